@@ -1,0 +1,1 @@
+"""How an incident touches the world: ledger, calendars, notices, other systems."""

@@ -1,0 +1,113 @@
+"""Lists and counts of incidents from the projection, sorted so that what presses comes first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
+from sqlmodel import col
+
+from activities.store.cursors import instant_in, read_cursor, whole_number_in, write_cursor
+from activities.store.database import Database
+from activities.store.filters import OVER, IncidentQuery, Order, wanted
+from activities.store.lights import light_as_of
+from activities.store.tables import Incident
+from activities.store.views import Counts, IncidentRow, Page
+from catalog.actor import Actor
+from catalog.words import Light, Stage
+
+MOST = 100
+_COLUMNS = [getattr(Incident, field.name) for field in fields(IncidentRow) if field.name != "light"]
+_ROW = TypeAdapter(IncidentRow)
+_STAGES = {stage.value: stage for stage in Stage}
+_LIGHTS = {light.value: light for light in Light}
+
+
+async def list_incidents(  # noqa: PLR0917 -- who, what, when, how many, from where: a sentence
+    db: Database,
+    actor: Actor,
+    query: IncidentQuery,
+    now: datetime,
+    limit: int = 50,
+    cursor: str = "",
+) -> Page:
+    """List what the actor may see. `now` is place time; at most 100 rows.
+
+    Raises `BadCursor` for a cursor this function did not give, or gave for another order.
+    """
+    limit = min(max(limit, 1), MOST)
+    # A list is sorted as of its first page, or what turns red meanwhile would jump between pages.
+    sorted_at, after = now, None
+    if cursor and query.order is Order.PRESSING:
+        *_, instant = place = read_cursor(query.order, cursor, 4)
+        sorted_at = instant_in(instant)
+        after = _pressing_after(sorted_at, place)
+    elif cursor:
+        after = _newest_after(read_cursor(query.order, cursor, 2))
+    rank = _rank(sorted_at).label("rank")
+    chosen = select(*_COLUMNS, light_as_of(now).label("light"), rank)
+    chosen = chosen.where(*wanted(actor, query, now), *([] if after is None else [after]))
+    if query.order is Order.PRESSING:
+        chosen = chosen.order_by(rank, col(Incident.due_at), col(Incident.no))
+    else:
+        chosen = chosen.order_by(col(Incident.reported_at).desc(), col(Incident.no).desc())
+    async with db.read() as session:
+        connection = await session.connection()
+        found = (await connection.execute(chosen.limit(limit + 1))).mappings().all()
+    rows = tuple(_row(dict(row)) for row in found[:limit])
+    if len(found) <= limit:
+        return Page(rows)
+    last = rows[-1]
+    if query.order is Order.NEWEST:
+        return Page(rows, write_cursor(query.order, last.reported_at, last.no))
+    place_of_last = (int(found[limit - 1]["rank"]), last.due_at, last.no, sorted_at)
+    return Page(rows, write_cursor(query.order, *place_of_last))
+
+
+async def count_incidents(
+    db: Database, actor: Actor, query: IncidentQuery, now: datetime
+) -> Counts:
+    """Count what the actor may see of a query, by stage and by light as of `now` (place time)."""
+    seen = (
+        select(col(Incident.stage).label("stage"), light_as_of(now).label("light"))
+        .where(*wanted(actor, query, now))
+        .subquery()
+    )
+    counted = select(seen.c.stage, seen.c.light, func.count()).group_by(seen.c.stage, seen.c.light)
+    by_stage: Counter[Stage] = Counter()
+    by_light: Counter[Light] = Counter()
+    async with db.read() as session:
+        connection = await session.connection()
+        for stage, light, count in (await connection.execute(counted)).all():
+            by_stage[_STAGES[stage]] += count
+            by_light[_LIGHTS[light]] += count
+    return Counts(by_stage.total(), dict(by_stage), dict(by_light))
+
+
+def _rank(at: datetime) -> ColumnElement[int]:
+    red = light_as_of(at) == Light.RED.value
+    return case((col(Incident.stage).in_(OVER), literal(2)), (red, literal(0)), else_=literal(1))
+
+
+def _pressing_after(sorted_at: datetime, place: tuple[str, ...]) -> ColumnElement[bool]:
+    rank, due_at, no = _rank(sorted_at), col(Incident.due_at), col(Incident.no)
+    last_rank, last_due, last_no = whole_number_in(place[0]), instant_in(place[1]), place[2]
+    return or_(
+        rank > last_rank,
+        and_(rank == last_rank, due_at > last_due),
+        and_(rank == last_rank, due_at == last_due, no > last_no),
+    )
+
+
+def _newest_after(place: tuple[str, ...]) -> ColumnElement[bool]:
+    reported_at, no = col(Incident.reported_at), col(Incident.no)
+    last_at, last_no = instant_in(place[0]), place[1]
+    return or_(reported_at < last_at, and_(reported_at == last_at, no < last_no))
+
+
+def _row(row: dict[str, Any]) -> IncidentRow:
+    return _ROW.validate_python(row | {"outcome": row["outcome"] or None})

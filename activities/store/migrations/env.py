@@ -1,0 +1,16 @@
+"""Run steps on the connection handed in: no alembic.ini, and no address to be found here."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from activities.store.tables import LedgerEvent
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=LedgerEvent.metadata,
+    # SQLite cannot alter a column: it copies the table instead.
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,85 @@
+"""The only door to what is stored: every read takes the actor and is filtered by E22 in one place.
+
+What may not be seen is answered like what does not exist. Re-exported here is everything the api
+needs to know of the store in order to read.
+"""
+
+from __future__ import annotations
+
+from sqlmodel import col, select
+
+from activities import wire
+from activities.store.canon import read_state, read_terms
+from activities.store.cursors import BadCursor
+from activities.store.database import Database
+from activities.store.filters import IncidentQuery, Order
+from activities.store.inbox import count_unread, list_notices, mark_read
+from activities.store.lights import light_at
+from activities.store.listing import count_incidents, list_incidents
+from activities.store.receipts import Receipt, find_in
+from activities.store.sight import visible_to
+from activities.store.streams import link_in
+from activities.store.tables import Incident, LedgerEvent
+from activities.store.views import Counts, Found, Inbox, IncidentRow, NoticeRow, Page, Told
+from catalog.actor import Actor
+from catalog.incident.visibility import Sight, scope_of, sight
+
+__all__ = [
+    "BadCursor",
+    "Counts",
+    "Database",
+    "Found",
+    "Inbox",
+    "IncidentQuery",
+    "IncidentRow",
+    "NoticeRow",
+    "Order",
+    "Page",
+    "Receipt",
+    "Told",
+    "count_incidents",
+    "count_unread",
+    "entries",
+    "find_incident",
+    "find_receipt",
+    "light_at",
+    "list_incidents",
+    "list_notices",
+    "mark_read",
+]
+
+
+async def find_incident(db: Database, actor: Actor, no: str) -> Found | None:
+    """Find one incident with its terms; None when there is none or the actor may not know of it."""
+    chosen = select(Incident).where(Incident.no == no, visible_to(actor))
+    async with db.read() as session:
+        row = (await session.exec(chosen)).one_or_none()
+    if row is None:
+        return None
+    incident, terms = read_state(row.state), read_terms(row.terms)
+    seen = sight(actor, scope_of(incident, terms))
+    return Found(incident, terms, row.seq, seen) if seen is not Sight.NONE else None
+
+
+async def entries(
+    db: Database, actor: Actor, no: str, *, after_seq: int = 0, limit: int = 100
+) -> tuple[Told, ...]:
+    """Tell the story from the ledger, oldest first; nothing when the actor may not know of it."""
+    known = select(Incident.no).where(Incident.no == no, visible_to(actor))
+    chosen = (
+        select(LedgerEvent)
+        .where(LedgerEvent.stream == wire.incident_id(no), LedgerEvent.seq > after_seq)
+        .where(known.exists())
+        .order_by(col(LedgerEvent.seq))
+        .limit(limit)
+    )
+    async with db.read() as session:
+        return tuple(Told(row.seq, link_in(row).entry()) for row in await session.exec(chosen))
+
+
+async def find_receipt(db: Database, actor: Actor, key: str, no: str = "") -> Receipt | None:
+    """Find what became of a message; only whoever sent it may ask."""
+    if not actor.person:
+        return None
+    async with db.read() as session:
+        return await find_in(session, key, no, actor.person)

@@ -1,0 +1,153 @@
+"""E22 as SQL, in one place: the WHERE that stands on every read of incidents and notices.
+
+The law is `catalog.incident.visibility.sight`. A test draws actors and incidents and holds the
+two together: what this lets through is exactly what `sight` does not answer with NONE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlmodel import col
+
+from activities.store.tables import Incident, IncidentArea, IncidentBody, IncidentPerson, Notice
+from catalog.actor import Actor, Capacity
+from catalog.incident.visibility import (
+    CENTRE,
+    GRID_HANDS,
+    GRID_STAFF,
+    ROOM_STAFF,
+    UNIT_STAFF,
+    WATCHERS,
+)
+from catalog.words import Part, Role, Visibility
+
+IN_ROOMS = (*GRID_HANDS, *GRID_STAFF, *ROOM_STAFF)
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on `incident` under which this actor may know that it exists."""
+    return or_(false(), *_ways(actor))
+
+
+def readable_by(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on `notice` under which it is this actor's to read.
+
+    What was told to a room, a grid or a leader may be read as long as the reader may know of the
+    incident: a post that E22 hides it from shares the room, not the secret. A body keeps what it
+    was told, recalls above all; a person keeps his own.
+    """
+    known = col(Notice.no).in_(select(col(Incident.no)).where(visible_to(actor)))
+    at = _held_at(actor.capacities)
+    own = [
+        _told("person", (actor.person,)),
+        _told("body", at(UNIT_STAFF)),
+        and_(
+            known,
+            or_(
+                _told("room", at((*ROOM_STAFF, *GRID_STAFF))),
+                _told("grid", at(GRID_STAFF)),
+                _told("leader", at((Role.LEADER,))),
+            ),
+        ),
+    ]
+    return or_(*own)
+
+
+def at_desk_of(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition under which an incident lies in a room or with a unit of the actor's."""
+    at = _held_at(actor.capacities)
+    return or_(
+        col(Incident.holder).in_(at((*ROOM_STAFF, *GRID_STAFF))),
+        ordered_from(at(UNIT_STAFF)),
+    )
+
+
+def belongs_to(person: str) -> ColumnElement[bool]:
+    """Return the condition under which it is this person's own incident."""
+    return exists().where(
+        col(IncidentPerson.no) == col(Incident.no), col(IncidentPerson.person) == person
+    )
+
+
+def ordered_from(bodies: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition under which one of these bodies has an order that stands."""
+    return exists().where(
+        col(IncidentBody.no) == col(Incident.no),
+        col(IncidentBody.body).in_(sorted(bodies)),
+        col(IncidentBody.standing),
+    )
+
+
+def lies_in(areas: Iterable[str], *more: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition under which an incident lies in one of these areas, at any level."""
+    return exists().where(
+        col(IncidentArea.no) == col(Incident.no), col(IncidentArea.area).in_(sorted(areas)), *more
+    )
+
+
+def _ways(actor: Actor) -> Iterator[ColumnElement[bool]]:
+    """Yield one condition for each way in that the actor has; what he lacks costs nothing."""
+    at = _held_at(actor.capacities)
+    visibility = col(Incident.visibility)
+    if actor.person:
+        yield belongs_to(actor.person)
+    if units := at(UNIT_STAFF):
+        yield from _through_bodies(units)
+    if areas := at((Role.BUREAU_OFFICER,)):
+        yield lies_in(areas)
+    if areas := at(WATCHERS):
+        yield and_(visibility == Visibility.OPEN, lies_in(areas))
+    if areas := at(IN_ROOMS):
+        yield lies_in(areas, _shown_to_rooms())
+    for role in IN_ROOMS:
+        if areas := at((role,)):
+            yield _shown_to_named(role, areas)
+
+
+def _through_bodies(units: list[str]) -> Iterator[ColumnElement[bool]]:
+    lead, about = col(Incident.lead), col(Incident.about)
+    yield and_(lead.in_(units), lead != about)
+    yield and_(
+        col(Incident.visibility) != Visibility.RESTRICTED,
+        exists().where(
+            col(IncidentBody.no) == col(Incident.no),
+            col(IncidentBody.body).in_(units),
+            col(IncidentBody.body) != about,
+            col(IncidentBody.part) == Part.ASSIST,
+            col(IncidentBody.standing),
+        ),
+    )
+
+
+def _shown_to_rooms() -> ColumnElement[bool]:
+    visibility, rank = col(Incident.visibility), col(IncidentArea.rank)
+    return or_(
+        visibility.in_([Visibility.OPEN, Visibility.PERSON_AT_RISK]),
+        and_(visibility == Visibility.TIP_OFF, rank >= CENTRE),
+        and_(
+            visibility == Visibility.HIDDEN_FROM_SUBJECT,
+            rank > col(Incident.subject_rank),
+        ),
+    )
+
+
+def _shown_to_named(role: Role, areas: list[str]) -> ColumnElement[bool]:
+    holds = col(IncidentArea.area) == col(Incident.holder)
+    return and_(
+        col(Incident.visibility) == Visibility.RESTRICTED,
+        col(Incident.named_roles).contains(f",{role},", autoescape=True),
+        lies_in(areas, or_(col(IncidentArea.rank) >= CENTRE, holds)),
+    )
+
+
+def _told(reader: str, to: Iterable[str]) -> ColumnElement[bool]:
+    return and_(col(Notice.reader) == reader, col(Notice.to).in_(list(to)))
+
+
+def _held_at(capacities: tuple[Capacity, ...]) -> Callable[[tuple[Role, ...]], list[str]]:
+    def at(roles: tuple[Role, ...]) -> list[str]:
+        return sorted({held.at for held in capacities if held.role in roles and held.at})
+
+    return at

@@ -1,0 +1,1 @@
+"""Who asks: HTTP, pages and the command line in; messages out."""

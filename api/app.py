@@ -1,0 +1,107 @@
+"""The web application, put together: routes, problems, documentation, and the edge around it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib.metadata import PackageNotFoundError, version
+
+from fastapi import APIRouter, FastAPI
+
+from api import (
+    catalogue,
+    docs,
+    failures,
+    follow,
+    health,
+    incidents,
+    me,
+    notices,
+    replies,
+    reports,
+)
+from api.edge import Edge
+from api.state import State
+from api.views import BASE
+
+DESCRIPTION = """
+城市事件的持久协同：上报、受理、派遣、办理、核查、结案、归档。
+
+Durable coordination of city incidents across departments (条) and territories (块).
+
+* Show your key as `Authorization: Bearer tk_…`; it stands for a person, and the person's posts say
+  what he may see and do.
+* Whatever you send may be sent again: with the same `Idempotency-Key` it counts once and gives the
+  same answer.
+* `offers` of an incident are what you can do with it now. Send them to `instructions`, or to
+  `replies` as a unit.
+* Every error is a problem (RFC 9457) with a stable `code` and sentences in Chinese and English.
+* Every list is paged: pass `cursor` on until it is null.
+"""
+
+TAGS = [
+    {"name": "incidents", "description": "上报与查询 · report and read"},
+    {"name": "messages", "description": "指令、反馈与回执 · instructions, replies, receipts"},
+    {"name": "notices", "description": "站内通知 · what you were told"},
+    {"name": "catalogue", "description": "事项、单位、区域、岗位 · matters, units, areas, posts"},
+    {"name": "follow", "description": "凭查询码跟踪 · follow with a code"},
+    {"name": "me", "description": "我的身份 · who am I"},
+    {"name": "health", "description": "运行状态 · health"},
+]
+
+
+def create_app(state: State) -> FastAPI:
+    """Make the application around a state that a composition root has put together.
+
+    While it runs it keeps trying to start what was opened while the engine was away.
+    """
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        opener = asyncio.create_task(state.gateway.keep_opening())
+        yield
+        opener.cancel()
+        with suppress(asyncio.CancelledError):
+            await opener
+
+    app = FastAPI(
+        title="Tiaokuai 条块",
+        version=_version(),
+        summary="Every city incident is one durable workflow.",
+        description=DESCRIPTION,
+        openapi_tags=TAGS,
+        docs_url=None,
+        redoc_url=None,
+        swagger_ui_oauth2_redirect_url=None,
+        lifespan=running,
+    )
+    app.state.tiaokuai = state
+    api = APIRouter(prefix=BASE)
+    for router in (
+        reports.router,
+        incidents.router,
+        replies.router,
+        replies.receipts_router,
+        notices.router,
+        catalogue.router,
+        follow.router,
+        me.router,
+    ):
+        api.include_router(router)
+    app.include_router(api)
+    app.include_router(health.router)
+    app.include_router(docs.router)
+    docs.mount_files(app)
+    failures.install(app, state.wording)
+    # FastAPI's own way to a description of one's own.
+    app.openapi = lambda: docs.describe(app, state.place)  # type: ignore[method-assign]
+    app.add_middleware(Edge, wording=state.wording)
+    return app
+
+
+def _version() -> str:
+    try:
+        return version("tiaokuai")
+    except PackageNotFoundError:
+        return "0"

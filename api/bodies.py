@@ -1,0 +1,91 @@
+"""The message union *is* the request body: derived from it field by field, strict at the edge.
+
+The rulebook's messages know no limits on text and ignore nothing; here every text is bounded, every
+unknown field is refused and every number is a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import MISSING, fields
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any, get_type_hints
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    create_model,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from catalog.messages import Prose
+
+LONGEST = 4000
+LONGEST_CODE = 64
+MOST_CODES = 20
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST, pattern=r"\S")]
+Code = Annotated[str, StringConstraints(max_length=LONGEST_CODE, pattern=r"^[\w\-/.:~]*$")]
+Codes = Annotated[tuple[Code, ...], Field(max_length=MOST_CODES)]
+
+_AT_THE_EDGE: dict[object, object] = {
+    Prose: Text,
+    Prose | None: Text | None,
+    str: Code,
+    int: StrictInt,
+    int | None: StrictInt | None,
+    bool: StrictBool,
+    tuple[str, ...]: Codes,
+    tuple[str, ...] | None: Codes | None,
+}
+
+
+class Edge:
+    """Marks a union of messages as a request body: `Annotated[Reply, Edge(REPLIES), Body()]`."""
+
+    def __init__(self, kinds: Iterable[type]) -> None:
+        self._kinds = {kind.__name__: kind for kind in kinds}
+        self._models = tuple(_model(kind) for kind in self._kinds.values())
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Validate as the strict models, then hand on the rulebook's own message."""
+        union: Any = Annotated[reduce(or_, self._models), Field(discriminator="kind")]
+        return core_schema.no_info_after_validator_function(
+            self._message, handler.generate_schema(union)
+        )
+
+    def _message(self, model: BaseModel) -> object:
+        kind = self._kinds[type(model).__name__]
+        return kind(**{name: getattr(model, name) for name in type(model).model_fields})
+
+
+def _model(kind: type) -> type[BaseModel]:
+    hints = get_type_hints(kind)
+    spec: dict[str, Any] = {
+        each.name: (
+            _AT_THE_EDGE.get(hints[each.name], hints[each.name]),
+            ... if each.default is MISSING else each.default,
+        )
+        for each in fields(kind)
+        if each.name != "kind"
+    }
+    # Required on the wire, although code need not repeat it: without it nobody knows what is meant.
+    spec["kind"] = (hints["kind"], ...)
+    return create_model(
+        kind.__name__, __config__=ConfigDict(extra="forbid"), __doc__=kind.__doc__, **spec
+    )
+
+
+def prose_of(message: object) -> dict[str, str]:
+    """Return the texts of a message by field: what the door files before anything else."""
+    hints = get_type_hints(type(message))
+    named = (name for name, hint in hints.items() if hint in (Prose, Prose | None))
+    return {name: text for name in named if (text := getattr(message, name))}

@@ -1,0 +1,1 @@
+"""Composition roots: the commands that put real things together."""

@@ -1,0 +1,79 @@
+"""`tiaokuai`: every command, and the one place where an early end becomes a sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import typer
+from pydantic import ValidationError
+
+from api.cli import ledger, place
+from api.cli.run import run
+from api.cli.stop import Stop
+from api.cli.web import serve
+from api.cli.worker import work
+from api.logs import set_up_logging
+from api.settings import Settings
+
+app = typer.Typer(
+    name="tiaokuai",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="条块：城市事件的持久协同。 Tiaokuai: durable coordination of city incidents.",
+)
+app.add_typer(place.app, name="place")
+app.add_typer(ledger.app, name="ledger")
+
+
+@app.command("run")
+def run_() -> None:
+    """在本机运行全部：引擎、工作进程、网站。 Run everything on this machine."""
+    _do(run)
+
+
+@app.command()
+def web() -> None:
+    """运行网站与接口。 Serve the API and its pages."""
+    _do(serve)
+
+
+@app.command()
+def worker() -> None:
+    """运行工作进程。 Run the worker that carries incidents on."""
+    _do(work)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _do(command: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
+    """Run one of the long commands with the settings of the environment."""
+    try:
+        settings = _settings()
+        set_up_logging(settings.logs)
+        asyncio.run(command(settings))
+    except Stop as stop:
+        sys.stderr.write(f"{stop.zh}\n{stop.en}\n")
+        raise typer.Exit(1) from None
+
+
+def _settings() -> Settings:
+    """Read the settings; what is wrong with them is said by name, not as a stack trace."""
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        names = ", ".join(f"TIAOKUAI_{error['loc'][0]}".upper() for error in wrong.errors())
+        raise Stop(
+            f"设置有误：{names}。请更正这些环境变量。",
+            f"These settings are not right: {names}. Correct the environment variables.",
+        ) from wrong
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Put real things together for the commands: place, database, client, application."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import catalog
+from activities.places import find_places, read_place
+from activities.store.database import UnusableDatabase
+from activities.store.migrating import NewerDatabase, migrate
+from api.cli.stop import Stop
+from api.settings import Settings
+from catalog.mistakes import PlaceMistakes
+from catalog.place import Place
+
+BUILT_IN = Path(catalog.__file__).with_name("places")
+
+
+def folder_of(settings: Settings) -> Path:
+    """Return the folder of the chosen place. Raises Stop when it is not there or not chosen."""
+    roots = [root for root in (settings.places, BUILT_IN) if root is not None]
+    found = find_places(roots)
+    if settings.place in found:
+        return found[settings.place]
+    if not settings.place and len(found) == 1:
+        return next(iter(found.values()))
+    known = ", ".join(sorted(found))
+    raise Stop(
+        f"没有名为“{settings.place}”的地方，请设 TIAOKUAI_PLACE 为其中之一：{known}。",
+        f'There is no place "{settings.place}"; set TIAOKUAI_PLACE to one of: {known}.',
+    )
+
+
+def place_of(settings: Settings) -> Place:
+    """Read and check the chosen place. Raises Stop naming the command that lists its mistakes."""
+    folder = folder_of(settings)
+    try:
+        return read_place(folder)
+    except PlaceMistakes as error:
+        raise Stop(
+            f"地方“{folder.name}”有 {len(error.mistakes)} 处错误，"
+            f"详见：tiaokuai place check {folder.name}",
+            f'The place "{folder.name}" has {len(error.mistakes)} mistakes; '
+            f"see: tiaokuai place check {folder.name}",
+        ) from error
+
+
+async def migrate_database(url: str) -> None:
+    """Bring the database up to this code. Raises Stop for one that is newer or cannot be used."""
+    try:
+        await migrate(url)
+    except (NewerDatabase, UnusableDatabase) as error:
+        raise Stop(error.zh, error.en) from error
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """Return the settings as the environment of a process started by this one."""
+    return {
+        f"TIAOKUAI_{name.upper()}": str(value)
+        for name, value in settings.model_dump(mode="json").items()
+        if value is not None
+    }
+
+
+def wall() -> datetime:
+    """Read the wall clock, here and nowhere deeper."""
+    return datetime.now(UTC)  # noqa: TID251 -- the composition root is where the source of time is chosen

@@ -1,0 +1,167 @@
+"""`tiaokuai run`: the whole system as one command, from nothing, and again where it stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from activities.places import read_demo
+from activities.store.database import Database
+from activities.store.keys import create_key, find_person
+from api.cli import composition, engine, processes
+from api.cli.bootstrap import NotReady, bootstrap
+from api.cli.stop import Stop
+from api.cli.welcome import welcome
+from api.settings import Settings
+from catalog.register import Post
+
+WAIT_FOR_WEB = 30.0
+
+
+async def run(settings: Settings) -> None:
+    """Start server, worker and web, print the way in, stop all of them on Ctrl-C within 5 s.
+
+    Raises Stop with one clear sentence for a taken port, a missing program, a database newer than
+    the code, a broken place, or a process that ended by itself.
+    """
+    (settings.var / "log").mkdir(parents=True, exist_ok=True)
+    place = composition.place_of(settings)
+    _free(settings)
+    await composition.migrate_database(settings.database_url)
+    enough = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        loop.add_signal_handler(signum, enough.set)
+    started: list[processes.Child] = []
+    starting = asyncio.create_task(_start(settings, started))
+    stopping = asyncio.create_task(enough.wait())
+    try:
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if not enough.is_set():
+            await starting
+            posts = read_demo(composition.folder_of(settings), place)
+            keys = await _demo_keys(settings, posts)
+            sys.stdout.write(welcome(settings, place, posts, keys) + "\n")
+            sys.stdout.flush()
+            ended = asyncio.create_task(processes.first_to_end(started))
+            await asyncio.wait({ended, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if not enough.is_set():
+                raise _ended_by_itself(settings, ended.result())
+    finally:
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+        await processes.stop(started)
+
+
+async def _start(settings: Settings, started: list[processes.Child]) -> None:
+    log = settings.var / "log"
+    host, ports = _temporal(settings)
+    server = engine.command(settings.var / "temporal.db", host, ports)
+    started.append(await processes.begin("temporal", server, log / "temporal.log"))
+    ready = asyncio.create_task(bootstrap(settings.temporal, settings.namespace))
+    await _unless_ended(settings, started, ready)
+    itself = [sys.executable, "-m", "api.cli"]
+    environment = composition.environment(settings)
+    for name in ("worker", "web"):
+        command = [*itself, name]
+        started.append(await processes.begin(name, command, log / f"{name}.log", environment))
+    answering = asyncio.create_task(_answering(settings))
+    await _unless_ended(settings, started, answering)
+
+
+async def _unless_ended(
+    settings: Settings, started: list[processes.Child], task: asyncio.Task[object]
+) -> None:
+    ended = asyncio.create_task(processes.first_to_end(started))
+    await asyncio.wait({task, ended}, return_when=asyncio.FIRST_COMPLETED)
+    if not task.done():
+        task.cancel()
+        raise _ended_by_itself(settings, ended.result())
+    ended.cancel()
+    try:
+        await task
+    except NotReady as error:
+        zh, _, en = str(error).partition(" / ")
+        raise Stop(zh, en) from error
+
+
+async def _answering(settings: Settings) -> None:
+    loop = asyncio.get_running_loop()
+    until = loop.time() + WAIT_FOR_WEB
+    while loop.time() < until:
+        try:
+            _, writer = await asyncio.open_connection(settings.host, settings.port)
+        except OSError:
+            await asyncio.sleep(0.1)
+        else:
+            writer.close()
+            return
+    log = settings.var / "log" / "web.log"
+    raise Stop(
+        f"应用在 {WAIT_FOR_WEB:.0f} 秒内没有应答，详见 {log}。",
+        f"The application did not answer within {WAIT_FOR_WEB:.0f} s; see {log}.",
+    )
+
+
+async def _demo_keys(settings: Settings, posts: Iterable[Post]) -> dict[str, str]:
+    """Return a key per demonstration post, made once and kept readable by the owner alone."""
+    kept = settings.var / "keys.json"
+    keys: dict[str, str] = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    database = await Database.open(settings.database_url)
+    try:
+        for post in posts:
+            known = keys.get(post.person)
+            if known is not None and await find_person(database, known) == post.person:
+                continue
+            keys[post.person] = await create_key(
+                database,
+                post.person,
+                f"demo {post.role} {post.at}",
+                datetime.now(UTC),  # noqa: TID251 -- wall time of a key, not of a rule
+            )
+    finally:
+        await database.close()
+    kept.touch(mode=0o600)
+    kept.write_text(json.dumps(keys, indent=1), "utf-8")
+    return keys
+
+
+def _free(settings: Settings) -> None:
+    host, ports = _temporal(settings)
+    wanted = (
+        ("TIAOKUAI_PORT", settings.host, settings.port),
+        ("TIAOKUAI_TEMPORAL", host, ports.calls),
+        *(("TIAOKUAI_TEMPORAL_UI", host, port) for port in (ports.ui, ports.metrics, ports.http)),
+    )
+    for name, address, number in wanted:
+        if processes.taken(address, number):
+            raise Stop(
+                f"端口 {number} 已被占用：停掉占用它的程序，或设 {name} 换一个。",
+                f"Port {number} is taken: stop what uses it, or set {name} to another one.",
+            )
+
+
+def _temporal(settings: Settings) -> tuple[str, engine.Ports]:
+    """Read the server's ports; the two after the Web UI's are for its metrics and HTTP."""
+    host, _, port = settings.temporal.rpartition(":")
+    ui = urlsplit(settings.temporal_ui).port
+    if not host or not port.isdigit() or ui is None:
+        raise Stop(
+            "TIAOKUAI_TEMPORAL 应为 主机:端口，TIAOKUAI_TEMPORAL_UI 应为带端口的网址。",
+            "TIAOKUAI_TEMPORAL must be host:port and TIAOKUAI_TEMPORAL_UI an address with a port.",
+        )
+    return host, engine.Ports(int(port), ui, ui + 1, ui + 2)
+
+
+def _ended_by_itself(settings: Settings, child: processes.Child) -> Stop:
+    log: Path = settings.var / "log" / f"{child.name}.log"
+    return Stop(
+        f"{child.name} 意外退出（{child.process.returncode}），详见 {log}。",
+        f"{child.name} ended by itself ({child.process.returncode}); see {log}.",
+    )

@@ -1,0 +1,50 @@
+"""`tiaokuai web`: serve the API and its documentation until told to stop."""
+
+from __future__ import annotations
+
+import uvicorn
+
+from activities.store.database import Database
+from api.app import create_app
+from api.cli import composition
+from api.gateway import Gateway
+from api.settings import Settings
+from api.state import State
+from api.wording import Wording
+from catalog.search import Search
+from catalog.terms import PlaceTime
+from workflows.client import connect
+
+LAST_WORDS = 3
+"""Seconds that open connections have when the process is told to stop."""
+
+
+async def serve(settings: Settings) -> None:
+    """Serve on the one configured address; Temporal or the database may come later."""
+    place = composition.place_of(settings)
+    time = PlaceTime(offset=settings.offset)
+    database = await Database.open(settings.database_url)
+    client = await connect(settings.temporal, settings.namespace, lazy=True)
+    state = State(
+        place=place,
+        time=time,
+        database=database,
+        gateway=Gateway(client, database),
+        now=lambda: time.place(composition.wall()),
+        search=Search(place),
+        wording=Wording(place),
+        temporal_ui=settings.temporal_ui,
+        demonstration=settings.demonstration,
+    )
+    config = uvicorn.Config(
+        create_app(state),
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        log_config=None,
+        timeout_graceful_shutdown=LAST_WORDS,
+    )
+    try:
+        await uvicorn.Server(config).serve()
+    finally:
+        await database.close()

@@ -1,0 +1,110 @@
+"""From the closed envelope to a verdict: what the gateway answers, turned into what people get."""
+
+from __future__ import annotations
+
+from activities.store import receipts
+from activities.store.opening import read_opening
+from activities.store.reads import Found, Receipt
+from api import door
+from api.gateway import EngineAway, NoSuchWorkflow
+from api.problems import Problem, refused, refused_before
+from api.state import State
+from catalog.actor import Actor
+from catalog.incident import messages as m
+from catalog.incident.machine import apply
+from catalog.messages import Refusal, Verdict
+
+
+async def instruct(
+    here: State, actor: Actor, found: Found, key: str, message: m.Instruction
+) -> Receipt:
+    """Give an instruction and return its receipt: accepted, or pending when not yet recorded.
+
+    Raises `Problem`: the refusal, or 503 when the engine is away (send again with the same key).
+    """
+    receipt = await door.take_in(here, actor, found.incident.no, key, message)
+    if receipt.state == "pending":
+        envelope = await door.sealed(here, actor, found, receipt, message)
+        answer = await _instructed(here, found, receipt, envelope)
+        if isinstance(answer, Refusal):
+            await door.noted(here, receipt, answer)
+            raise refused(answer)
+    return answered(await _latest(here, receipt))
+
+
+async def reply(
+    here: State, actor: Actor, found: Found, key: str, message: m.Reply, *, wait: float
+) -> Receipt:
+    """Deliver a reply and return its receipt, after waiting at most `wait` seconds for a verdict.
+
+    Raises `Problem`: the refusal when it is known in time, or 503 and nothing was taken in.
+    """
+    receipt = await door.take_in(here, actor, found.incident.no, key, message)
+    if receipt.state == "pending":
+        envelope = await door.sealed(here, actor, found, receipt, message)
+        await _replied(here, found, receipt, envelope)
+    if wait > 0:
+        known = await receipts.await_verdict(here.database, key, receipt.no, wait)
+        receipt = known or receipt
+    return answered(receipt)
+
+
+def answered(receipt: Receipt) -> Receipt:
+    """Return a receipt that is not a refusal; a refusal is raised as the problem it is."""
+    if receipt.state == "refused":
+        raise refused_before(receipt)
+    return receipt
+
+
+async def _instructed(
+    here: State, found: Found, receipt: Receipt, envelope: m.Envelope
+) -> Verdict | Refusal | None:
+    no = found.incident.no
+    try:
+        try:
+            return await here.gateway.instruct(no, envelope)
+        except NoSuchWorkflow:
+            over = await _over(here, found, envelope)
+            return over or await here.gateway.instruct(no, envelope)
+    except (EngineAway, NoSuchWorkflow) as away:
+        raise await _undelivered(here, receipt, away) from away
+
+
+async def _replied(here: State, found: Found, receipt: Receipt, envelope: m.Envelope) -> None:
+    no = found.incident.no
+    try:
+        try:
+            await here.gateway.reply(no, envelope)
+        except NoSuchWorkflow:
+            over = await _over(here, found, envelope)
+            if over is not None:
+                await door.noted(here, receipt, over)
+                raise refused(over) from None
+            await here.gateway.reply(no, envelope)
+    except (EngineAway, NoSuchWorkflow) as away:
+        raise await _undelivered(here, receipt, away) from away
+
+
+async def _over(here: State, found: Found, envelope: m.Envelope) -> Refusal | None:
+    """Nobody is there to ask: start what was never started, or say why it is too late.
+
+    An archived incident has no workflow any more; the same rules judge the message here.
+    """
+    opening = await read_opening(here.database, found.incident.no)
+    if opening is not None and not opening.started:
+        await here.gateway.open(opening)
+        return None
+    judged = apply(found.incident, envelope, found.terms, envelope.received_at)
+    return judged if isinstance(judged, Refusal) else None
+
+
+async def _undelivered(here: State, receipt: Receipt, away: Exception) -> Problem:
+    """Forget what certainly did not arrive; what may still arrive keeps its receipt."""
+    code = away.code if isinstance(away, EngineAway) else "engine_away"
+    if not (isinstance(away, EngineAway) and away.perhaps):
+        await receipts.withdraw(here.database, receipt.key, receipt.no)
+    return Problem(code, headers={"Idempotency-Key": receipt.key})
+
+
+async def _latest(here: State, receipt: Receipt) -> Receipt:
+    return await receipts.find(here.database, receipt.key, receipt.no) or receipt

@@ -1,0 +1,27 @@
+"""What the documentation says of errors, and what a request may be told: declared once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.problems import ProblemDetails
+
+_WHY = {
+    401: "No valid API key",
+    403: "Not yours to do",
+    404: "Nothing here that you may see",
+    409: "It cannot be done now, or the idempotency key was used for something else",
+    413: "The request is larger than 64 KiB",
+    422: "The request is not right; `errors` names the fields",
+    503: "Engine or database away; send again with the same key after `Retry-After` seconds",
+}
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Document problem responses by status."""
+    return {status: {"model": ProblemDetails, "description": _WHY[status]} for status in statuses}
+
+
+READING = problems(401, 422, 503)
+READING_ONE = problems(401, 404, 422, 503)
+WRITING = problems(401, 403, 404, 409, 413, 422, 503)

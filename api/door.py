@@ -1,0 +1,139 @@
+"""The door: what comes in is taken in once, its text is filed, and it leaves as an envelope.
+
+Behind the door there are only codes and references. The instant a message counts at is stamped
+here, once: sending it again with the same key keeps the first stamp.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Header
+
+from activities.prose import keep_prose
+from activities.store import receipts
+from activities.store.reads import Found, Receipt, find_incident
+from api.bodies import prose_of
+from api.problems import Problem, refused
+from api.state import State
+from catalog.actor import Actor
+from catalog.incident import messages as m
+from catalog.incident.decision import open_order_of
+from catalog.incident.visibility import UNIT_STAFF
+from catalog.messages import Refusal, not_so
+from catalog.terms import BodyTerms
+from catalog.terms_of import body_terms
+
+KEY = r"^[A-Za-z0-9._:~\-]{1,128}$"
+Spoken = TypeVar("Spoken", bound=m.Message)
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        pattern=KEY,
+        description="Sending again with the same key and content changes nothing and gives the "
+        "same answer. Made up and returned when absent.",
+        examples=["5f0c9b1e-accept"],
+    ),
+]
+
+
+async def visible(here: State, actor: Actor, no: str) -> Found:
+    """Find an incident; what may not be seen is answered exactly like what does not exist."""
+    found = await find_incident(here.database, actor, no)
+    if found is None:
+        raise Problem("not_found")
+    return found
+
+
+def digest_of(person: str, content: object) -> str:
+    """Fingerprint who said what, to tell the same key with other content apart."""
+    text = json.dumps([person, content], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def new_key() -> str:
+    """Make up a key for a caller who brought none."""
+    return uuid.uuid4().hex
+
+
+async def take_in(here: State, actor: Actor, no: str, key: str, message: m.Message) -> Receipt:
+    """Note that a message came, so that it has a receipt before it is delivered.
+
+    Raises `Problem` when the key was used for something else.
+    """
+    receipt = await receipts.pend(
+        here.database,
+        key,
+        no,
+        actor=actor.person,
+        kind=message.kind,
+        digest=digest_of(actor.person, asdict(message)),
+        at=here.now(),
+    )
+    if receipt.reused:
+        raise Problem("idempotency_key_reused", ground="key")
+    return receipt
+
+
+async def sealed(
+    here: State, actor: Actor, found: Found, receipt: Receipt, message: Spoken
+) -> m.Envelope:
+    """Check what only the register knows, file the texts, stamp and close the envelope.
+
+    Raises `Problem`; the refusal is on the receipt then.
+    """
+    refusal = _strangers(here, actor, found, message)
+    if refusal is not None:
+        await noted(here, receipt, refusal)
+        raise refused(refusal)
+    filed: dict[str, Any] = {
+        name: await keep_prose(
+            here.database, text, receipt.received_at, ref_seed=f"{receipt.no}:{receipt.key}:{name}"
+        )
+        for name, text in prose_of(message).items()
+    }
+    return m.Envelope(
+        key=receipt.key,
+        actor=actor,
+        received_at=receipt.received_at,
+        message=replace(message, **filed),
+        bodies=tuple(_bodies(here, found, message)),
+        digest=receipt.digest,
+    )
+
+
+async def noted(here: State, receipt: Receipt, refusal: Refusal) -> None:
+    """Keep a refusal by the message's key, so that sending it again gives the same answer."""
+    if refusal.ground != "key":
+        await receipts.refuse(here.database, receipt.key, receipt.no, refusal, here.now())
+
+
+def _strangers(here: State, actor: Actor, found: Found, message: m.Message) -> Refusal | None:
+    """Handler and leader answer for a body, so they have to hold a post there (A38)."""
+    if not isinstance(message, m.Sign | m.Done):
+        return None
+    order = open_order_of(found.incident, actor, UNIT_STAFF)
+    if order is None:
+        return None
+    staff = {post.person for post in here.place.register.posts_at(order.body)}
+    named = (person for person in (message.handler, message.leader) if person)
+    stranger = next((person for person in named if person not in staff), None)
+    return not_so("unknown_person", given=stranger, body=order.body) if stranger else None
+
+
+def _bodies(here: State, found: Found, message: m.Message) -> Iterator[BodyTerms]:
+    """Say what the register knows of units the message names beyond the terms (E11)."""
+    if not isinstance(message, m.Dispatch):
+        return
+    tier = found.incident.tier
+    area = found.terms.room(tier).area
+    for line in dict.fromkeys((message.lead, *(message.assist or ()))):
+        if line and (body := body_terms(here.place, line, tier, area, found.terms.about)):
+            yield body

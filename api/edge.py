@@ -1,0 +1,137 @@
+"""The outermost layer: every request gets an id, a limit, safe headers and one line in the log.
+
+What nobody else caught ends here as a problem without internals; the log has its id and where it
+happened, never what was in it.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import traceback
+import uuid
+from dataclasses import dataclass, field
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import Problem, problem_response
+from api.wording import Wording
+
+LARGEST = 64 * 1024
+REQUEST_ID = "tiaokuai.request"
+
+PAGES = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+DOCS = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_SECRET_PATH = re.compile(r"(/follow/)[^/]+")
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass
+class _Seen:
+    """What happened to one request so far."""
+
+    size: int = 0
+    status: int = 0
+    began: float = field(default_factory=time.monotonic)
+
+
+class Edge:
+    """ASGI middleware around the whole application."""
+
+    def __init__(self, app: ASGIApp, wording: Wording) -> None:
+        self.app = app
+        self._wording = wording
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request through."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        seen = _Seen()
+        scope[REQUEST_ID] = str(uuid.uuid4())
+
+        async def bounded() -> Message:
+            message = await receive()
+            seen.size += len(message.get("body", b""))
+            if seen.size > LARGEST or _declared(scope) > LARGEST:
+                raise HTTPException(413)
+            return message
+
+        async def headed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seen.status = message["status"]
+                _secure(MutableHeaders(scope=message), scope)
+            await send(message)
+
+        try:
+            await self.app(scope, bounded, headed)
+        except Exception as error:  # noqa: BLE001 -- the last resort: an answer, and a line in the log
+            _note(scope, error)
+            if not seen.status:
+                problem = Problem("internal_error")
+                response = problem_response(Request(scope), problem, self._wording)
+                await response(scope, receive, headed)
+        finally:
+            _tell(scope, seen)
+
+
+def masked(path: str) -> str:
+    """Take the follow code out of a path: whoever reads a log must not be able to use it."""
+    return _SECRET_PATH.sub(r"\1…", path)
+
+
+def _declared(scope: Scope) -> int:
+    length = Headers(scope=scope).get("content-length", "")
+    return int(length) if length.isascii() and length.isdecimal() else 0
+
+
+def _secure(headers: MutableHeaders, scope: Scope) -> None:
+    path: str = scope["path"]
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    headers.setdefault("Content-Security-Policy", DOCS if path == "/docs" else PAGES)
+    if path.startswith("/api/"):
+        headers.setdefault("Cache-Control", "no-store")
+    headers["X-Request-Id"] = scope[REQUEST_ID]
+
+
+def _note(scope: Scope, error: Exception) -> None:
+    """Log where it happened; an error's own text may quote what somebody wrote, so it stays out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    log.error(
+        "request_failed",
+        instance=scope[REQUEST_ID],
+        error=type(error).__name__,
+        where=[f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-8:]],
+    )
+
+
+def _tell(scope: Scope, seen: _Seen) -> None:
+    log.info(
+        "request",
+        instance=scope[REQUEST_ID],
+        method=scope["method"],
+        path=masked(scope["path"]),
+        status=int(seen.status),
+        milliseconds=round((time.monotonic() - seen.began) * 1000),
+    )

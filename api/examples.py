@@ -1,0 +1,44 @@
+"""Examples that work here: codes of this place, so that what is copied from the page is taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from catalog.place import Place
+from catalog.register import Post
+from catalog.words import Role
+
+
+def put_in(schemas: dict[str, Any], place: Place) -> None:
+    """Add an example to the shapes of requests that name codes of the place."""
+    if (report := _report(place)) is not None:
+        schemas["ReportRequest"]["examples"] = [report]
+    clerk = _first(place, Role.DEPARTMENT_CLERK)
+    if clerk is not None:
+        colleagues = place.register.posts_at(clerk.at)
+        leaders = (post.person for post in colleagues if post.role is Role.DEPARTMENT_LEADER)
+        leader = next((person for person in leaders if person), clerk.person)
+        schemas["Sign"]["examples"] = [
+            {"kind": "sign", "handler": clerk.person, "leader": leader},
+        ]
+
+
+def _report(place: Place) -> dict[str, str] | None:
+    """Make a report that a grid worker of this place could send."""
+    worker = _first(place, Role.GRID_WORKER)
+    rule = next((rule for rule in place.channels if Role.GRID_WORKER in rule.roles), None)
+    matter = next((m for m in place.matters if place.starts[m.start_at] == 1), None)
+    if worker is None or rule is None or matter is None:
+        return None
+    return {
+        "channel": rule.channel.value,
+        "matter": matter.code,
+        "place": worker.at,
+        "description": f"{matter.zh}，已持续两天",
+        "address": "村口东侧",
+    }
+
+
+def _first(place: Place, role: Role) -> Post | None:
+    held = (post for post in place.register.posts if post.person and post.role is role)
+    return next(held, None)

@@ -1,0 +1,81 @@
+"""Everything that can go wrong on the way to an answer, turned into the one problem format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from activities.store.reads import BadCursor
+from api.problems import FieldError, Problem, problem_response
+from api.sentences import field_sentence
+from api.wording import Wording
+from catalog.incident.offers import SAMPLES
+
+NOT_FOUND, NOT_ALLOWED, TOO_LARGE = 404, 405, 413
+BY_STATUS = {
+    NOT_FOUND: "not_found",
+    NOT_ALLOWED: "method_not_allowed",
+    TOO_LARGE: "body_too_large",
+}
+MOST_ERRORS = 20
+KINDS = frozenset(sample.kind for sample in SAMPLES)
+
+
+def install(app: FastAPI, wording: Wording) -> None:
+    """Register the handlers; what none of them knows is caught outside, by the edge."""
+
+    def answer(request: Request, problem: Problem) -> Response:
+        return problem_response(request, problem, wording)
+
+    def known(request: Request, error: Exception) -> Response:
+        return answer(request, error if isinstance(error, Problem) else Problem("internal_error"))
+
+    def invalid(request: Request, error: Exception) -> Response:
+        errors = error.errors() if isinstance(error, RequestValidationError) else ()
+        fields = [field_error(each, wording) for each in errors[:MOST_ERRORS]]
+        return answer(request, Problem("invalid_request", errors=fields))
+
+    def http(request: Request, error: Exception) -> Response:
+        if not isinstance(error, HTTPException):
+            return answer(request, Problem("internal_error"))
+        code = BY_STATUS.get(error.status_code)
+        headers = dict(error.headers or {})
+        problem = Problem(code or "http_error", status=error.status_code, headers=headers)
+        return answer(request, problem)
+
+    def always(code: str) -> Callable[[Request, Exception], Response]:
+        return lambda request, _: answer(request, Problem(code))
+
+    app.add_exception_handler(Problem, known)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(BadCursor, always("invalid_cursor"))
+    # A driver says "away" in its own ways; all of them mean that nothing was taken in.
+    for away in (OperationalError, InterfaceError, PoolTimeout, ConnectionError, TimeoutError):
+        app.add_exception_handler(away, always("database_away"))
+
+
+def field_error(error: Mapping[str, Any], wording: Wording) -> FieldError:
+    """Say what is wrong with one field, without repeating what the caller wrote in it."""
+    kind = str(error["type"])
+    context = {name: str(value) for name, value in (error.get("ctx") or {}).items()}
+    said = wording.say(field_sentence(kind), context)
+    return FieldError(field_name(error["loc"]), kind, said.zh, said.en)
+
+
+def field_name(path: tuple[int | str, ...]) -> str:
+    """Name a field as the caller wrote it: "body.reason", not "body.escalate.reason".
+
+    The kind of message, which the validator puts between, is not part of what was written.
+    """
+    where, *rest = [str(step) for step in path] or ["body"]
+    if where == "body" and len(rest) > 1 and rest[0] in KINDS:
+        rest = rest[1:]
+    return ".".join([where, *rest])

@@ -1,0 +1,126 @@
+"""Following an incident with the code one was given: no account, no name, and one's own answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Any, TypeAlias
+
+from fastapi import APIRouter, Body, Path, Response
+
+from activities.store import keys
+from activities.store.reads import Found, entries, light_at
+from api import delivery, shapes, stories
+from api.bodies import Edge
+from api.documented import problems
+from api.door import IdempotencyKey, new_key, visible
+from api.offered import offered
+from api.paging import MOST
+from api.problems import Problem
+from api.replies import ReceiptView, receipt_view
+from api.state import Here, State
+from api.views import Namer, word
+from catalog.actor import Actor
+from catalog.incident import messages as m
+
+router = APIRouter(prefix="/follow", tags=["follow"])
+
+Said: TypeAlias = m.Answer | m.Rate
+CodeShown = Annotated[str, Path(max_length=40, description="the follow code, however it is typed")]
+
+EXAMPLES: dict[str, Any] = {
+    "answer": {"value": {"kind": "answer", "solved": True}},
+    "rate": {"value": {"kind": "rate", "score": 5, "opinion": "办理很快"}},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An incident as whoever reported it may see it, told in plain sentences, oldest first.
+
+    `asks` are the answers that are wanted from him now.
+    """
+
+    no: str
+    matter: shapes.Name
+    stage: shapes.Name
+    tier: shapes.Tier
+    light: shapes.Name
+    held_by: shapes.Name
+    until: datetime
+    reported_at: datetime
+    outcome: shapes.Name | None
+    asks: tuple[shapes.Offer, ...]
+    story: tuple[shapes.EventView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The verdict on an answer, and the incident as it now stands."""
+
+    verdict: ReceiptView
+    followed: Followed = field(repr=False)
+
+
+@router.get("/{code}", summary="Follow an incident by its code", responses=problems(404, 503))
+async def follow(here: Here, code: CodeShown) -> Followed:
+    """How far it is, who holds it and until when, and whether an answer is wanted."""
+    actor, found = await _followed(here, code)
+    return await _view(here, actor, found, code)
+
+
+@router.post(
+    "/{code}/answers",
+    summary="Answer or rate as the reporter",
+    responses={202: {"model": Heard}, **problems(403, 404, 409, 413, 422, 503)},
+)
+async def answer(
+    here: Here,
+    code: CodeShown,
+    message: Annotated[Said, Edge((m.Answer, m.Rate)), Body(openapi_examples=EXAMPLES)],
+    response: Response,
+    key: IdempotencyKey = None,
+) -> Heard:
+    """Say whether it is solved, or rate how you were served."""
+    actor, found = await _followed(here, code)
+    receipt = await delivery.instruct(here, actor, found, key or new_key(), message)
+    response.status_code = 202 if receipt.state == "pending" else 200
+    response.headers["Idempotency-Key"] = receipt.key
+    latest = await visible(here, actor, found.incident.no)
+    return Heard(receipt_view(here, receipt), await _view(here, actor, latest, code))
+
+
+async def _followed(here: State, code: str) -> tuple[Actor, Found]:
+    """The reporter acts as himself alone: no post of his counts here."""
+    known = await keys.find_follower(here.database, code)
+    if known is None:
+        raise Problem("not_found")
+    no, reporter = known
+    actor = Actor(reporter)
+    return actor, await visible(here, actor, no)
+
+
+async def _view(here: State, actor: Actor, found: Found, code: str) -> Followed:
+    it, terms, name, now = found.incident, found.terms, Namer(here), here.now()
+    room = terms.room(it.tier)
+    story = await entries(here.database, actor, it.no, limit=MOST)
+    asks = offered(here, actor, found, now)
+    return Followed(
+        no=it.no,
+        matter=shapes.Name(terms.matter.code, terms.matter.zh, terms.matter.en),
+        stage=word(it.stage),
+        tier=name.tier(it.tier),
+        light=word(light_at(it.tier_clock, now)),
+        held_by=shapes.Name(room.area, room.zh, room.en),
+        until=it.tier_clock.due_at,
+        reported_at=it.reported_at,
+        outcome=word(it.outcome) if it.outcome else None,
+        asks=tuple(
+            shapes.Offer(
+                each.kind, each.zh, each.en, f"/api/v1/follow/{code}/answers", each.choices
+            )
+            for each in asks
+            if each.kind in ("answer", "rate")
+        ),
+        story=await stories.told(here, actor, found, story),
+    )

@@ -1,0 +1,205 @@
+"""The only caller of Temporal: start an incident's workflow, tell it something, look at its health.
+
+What the engine answers becomes values of ours; that it does not answer becomes `EngineAway`. Calls
+are bounded, so that a caller waits seconds for an answer and never for an outage.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+from typing import NoReturn
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from temporalio.api.enums.v1 import TaskQueueType
+from temporalio.api.taskqueue.v1 import TaskQueue
+from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
+from temporalio.client import (
+    Client,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+    WorkflowUpdateStage,
+)
+from temporalio.common import WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities import wire
+from activities.ports import IncidentStart
+from activities.store import opening as openings
+from activities.store.opening import Opening
+from activities.store.reads import Database
+from catalog.incident import machine, story
+from catalog.incident.messages import Envelope
+from catalog.messages import Refusal, Verdict
+
+CALL = timedelta(seconds=3)
+"""How long one call may take: without a worker an update would wait for ever."""
+
+FIRST_RETRY, LAST_RETRY = 1.0, 30.0
+GROUNDS = ("standing", "argument", "key")
+
+log = structlog.get_logger(__name__)
+
+
+class EngineAway(Exception):
+    """The engine did not take the message. `perhaps`: it may still arrive, so nothing is undone."""
+
+    def __init__(self, code: str = "engine_away", *, perhaps: bool = False) -> None:
+        super().__init__(code)
+        self.code = code
+        self.perhaps = perhaps
+
+
+class NoSuchWorkflow(Exception):
+    """There is no running workflow of that id: not started yet, or over."""
+
+
+class Gateway:
+    """One process's way to the engine; `db` is where openings wait until they are started."""
+
+    def __init__(self, client: Client, db: Database) -> None:
+        self._client = client
+        self._db = db
+        self._waiting = asyncio.Event()
+
+    async def open(self, opening: Opening) -> None:
+        """Start the workflow of an opened incident; one that runs already is success.
+
+        Raises `EngineAway`, and remembers that something waits.
+        """
+        begun = machine.opened(opening.reported, opening.at).incident
+        try:
+            async with asyncio.timeout(CALL.total_seconds() + 1):
+                await self._client.start_workflow(
+                    wire.INCIDENT,
+                    IncidentStart(opening.reported, opening.at),
+                    id=wire.incident_id(opening.no),
+                    task_queue=wire.QUEUE,
+                    id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+                    static_summary=story.title(begun, opening.reported.terms),
+                    rpc_timeout=CALL,
+                )
+        except WorkflowAlreadyStartedError:
+            pass
+        except (RPCError, RuntimeError, TimeoutError) as error:
+            self._waiting.set()
+            raise EngineAway(perhaps=True) from error
+        await openings.mark_started(self._db, opening.no)
+
+    async def sweep(self) -> int:
+        """Start everything that was written but perhaps never started; return how many.
+
+        Raises `EngineAway` at the first that cannot be started.
+        """
+        begun = 0
+        while waiting := await openings.pending(self._db):
+            for opening in waiting:
+                await self.open(opening)
+                begun += 1
+        return begun
+
+    async def keep_opening(self) -> None:
+        """Sweep at the start and whenever something waits, until cancelled; asleep otherwise."""
+        pause = FIRST_RETRY
+        while True:
+            self._waiting.clear()
+            try:
+                if begun := await self.sweep():
+                    log.info("opened_late", count=begun)
+            except (EngineAway, SQLAlchemyError, OSError) as error:
+                log.warning("openings_wait", why=type(error).__name__, seconds=pause)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LAST_RETRY)
+                continue
+            pause = FIRST_RETRY
+            await self._waiting.wait()
+
+    async def instruct(self, no: str, envelope: Envelope) -> Verdict | Refusal | None:
+        """Give an instruction; its verdict once recorded, None when accepted but not yet recorded.
+
+        Raises `EngineAway` when nobody took it and `NoSuchWorkflow` when nobody can.
+        """
+        handle = self._client.get_workflow_handle(wire.incident_id(no))
+        try:
+            update = await handle.start_update(
+                wire.INSTRUCT,
+                envelope,
+                id=envelope.key,
+                wait_for_stage=WorkflowUpdateStage.ACCEPTED,
+                result_type=Verdict,
+                rpc_timeout=CALL,
+            )
+        except WorkflowUpdateRPCTimeoutOrCancelledError as error:
+            raise EngineAway(perhaps=True) from error
+        except (RPCError, RuntimeError) as error:
+            _away(error)
+        try:
+            verdict: Verdict = await update.result(rpc_timeout=CALL)
+        except WorkflowUpdateFailedError as error:
+            return _refusal(error)
+        except (WorkflowUpdateRPCTimeoutOrCancelledError, RPCError):
+            return None
+        return verdict.refusal or verdict
+
+    async def reply(self, no: str, envelope: Envelope) -> None:
+        """Deliver a reply; Temporal keeps it even when no worker runs.
+
+        Raises `EngineAway` and `NoSuchWorkflow`.
+        """
+        handle = self._client.get_workflow_handle(wire.incident_id(no))
+        try:
+            async with asyncio.timeout(CALL.total_seconds() + 1):
+                await handle.signal(envelope.message.kind, envelope, rpc_timeout=CALL)
+        except (RPCError, RuntimeError, TimeoutError) as error:
+            _away(error)
+
+    async def answers(self) -> bool:
+        """Tell whether the server answers and knows our namespace."""
+        return await self._pollers() is not None
+
+    async def has_worker(self) -> bool:
+        """Tell whether a worker polls the queue, so that what is started also moves."""
+        return bool(await self._pollers())
+
+    async def _pollers(self) -> int | None:
+        request = DescribeTaskQueueRequest(
+            namespace=self._client.namespace,
+            task_queue=TaskQueue(name=wire.QUEUE),
+            task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+        )
+        with suppress(RPCError, RuntimeError, TimeoutError):
+            async with asyncio.timeout(CALL.total_seconds()):
+                described = await self._client.workflow_service.describe_task_queue(
+                    request, timeout=CALL
+                )
+            return len(described.pollers)
+        return None
+
+
+def _away(error: Exception) -> NoReturn:
+    if isinstance(error, RPCError):
+        if error.status is RPCStatusCode.NOT_FOUND:
+            raise NoSuchWorkflow from error
+        if error.status is RPCStatusCode.RESOURCE_EXHAUSTED:
+            raise EngineAway("engine_busy") from error
+        perhaps = error.status in (RPCStatusCode.DEADLINE_EXCEEDED, RPCStatusCode.CANCELLED)
+        raise EngineAway(perhaps=perhaps) from error
+    raise EngineAway(perhaps=isinstance(error, TimeoutError)) from error
+
+
+def _refusal(failed: WorkflowUpdateFailedError) -> Refusal:
+    """Read the validator's refusal back; anything else is a fault of ours and is raised."""
+    cause = failed.cause
+    told = cause.details[0] if isinstance(cause, ApplicationError) and cause.details else None
+    if not isinstance(told, dict) or "code" not in told:
+        raise failed
+    facts = told.get("facts") or {}
+    ground = told.get("ground")
+    return Refusal(
+        code=str(told["code"]),
+        facts={str(name): str(value) for name, value in facts.items()},
+        ground=ground if ground in GROUNDS else "argument",
+    )

@@ -1,0 +1,62 @@
+"""Who asks: an API key becomes a person, a person becomes an actor with his posts of the moment."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from activities.store import keys
+from api.problems import Problem
+from api.state import Here
+from catalog.actor import Actor, Capacity
+from catalog.place import Place
+from catalog.words import Role
+
+_bearer = HTTPBearer(
+    auto_error=False,
+    scheme_name="API key",
+    description="A key bound to a person's posts: `Authorization: Bearer tk_…`.",
+)
+
+
+def actor_of(place: Place, person: str) -> Actor:
+    """Give a person the capacities of his posts, and those he stands in for.
+
+    Where a grid has no chief, the officers of the room above it act as its chief (RULES C5).
+    """
+    held = [Capacity(post.role, post.at) for post in place.register.posts_of(person)]
+    return Actor(person, tuple(dict.fromkeys((*held, *_standing_in(place, held)))))
+
+
+def _standing_in(place: Place, held: list[Capacity]) -> list[Capacity]:
+    room = place.tier(2)
+    if room is None:
+        return []
+    rooms = {capacity.at for capacity in held if capacity.role in room.roles}
+    return [
+        Capacity(Role.GRID_CHIEF, grid.code, via=grid.parent)
+        for grid in place.register.areas
+        if grid.parent in rooms and grid.level == place.tiers[0].level
+        if _chief_vacant(place, grid.code)
+    ]
+
+
+def _chief_vacant(place: Place, grid: str) -> bool:
+    chiefs = [p for p in place.register.posts_at(grid) if p.role is Role.GRID_CHIEF]
+    return bool(chiefs) and not any(post.person for post in chiefs)
+
+
+async def signed_in(
+    here: Here,
+    shown: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Actor:
+    """Let in whoever shows a key; everybody else gets 401 and no hint why."""
+    person = await keys.find_person(here.database, shown.credentials) if shown else None
+    if person is None:
+        raise Problem("not_signed_in")
+    return actor_of(here.place, person)
+
+
+Asker = Annotated[Actor, Depends(signed_in)]

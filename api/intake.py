@@ -1,0 +1,219 @@
+"""From a request to an open incident: judge, file, number, start. Nothing is kept of a refusal."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+
+from activities.prose import erase_contact, erase_prose
+from activities.store import keys, receipts
+from activities.store.opening import Opening, open_once
+from activities.store.reads import find_incident, light_at
+from api.door import digest_of, new_key
+from api.filing import Filed, file_report
+from api.gateway import EngineAway
+from api.problems import Problem, refused
+from api.report_forms import ReportReceived, ReportRequest
+from api.sentences import ADVICE
+from api.shapes import Name
+from api.state import State
+from api.views import Namer, links, word
+from catalog.actor import Actor
+from catalog.incident import machine
+from catalog.incident.events import Reported
+from catalog.incident.facts import Report
+from catalog.incident.intake import ReportFacts, asked_afterwards, judge_report
+from catalog.matters import Matter
+from catalog.place import ChannelRule
+from catalog.terms import Terms
+from catalog.terms_of import opening_tier, resolve_terms
+from catalog.words import Role, Urgency, Visibility
+
+BY_KEY = "#key"
+"""The source of reports that are told apart by a caller's key; no caller can write it himself."""
+
+AT_ONCE = 1.0
+"""Seconds to wait for what the machine does at once (acceptance, an emergency's dispatch)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The answer and its status: 201 opened, 200 known before, 202 kept for later."""
+
+    status: int
+    received: ReportReceived
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """What makes two reports the same one. `digest` tells a key's other content apart."""
+
+    source: str
+    ref: str
+    digest: str
+
+    @property
+    def by_key(self) -> bool:
+        return self.source == BY_KEY
+
+    @property
+    def seed(self) -> str:
+        return hashlib.sha256(f"{self.source}\0{self.ref}".encode()).hexdigest()
+
+
+async def open_report(here: State, actor: Actor, request: ReportRequest, key: str | None) -> Taken:
+    """Open a report, or point at the incident it opened before.
+
+    Raises `Problem`: what the rulebook refuses, a key used for something else, or a known source
+    and reference whose incident the caller may not see.
+    """
+    facts = ReportFacts(
+        channel=request.channel,
+        matter=request.matter,
+        grid=request.place,
+        about=request.about,
+        on_behalf=request.on_behalf is not None,
+        anonymous=request.anonymous,
+    )
+    refusal = judge_report(here.place, facts, actor)
+    rule, matter = here.place.channel(request.channel), here.place.matter(request.matter)
+    if refusal is not None or rule is None or matter is None:
+        raise refused(refusal) if refusal else Problem("unknown_matter")
+    at, same = here.now(), _identity(actor, request, key)
+    filed = await file_report(here.database, actor, request, at, same.seed)
+    report = _report(request, rule, filed, asked=asked_afterwards(facts, actor))
+    opening = await _opened_once(here, report, rule, matter, same=same, at=at)
+    if not opening.created:
+        await _forget_unused(here, filed, opening.reported.report)
+        if same.by_key and opening.digest != same.digest:
+            raise Problem("idempotency_key_reused", ground="key")
+    started = opening.started or await _started(here, opening)
+    code = await _follow_code(here, actor, filed, opening)
+    received = await _received(here, actor, opening, same, started=started, code=code)
+    return Taken(_status(opening, started=started), received)
+
+
+async def _opened_once(
+    here: State, report: Report, rule: ChannelRule, matter: Matter, *, same: _Identity, at: datetime
+) -> Opening:
+    terms = resolve_terms(here.place, matter, report.grid, report.about, here.time)
+    tier = opening_tier(terms, starts_at_grid=rule.starts_at_grid)
+
+    def build(no: str) -> Reported:
+        return machine.open_incident(no, report, tier, terms, at)
+
+    return await open_once(
+        here.database,
+        source=same.source,
+        source_ref=same.ref,
+        series=_series(here, terms, at),
+        at=at,
+        build=build,
+        digest=same.digest,
+    )
+
+
+def _identity(actor: Actor, request: ReportRequest, key: str | None) -> _Identity:
+    """Tell what names this report: its source and reference, else the caller's key, else nothing.
+
+    An anonymous reporter leaves no trace of himself in either.
+    """
+    who = "" if request.anonymous else actor.person
+    digest = digest_of(who, request.model_dump(mode="json"))
+    if request.source:
+        return _Identity(request.source, request.source_ref, digest)
+    named = f"{actor.person}\0{key}" if key else new_key()
+    return _Identity(BY_KEY, hashlib.sha256(named.encode()).hexdigest(), digest)
+
+
+def _report(request: ReportRequest, rule: ChannelRule, filed: Filed, *, asked: bool) -> Report:
+    return Report(
+        channel=rule.channel,
+        matter=request.matter,
+        grid=request.place,
+        reporter=filed.reporter,
+        recorder=filed.recorder,
+        asked=asked,
+        description=filed.description,
+        address=filed.address,
+        parties=filed.parties,
+        about=request.about,
+        source=request.source,
+        source_ref=request.source_ref,
+    )
+
+
+def _series(here: State, terms: Terms, at: datetime) -> str:
+    """What must not be seen has numbers of its own (E22); the year is the place's."""
+    hidden = terms.matter.visibility is not Visibility.OPEN
+    series = here.place.series_closed if hidden else here.place.series_open
+    return f"{series}-{(at + here.place.utc_offset).year}"
+
+
+async def _started(here: State, opening: Opening) -> bool:
+    """Start the workflow and wait a moment for what it does at once; False while it cannot be."""
+    try:
+        await here.gateway.open(opening)
+    except EngineAway:
+        return False
+    at_once = machine.opened(opening.reported, opening.at).entries
+    if at_once:
+        await receipts.await_seq(here.database, opening.no, 1 + len(at_once), AT_ONCE)
+    return True
+
+
+async def _forget_unused(here: State, filed: Filed, first: Report) -> None:
+    """Erase what this sending filed and the first one did not: nobody needs it."""
+    kept = {first.description, first.address, first.reporter, *first.parties}
+    texts = [ref for ref in (filed.description, filed.address) if ref and ref not in kept]
+    await erase_prose(here.database, texts)
+    for contact in filed.contacts:
+        if contact not in kept:
+            await erase_contact(here.database, contact)
+
+
+async def _follow_code(here: State, actor: Actor, filed: Filed, opening: Opening) -> str | None:
+    """Give whoever has no desk here a code to follow with: once, at the first sending."""
+    stranger = filed.reporter in filed.contacts
+    resident = any(held.role is Role.RESIDENT for held in actor.capacities)
+    if not opening.created or not (stranger or resident):
+        return None
+    return await keys.create_follow_code(here.database, opening.no, filed.reporter, opening.at)
+
+
+def _status(opening: Opening, *, started: bool) -> int:
+    if not opening.created:
+        return HTTPStatus.OK
+    return HTTPStatus.CREATED if started else HTTPStatus.ACCEPTED
+
+
+async def _received(
+    here: State,
+    actor: Actor,
+    opening: Opening,
+    same: _Identity,
+    *,
+    started: bool,
+    code: str | None,
+) -> ReportReceived:
+    found = await find_incident(here.database, actor, opening.no)
+    if found is None and not same.by_key and not opening.created:
+        raise Problem("already_reported")
+    terms = opening.reported.terms
+    incident = found.incident if found else machine.opened(opening.reported, opening.at).incident
+    room = terms.room(incident.tier)
+    emergency = terms.matter.urgency is Urgency.EMERGENCY
+    return ReportReceived(
+        no=opening.no,
+        stage=word(incident.stage),
+        tier=Namer(here).tier(incident.tier),
+        light=word(light_at(incident.tier_clock, here.now())),
+        held_by=Name(room.area, room.zh, room.en),
+        until=incident.tier_clock.due_at,
+        started=started,
+        advice=here.wording.say(ADVICE, {}) if emergency else None,
+        follow_code=code,
+        links=links(opening.no) | ({"follow": f"/api/v1/follow/{code}"} if code else {}),
+    )

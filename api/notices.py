@@ -1,0 +1,95 @@
+"""What people were told in the app: their inbox, in plain sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+
+from activities.store.reads import NoticeRow, count_unread, list_notices, mark_read
+from api.documented import READING, READING_ONE
+from api.identity import Asker
+from api.paging import Cursor, Limit
+from api.problems import Problem
+from api.sentences import notice_sentence
+from api.shapes import Name
+from api.state import Here, State
+from api.views import href
+
+router = APIRouter(prefix="/notices", tags=["notices"])
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """One notice. `asks` is true where an answer is wanted; `to` says in which capacity it came."""
+
+    id: str
+    no: str
+    at: datetime
+    code: str
+    zh: str
+    en: str
+    asks: bool
+    to: Name
+    read_at: datetime | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage:
+    """One page of an inbox, newest first; `cursor` opens the next one, null at the end."""
+
+    items: tuple[NoticeView, ...]
+    cursor: str | None
+    unread: int
+
+
+@router.get("", summary="Read your notices", responses=READING)
+async def list_(
+    here: Here,
+    actor: Asker,
+    no: Annotated[str, Query(max_length=40, description="of this incident only")] = "",
+    limit: Limit = 50,
+    cursor: Cursor = "",
+    *,
+    unread: Annotated[bool, Query(description="leave out what was read")] = False,
+) -> NoticePage:
+    """What you were told, as yourself or at your posts, newest first."""
+    inbox = await list_notices(
+        here.database, actor, unread=unread, no=no, limit=limit, cursor=cursor
+    )
+    waiting = await count_unread(here.database, actor)
+    items = tuple(_view(here, row) for row in inbox.rows)
+    return NoticePage(items, inbox.cursor or None, waiting)
+
+
+@router.post(
+    "/{notice}/read",
+    summary="Mark a notice as read",
+    status_code=HTTPStatus.NO_CONTENT,
+    responses=READING_ONE,
+)
+async def read(here: Here, actor: Asker, notice: Annotated[str, Path(max_length=80)]) -> None:
+    """Note that it was read; marking it twice changes nothing."""
+    if not await mark_read(here.database, actor, notice, here.now()):
+        raise Problem("not_found")
+
+
+def _view(here: State, row: NoticeRow) -> NoticeView:
+    said = here.wording.say(notice_sentence(row.code), {**row.facts, "no": row.no})
+    to = here.wording.person(row.to) if row.reader == "person" else here.wording.named(row.to)
+    return NoticeView(
+        id=row.id,
+        no=row.no,
+        at=row.at,
+        code=row.code,
+        zh=said.zh,
+        en=said.en,
+        asks=row.asks,
+        to=Name(row.to, to.zh, to.en),
+        read_at=row.read_at,
+        href=href(row.no),
+    )

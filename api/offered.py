@@ -1,0 +1,61 @@
+"""What the reader can do now: the machine's offers, with addresses and the people of his body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from activities.store.reads import Found
+from api import shapes
+from api.state import State
+from catalog.actor import Actor
+from catalog.incident import offers as machine
+from catalog.incident.decision import open_order_of
+from catalog.incident.visibility import UNIT_STAFF
+from catalog.words import Role
+
+ANSWERABLE = ("sign", "done")
+
+
+def offered(here: State, actor: Actor, found: Found, now: datetime) -> tuple[shapes.Offer, ...]:
+    """Return every kind of message the machine will hear from this actor, ready to be sent."""
+    at = max(now, found.incident.heard_at)
+    return tuple(
+        shapes.Offer(
+            kind=offer.kind,
+            zh=offer.zh,
+            en=offer.en,
+            href=_address(found.incident.no, as_reply=offer.as_reply),
+            choices={
+                name: tuple(_choice(choice) for choice in choices)
+                for name, choices in (*offer.choices.items(), *_staff(here, actor, found, offer))
+            },
+        )
+        for offer in machine.offers(found.incident, actor, found.terms, at)
+    )
+
+
+def _address(no: str, *, as_reply: bool) -> str:
+    return f"/api/v1/incidents/{no}/{'replies' if as_reply else 'instructions'}"
+
+
+def _choice(choice: machine.Choice) -> shapes.Choice:
+    return shapes.Choice(choice.value, choice.zh, choice.en, choice.suggested)
+
+
+def _staff(
+    here: State, actor: Actor, found: Found, offer: machine.Offer
+) -> Iterator[tuple[str, tuple[machine.Choice, ...]]]:
+    """Offer the people of the actor's own body as handler and leader in charge (A38)."""
+    order = open_order_of(found.incident, actor, UNIT_STAFF)
+    if order is None or offer.kind not in ANSWERABLE:
+        return
+    posts = [post for post in here.place.register.posts_at(order.body) if post.person]
+    for name, usual in (("handler", Role.DEPARTMENT_CLERK), ("leader", Role.DEPARTMENT_LEADER)):
+        yield (
+            name,
+            tuple(
+                machine.Choice(post.person, post.zh, post.en, suggested=post.role is usual)
+                for post in posts
+            ),
+        )

@@ -1,0 +1,183 @@
+"""What people tell an incident: instructions by rooms and grids, replies by units; and receipts.
+
+The union of messages is the request body; the machine's `offers` say which of them it will hear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Header, Path, Query, Response
+
+from activities.store.reads import Receipt, find_incident, find_receipt
+from api import delivery, views
+from api.bodies import Edge
+from api.documented import READING_ONE, WRITING
+from api.door import KEY, IdempotencyKey, new_key, visible
+from api.identity import Asker
+from api.incidents import No
+from api.problems import Problem
+from api.sentences import problem_sentence
+from api.shapes import IncidentView
+from api.state import Here, State
+from api.wording import Said
+from catalog.actor import Actor
+from catalog.incident.messages import INSTRUCTIONS, REPLIES, Instruction
+from catalog.incident.messages import Reply as ReplyMessage
+from catalog.incident.visibility import UNIT_STAFF
+
+router = APIRouter(prefix="/incidents/{no}", tags=["messages"])
+receipts_router = APIRouter(prefix="/receipts", tags=["messages"])
+
+LONGEST_WAIT = 10.0
+
+EXAMPLES: dict[str, Any] = {
+    "escalate": {"value": {"kind": "escalate", "reason": "双方意见不一，网格内无法调解"}},
+    "dispatch": {
+        "summary": "to the units the catalogue names",
+        "value": {"kind": "dispatch", "note": "请尽快到场"},
+    },
+    "done": {"value": {"kind": "done", "note": "已清理完毕"}},
+    "confirm": {"value": {"kind": "confirm"}},
+}
+REPLY_EXAMPLES: dict[str, Any] = {
+    "progress": {"value": {"kind": "progress", "note": "已到现场", "share": 40}},
+    "done": {"value": {"kind": "done", "note": "已办结"}},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """What became of a message: pending, accepted or refused. A refusal says why in both languages.
+
+    `last_seq` is the last event it led to.
+    """
+
+    key: str
+    no: str
+    kind: str
+    state: str
+    received_at: datetime
+    answered_at: datetime | None
+    last_seq: int | None
+    code: str | None = None
+    refusal: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The verdict on a message, and the incident as it now stands; null when it left your sight."""
+
+    verdict: ReceiptView
+    incident: IncidentView | None
+
+
+@router.post(
+    "/instructions",
+    summary="Give an instruction",
+    responses={202: {"model": Answered, "description": "Accepted, not recorded yet"}, **WRITING},
+)
+async def instruct(
+    *,
+    here: Here,
+    actor: Asker,
+    no: No,
+    message: Annotated[Instruction, Edge(INSTRUCTIONS), Body(openapi_examples=EXAMPLES)],
+    response: Response,
+    key: IdempotencyKey = None,
+) -> Answered:
+    """Tell the incident something as the room, grid or reporter you are. 200 once it is recorded,
+    so that you read your own write; a refusal is a problem with its code.
+    """
+    found = await visible(here, actor, no)
+    receipt = await delivery.instruct(here, actor, found, key or new_key(), message)
+    return await answer(here, actor, receipt, response)
+
+
+@router.post(
+    "/replies",
+    summary="Reply as a unit",
+    status_code=HTTPStatus.ACCEPTED,
+    responses={
+        200: {"model": Answered, "description": "The verdict, when it was waited for"},
+        **WRITING,
+    },
+)
+async def reply(
+    *,
+    here: Here,
+    actor: Asker,
+    no: No,
+    message: Annotated[ReplyMessage, Edge(REPLIES), Body(openapi_examples=REPLY_EXAMPLES)],
+    response: Response,
+    key: IdempotencyKey = None,
+    prefer: Annotated[
+        str,
+        Header(
+            max_length=64, description="`wait=2` waits so many seconds for the verdict, up to 10"
+        ),
+    ] = "",
+) -> Answered:
+    """Sign, tell progress or report done for your unit. 202 with the address of a receipt: the
+    reply is kept even when nothing can judge it at this moment.
+    """
+    if not any(held.role in UNIT_STAFF for held in actor.capacities):
+        raise Problem("not_a_unit")
+    found = await visible(here, actor, no)
+    receipt = await delivery.reply(
+        here, actor, found, key or new_key(), message, wait=_wait(prefer)
+    )
+    return await answer(here, actor, receipt, response)
+
+
+@receipts_router.get("/{key}", summary="Show a receipt", responses=READING_ONE)
+async def show_receipt(
+    here: Here,
+    actor: Asker,
+    key: Annotated[str, Path(pattern=KEY)],
+    no: Annotated[
+        str, Query(max_length=40, description="the incident, if the key is in doubt")
+    ] = "",
+) -> ReceiptView:
+    """What became of a message of yours."""
+    receipt = await find_receipt(here.database, actor, key, no)
+    if receipt is None:
+        raise Problem("not_found")
+    return receipt_view(here, receipt)
+
+
+async def answer(here: State, actor: Actor, receipt: Receipt, response: Response) -> Answered:
+    """Answer with the receipt and the incident as it stands: 200 with a verdict, 202 without."""
+    pending = receipt.state == "pending"
+    response.status_code = HTTPStatus.ACCEPTED if pending else HTTPStatus.OK
+    response.headers["Idempotency-Key"] = receipt.key
+    response.headers["Location"] = f"{views.BASE}/receipts/{receipt.key}?no={receipt.no}"
+    found = await find_incident(here.database, actor, receipt.no)
+    incident = await views.incident(here, actor, found) if found else None
+    return Answered(receipt_view(here, receipt), incident)
+
+
+def receipt_view(here: State, receipt: Receipt) -> ReceiptView:
+    """Show a receipt."""
+    refused = receipt.state == "refused"
+    sentence = problem_sentence(receipt.code) if refused else None
+    return ReceiptView(
+        key=receipt.key,
+        no=receipt.no,
+        kind=receipt.kind,
+        state=receipt.state,
+        received_at=receipt.received_at,
+        answered_at=receipt.answered_at,
+        last_seq=receipt.last_seq or None,
+        code=receipt.code or None,
+        refusal=here.wording.say(sentence, receipt.facts) if sentence else None,
+    )
+
+
+def _wait(prefer: str) -> float:
+    asked = re.search(r"\bwait\s*=\s*(\d{1,3})\b", prefer)
+    return min(float(asked[1]), LONGEST_WAIT) if asked else 0.0

@@ -1,0 +1,76 @@
+"""What a report looks like on its way in, and what is answered: strict, bounded, with examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from api.bodies import Code, Text
+from api.shapes import Name, Tier
+from api.wording import Said
+
+Short = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
+Phone = Annotated[str, StringConstraints(max_length=40, pattern=r"^[0-9+()\- ]*$")]
+Reference = Annotated[str, StringConstraints(max_length=128, pattern=r"^[!-~]*$")]
+
+
+class PersonNamed(BaseModel):
+    """Somebody without an account: personal data, kept apart and shown to few."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Short
+    phone: Phone = ""
+
+
+class ReportRequest(BaseModel):
+    """What is reported, where, and by whom; `place` is the code of a grid.
+
+    `about` names the area or unit complained of. `source` and `source_ref` name the report in the
+    system it comes from: the same pair again is the same incident.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    channel: Code
+    matter: Code
+    place: Code
+    description: Text
+    address: Short | None = None
+    about: Code = ""
+    on_behalf: PersonNamed | None = None
+    parties: tuple[PersonNamed, ...] = Field(default=(), max_length=10)
+    anonymous: StrictBool = False
+    source: Code = ""
+    source_ref: Reference = ""
+
+    @model_validator(mode="after")
+    def _named_whole(self) -> Self:
+        if bool(self.source) != bool(self.source_ref):
+            raise PydanticCustomError("pair", "source and source_ref belong together")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReceived:
+    """The report as it was taken in. `advice` comes first where life may be at risk.
+
+    `follow_code` is shown once, to those without a post: with it they follow the incident. Who
+    holds it (`held_by`) has until `until`. `started` is false while the engine is away: the report
+    is kept and will be opened.
+    """
+
+    no: str
+    stage: Name
+    tier: Tier
+    light: Name
+    held_by: Name
+    until: datetime
+    started: bool
+    advice: Said | None = None
+    follow_code: str | None = None
+    links: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,47 @@
+"""What a report is refused for, before anything of it is kept."""
+
+from __future__ import annotations
+
+from api.wording import Sentence
+
+INTAKE: dict[str, Sentence] = {
+    "unknown_channel": Sentence(
+        "本地没有这个上报渠道。“{channel}”不在渠道名单中，请选用本地的渠道。",
+        "There is no such way in here. “{channel}” is not among this place's channels; choose one "
+        "of them.",
+        422,
+    ),
+    "channel_not_yours": Sentence(
+        "您的岗位不能使用这个上报渠道。“{channel}”由其他岗位使用，请选用您的渠道。",
+        "None of your posts may use this way in. “{channel}” belongs to others; use your own.",
+        403,
+    ),
+    "unknown_matter": Sentence(
+        "事项目录中没有这个事项。编码“{matter}”不存在，请在事项目录中查找。",
+        "The catalogue has no such matter. There is no code “{matter}”; look it up in the "
+        "catalogue of matters.",
+        422,
+    ),
+    "unknown_area": Sentence(
+        "本地没有这个区域。编码“{area}”不在区域名册中，可能属于其他城市，请在区域目录中查找。",
+        "This place has no such area. “{area}” is not in its register and may belong to another "
+        "city; look it up in the catalogue of areas.",
+        422,
+    ),
+    "not_a_grid": Sentence(
+        "事件地点须为网格。{area}不是网格，请选择其下的网格。",
+        "An incident lies in a grid. {area} is not one; choose a grid within it.",
+        422,
+    ),
+    "about_too_wide": Sentence(
+        "被反映的对象范围过大。{area}所辖各级都不能再受理此类事项，请指明具体的单位或较小的区域。",
+        "What the report complains of is too wide. {area} leaves no tier that may take it in; name "
+        "a unit or a smaller area.",
+        422,
+    ),
+    "anonymous_on_behalf": Sentence(
+        "匿名上报不能同时登记反映人。请二者选一。",
+        "A report cannot be anonymous and on somebody's behalf at once. Choose one of the two.",
+        422,
+    ),
+}

@@ -1,0 +1,250 @@
+"""What leaves by the API: frozen shapes with names in both languages, and the instants behind them.
+
+All instants are aware; whoever shows them uses the place's clock. Optional fields are null where
+there is nothing to say or where the reader may not see it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A code with its names: an area, a body, a matter, or a word of the trade."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A rung of the ladder; 1 is the grid."""
+
+    number: int
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody by his first post, or a contact by name and telephone where both may be seen."""
+
+    code: str
+    zh: str
+    en: str
+    name: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One deadline. `light` is as of the moment of reading, never late."""
+
+    key: str
+    kind: Name
+    body: Name
+    tier: Tier
+    light: Name
+    started_at: datetime
+    yellow_at: datetime
+    due_at: datetime
+    runs: bool
+    stands_since: datetime | None
+    red_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One order to one body; `above` when the tier had no body of its own for the line."""
+
+    number: int
+    body: Name
+    part: Name
+    tier: Tier
+    lines: tuple[str, ...]
+    above: bool
+    ordered_at: datetime
+    sign_by: datetime
+    signed_at: datetime | None
+    handler: Person | None
+    leader: Person | None
+    share: int
+    done_at: datetime | None
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value a field may take."""
+
+    value: str
+    zh: str
+    en: str
+    suggested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing the reader can say to the incident now; `href` is where to send it."""
+
+    kind: str
+    zh: str
+    en: str
+    href: str
+    choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLine:
+    """One line of a list."""
+
+    no: str
+    matter: Name
+    urgency: Name
+    visibility: Name
+    stage: Name
+    tier: Tier
+    light: Name
+    held_by: Name
+    grid: Name
+    lead: Name | None
+    yellow_at: datetime
+    due_at: datetime
+    runs: bool
+    outcome: Name | None
+    reported_at: datetime
+    touched_at: datetime
+    closed_at: datetime | None
+    rework: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many incidents match that the reader may see, by stage and by light as of now."""
+
+    total: int
+    by_stage: dict[str, int]
+    by_light: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """One page of incidents; `cursor` opens the next one, null at the end."""
+
+    items: tuple[IncidentLine, ...]
+    cursor: str | None
+    counts: Counts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """One incident as the reader may see it.
+
+    `sight` says how much that is: full, masked (nothing that names the reporter) or own.
+    `held_by` until `until` (the limit of the tier's clock). `offers` are what the reader can do.
+    """
+
+    no: str
+    sight: str
+    matter: Name
+    urgency: Name
+    visibility: Name
+    stage: Name
+    tier: Tier
+    light: Name
+    held_by: Name
+    until: datetime
+    grid: Name
+    reported_at: datetime
+    seq: int
+    offers: tuple[Offer, ...]
+    clocks: tuple[Clock, ...]
+    assignments: tuple[Assignment, ...]
+    rework: int
+    description: str | None = None
+    address: str | None = None
+    channel: Name | None = None
+    about: Name | None = None
+    reporter: Person | None = None
+    recorder: Person | None = None
+    parties: tuple[Person, ...] = ()
+    accepted_at: datetime | None = None
+    done_at: datetime | None = None
+    done_by: Name | None = None
+    solved: bool | None = None
+    outcome: Name | None = None
+    closed_at: datetime | None = None
+    rating: int | None = None
+    links: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One thing that happened: a plain sentence, the facts behind it, the texts that go with it.
+
+    `by` is null for the system. `texts` holds what people wrote, by field; null where it was
+    erased or may not be read here.
+    """
+
+    seq: int
+    at: datetime
+    kind: str
+    zh: str
+    en: str
+    by: Person | None
+    by_itself: bool
+    body: dict[str, object]
+    texts: dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One page of the story, oldest first; `cursor` opens the next one, null at the end."""
+
+    items: tuple[EventView, ...]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentView:
+    """One change of one clock and the limits from then on."""
+
+    at: datetime
+    change: str
+    event: str
+    by: Person | None
+    yellow_at: datetime
+    due_at: datetime
+    left_seconds: int
+    light: Name
+
+
+@dataclass(frozen=True, slots=True)
+class ClockAccountView:
+    """The life of one clock, segment by segment, and what comes next for it."""
+
+    key: str
+    kind: Name
+    body: Name
+    tier: Tier
+    started_at: datetime
+    light: Name
+    runs: bool
+    next_light: Name | None
+    next_at: datetime | None
+    segments: tuple[SegmentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineAccountView:
+    """Why every deadline of an incident is what it is; `age_seconds` since the report."""
+
+    no: str
+    reported_at: datetime
+    age_seconds: int
+    clocks: tuple[ClockAccountView, ...]

@@ -1,0 +1,61 @@
+"""What one web process works with, put together once by a composition root and handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from activities.store.reads import Database
+from api.gateway import Gateway
+from api.wording import Wording
+from catalog.place import Place
+from catalog.register import Body
+from catalog.search import Search
+from catalog.terms import PlaceTime
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything a request may need. `now` gives place time; `gateway` is the only way to Temporal.
+
+    `temporal_ui` is linked from the first page, which says that cases are made up where
+    `demonstration` holds.
+    """
+
+    place: Place
+    time: PlaceTime
+    database: Database
+    gateway: Gateway
+    now: Callable[[], datetime]
+    search: Search
+    wording: Wording
+    temporal_ui: str = ""
+    demonstration: bool = True
+
+    @cached_property
+    def units(self) -> tuple[Body, ...]:
+        """Every body of every area, as the register's offices make them."""
+        register = self.place.register
+        seats = ((area, office) for area in register.areas for office in register.offices)
+        found = (
+            register.body_at(f"{area.code}/{office.code}")
+            for area, office in seats
+            if office.level == area.kind
+        )
+        return tuple(body for body in found if body is not None)
+
+
+def state_of(request: Request) -> State:
+    """Return the process's state; a dependency of every route."""
+    state = request.app.state.tiaokuai
+    if not isinstance(state, State):
+        raise TypeError("create_app puts the state there")
+    return state
+
+
+Here = Annotated[State, Depends(state_of)]

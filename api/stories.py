@@ -1,0 +1,108 @@
+"""The story of an incident: every event as a plain sentence, its facts, and what people wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args, get_type_hints
+
+from pydantic import TypeAdapter
+
+from activities.prose import read_prose
+from activities.store.reads import Found, Told
+from api import shapes
+from api.event_facts import facts_of, name_of
+from api.masking import Veil, veil_of
+from api.sentences import event_sentence, problem_sentence
+from api.state import State
+from api.views import Namer
+from api.wording import Said
+from catalog.actor import Actor
+from catalog.incident import events as e
+from catalog.incident.facts import Report
+from catalog.messages import Prose
+
+_EVENT: TypeAdapter[e.Event] = TypeAdapter(e.Event)
+_PROSE_FIELDS = {
+    kind.__name__: frozenset(
+        name for name, hint in get_type_hints(kind).items() if hint in (Prose, Prose | None)
+    )
+    for kind in (Report, *get_args(e.Event))
+}
+_NEVER_SHOWN = frozenset({"terms", "source", "source_ref"})
+_STAFF = frozenset({"person", "handler", "leader"})
+
+
+async def told(
+    here: State, actor: Actor, found: Found, entries: Iterable[Told]
+) -> tuple[shapes.EventView, ...]:
+    """Tell entries to this actor; turns that do not concern him are left out."""
+    veil = veil_of(actor, found)
+    shown = [each for each in entries if veil.shows_event(each.entry.event)]
+    refs: dict[str, None] = {}
+    for each in shown:
+        if veil.shows_texts(each.entry.event, each.entry.by):
+            refs |= dict.fromkeys(ref for ref in prose_refs(each.entry.event).values() if ref)
+    texts = await read_prose(here.database, refs) if refs else {}
+    return tuple(_event(here, veil, each, texts) for each in shown)
+
+
+def prose_refs(event: e.Event) -> dict[str, str]:
+    """Return the references to what people wrote, by field ("reason", "description")."""
+    source = event.report if isinstance(event, e.Reported) else event
+    fields = sorted(_PROSE_FIELDS[type(source).__name__])
+    return {name: ref for name in fields if (ref := getattr(source, name))}
+
+
+def _event(here: State, veil: Veil, each: Told, texts: dict[str, str]) -> shapes.EventView:
+    entry = each.entry
+    said = _sentence(here, entry.event)
+    may_read = veil.shows_texts(entry.event, entry.by)
+    return shapes.EventView(
+        seq=each.seq,
+        at=entry.at,
+        kind=entry.event.kind,
+        zh=said.zh,
+        en=said.en,
+        by=Namer(here, veil).person(entry.by),
+        by_itself=entry.moment,
+        body=_body(entry.event, veil),
+        texts={
+            name: texts.get(ref) if may_read else None
+            for name, ref in prose_refs(entry.event).items()
+        },
+    )
+
+
+def _sentence(here: State, event: e.Event) -> Said:
+    sentence = event_sentence(name_of(event))
+    if not isinstance(event, e.MessageRefused):
+        return here.wording.say(sentence, facts_of(event))
+    why = here.wording.say(problem_sentence(event.code), event.facts)
+    fill = here.wording.fill
+    return Said(
+        fill(sentence.zh, {"reason": why.zh}, "zh"), fill(sentence.en, {"reason": why.en}, "en")
+    )
+
+
+def _body(event: e.Event, veil: Veil) -> dict[str, object]:
+    """Return the facts of an event without texts, terms and people who must not be seen."""
+    whole: dict[str, object] = _EVENT.dump_python(event, mode="json")
+    whole.pop("kind", None)
+    prose = _PROSE_FIELDS[type(event).__name__] | _PROSE_FIELDS["Report"]
+    staff = _STAFF if veil.own else frozenset()
+    cleaned = _without(whole, _NEVER_SHOWN | prose | staff, veil)
+    return cleaned if isinstance(cleaned, dict) else {}
+
+
+def _without(value: object, names: frozenset[str], veil: Veil) -> object:
+    if isinstance(value, dict):
+        return {
+            name: _without(inner, names, veil) for name, inner in value.items() if name not in names
+        }
+    if isinstance(value, list):
+        return [_without(inner, names, veil) for inner in value if not _hidden(inner, veil)]
+    return None if _hidden(value, veil) else value
+
+
+def _hidden(value: object, veil: Veil) -> bool:
+    return isinstance(value, str) and value in veil.hidden and value != veil.reader

@@ -1,0 +1,192 @@
+"""From what is stored to what is shown: names added, lights as of now, what is hidden left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from activities.prose import Contact, read_contacts, read_prose
+from activities.store.reads import Found, IncidentRow, light_at
+from api import shapes
+from api.masking import Veil, veil_of
+from api.offered import offered
+from api.state import State
+from catalog.actor import Actor
+from catalog.clock import Clock
+from catalog.incident.facts import Assignment
+from catalog.words import Word
+
+BASE = "/api/v1"
+
+
+def href(no: str) -> str:
+    """Return where an incident is."""
+    return f"{BASE}/incidents/{no}"
+
+
+def word(value: Word) -> shapes.Name:
+    """Name a word of the trade."""
+    return shapes.Name(value.value, value.zh, value.en)
+
+
+class Namer:
+    """Gives codes their names in one place's words; people only as far as the reader may know."""
+
+    def __init__(
+        self, here: State, veil: Veil | None = None, contacts: Mapping[str, Contact] | None = None
+    ) -> None:
+        self._here = here
+        self._veil = veil
+        self._contacts = contacts or {}
+
+    def thing(self, code: str) -> shapes.Name:
+        """Name an area, a body or a matter."""
+        said = self._here.wording.named(code)
+        return shapes.Name(code, said.zh, said.en)
+
+    def tier(self, number: int) -> shapes.Tier:
+        """Name a tier."""
+        said = self._here.wording.tier(str(number))
+        return shapes.Tier(number, said.zh, said.en)
+
+    def person(self, code: str) -> shapes.Person | None:
+        """Name a person, or None where there is nobody or he must not be seen."""
+        if not code or (self._veil is not None and not self._veil.shows_person(code)):
+            return None
+        said = self._here.wording.person(code)
+        contact = self._contacts.get(code)
+        if contact is None:
+            return shapes.Person(code, said.zh, said.en)
+        return shapes.Person(code, "反映人", "Caller", contact.name or None, contact.phone or None)
+
+
+def line(here: State, row: IncidentRow) -> shapes.IncidentLine:
+    """Show one line of a list."""
+    name = Namer(here)
+    return shapes.IncidentLine(
+        no=row.no,
+        matter=shapes.Name(row.matter, row.matter_zh, row.matter_en),
+        urgency=word(row.urgency),
+        visibility=word(row.visibility),
+        stage=word(row.stage),
+        tier=name.tier(row.tier),
+        light=word(row.light),
+        held_by=name.thing(row.holder),
+        grid=name.thing(row.areas[0]),
+        lead=name.thing(row.lead) if row.lead else None,
+        yellow_at=row.yellow_at,
+        due_at=row.due_at,
+        runs=row.runs,
+        outcome=word(row.outcome) if row.outcome else None,
+        reported_at=row.reported_at,
+        touched_at=row.touched_at,
+        closed_at=row.closed_at,
+        rework=row.rework,
+        href=href(row.no),
+    )
+
+
+async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentView:
+    """Show one incident as it stands at this moment to this actor."""
+    now, it, terms, report = here.now(), found.incident, found.terms, found.incident.report
+    veil = veil_of(actor, found)
+    people = (report.reporter, report.recorder, *report.parties)
+    contacts = await read_contacts(here.database, people) if veil.full else {}
+    refs = [ref for ref in (report.description, report.address) if ref and veil.shows_report()]
+    texts = await read_prose(here.database, refs) if refs else {}
+    name = Namer(here, veil, contacts)
+    room = terms.room(it.tier)
+    clocks = [clock for clock in it.clocks if not veil.own or clock == it.tier_clock]
+    return shapes.IncidentView(
+        no=it.no,
+        sight=found.sight.name.lower(),
+        matter=shapes.Name(terms.matter.code, terms.matter.zh, terms.matter.en),
+        urgency=word(terms.matter.urgency),
+        visibility=word(terms.matter.visibility),
+        stage=word(it.stage),
+        tier=name.tier(it.tier),
+        light=word(light_at(it.tier_clock, now)),
+        held_by=shapes.Name(room.area, room.zh, room.en),
+        until=it.tier_clock.due_at,
+        grid=name.thing(terms.grid),
+        reported_at=it.reported_at,
+        seq=found.seq,
+        offers=offered(here, actor, found, now),
+        clocks=tuple(clock_view(clock, name, now) for clock in clocks),
+        assignments=tuple(_order(order, name, veil) for order in it.assignments),
+        rework=it.rework,
+        description=texts.get(report.description),
+        address=texts.get(report.address) if report.address else None,
+        channel=word(report.channel),
+        about=name.thing(terms.about) if terms.about and not veil.own else None,
+        reporter=name.person(report.reporter) if veil.full else _himself(name, actor, people),
+        recorder=name.person(report.recorder) if veil.full else None,
+        parties=_people(name, report.parties) if veil.full else (),
+        accepted_at=it.accepted_at,
+        done_at=it.completion.at if it.completion else None,
+        done_by=name.thing(it.completion.body) if it.completion else None,
+        solved=it.solved_word,
+        outcome=word(it.outcome) if it.outcome else None,
+        closed_at=it.closed_at,
+        rating=it.rating or None,
+        links=links(it.no),
+    )
+
+
+def links(no: str) -> dict[str, str]:
+    """Say where the rest of an incident is."""
+    here = href(no)
+    return {
+        "self": here,
+        "events": f"{here}/events",
+        "deadlines": f"{here}/deadlines",
+        "instructions": f"{here}/instructions",
+        "replies": f"{here}/replies",
+    }
+
+
+def clock_view(clock: Clock, name: Namer, now: datetime) -> shapes.Clock:
+    """Show a clock with its light as of now."""
+    return shapes.Clock(
+        key=clock.key,
+        kind=word(clock.kind),
+        body=name.thing(clock.body),
+        tier=name.tier(clock.tier),
+        light=word(light_at(clock, now)),
+        started_at=clock.started_at,
+        yellow_at=clock.yellow_at,
+        due_at=clock.due_at,
+        runs=clock.runs,
+        stands_since=clock.stood_at,
+        red_at=clock.red_at,
+        ended_at=clock.ended_at,
+    )
+
+
+def _order(order: Assignment, name: Namer, veil: Veil) -> shapes.Assignment:
+    """Show an order; who works on it is not the reporter's to know."""
+    return shapes.Assignment(
+        number=order.number,
+        body=shapes.Name(order.body, order.zh, order.en),
+        part=word(order.part),
+        tier=name.tier(order.tier),
+        lines=order.lines,
+        above=order.above,
+        ordered_at=order.ordered_at,
+        sign_by=order.sign_by,
+        signed_at=order.signed_at,
+        handler=None if veil.own else name.person(order.handler),
+        leader=None if veil.own else name.person(order.leader),
+        share=order.share,
+        done_at=order.done_at,
+        open=order.open,
+    )
+
+
+def _himself(name: Namer, actor: Actor, people: Iterable[str]) -> shapes.Person | None:
+    reporter = next(iter(people))
+    return name.person(reporter) if reporter == actor.person else None
+
+
+def _people(name: Namer, codes: Iterable[str]) -> tuple[shapes.Person, ...]:
+    return tuple(person for code in codes if (person := name.person(code)))

@@ -1,0 +1,283 @@
+"""What happened to an incident. Past tense, small, closed; these are the ledger's bodies.
+
+An event names the fact; `clocks` and `orders` carry every clock and assignment it changed, as they
+stand afterwards, so that the ledger explains each deadline with the numbers that armed it.
+Fields are only ever added, with defaults.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from catalog.clock import Clock
+from catalog.incident.facts import Arrival, Assignment, Completion, Report
+from catalog.messages import Prose
+from catalog.terms import Terms
+from catalog.words import Light, Outcome, Stage
+
+How = Literal["by_word", "by_silence", "on_arrival"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Event 1: the report with the terms it will be judged by, written by the opening."""
+
+    no: str
+    report: Report
+    tier: int
+    terms: Terms
+    clocks: tuple[Clock, ...]
+    kind: Literal["reported"] = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A room took the incident in, by word, by silence, or because it may not say no (E1)."""
+
+    tier: int
+    how: How
+    stage: Stage
+    kind: Literal["accepted"] = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The incident came to another tier: by escalation, re-tiering, hand-down or being sent back.
+
+    `passed_over` are tiers between that may not see it (E22) or were skipped by a re-tiering.
+    """
+
+    arrival: Arrival
+    tier: int
+    from_tier: int
+    reason: Prose
+    clocks: tuple[Clock, ...]
+    orders: tuple[Assignment, ...] = ()
+    passed_over: tuple[int, ...] = ()
+    kind: Literal["moved"] = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDeclined:
+    """A room did not take the report in; the incident is closed with that outcome."""
+
+    tier: int
+    reason: Prose
+    clocks: tuple[Clock, ...]
+    kind: Literal["report_declined"] = "report_declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatched:
+    """Bodies were ordered: one lead, any number assisting, each with its own clocks (E5, E10)."""
+
+    by_system: bool
+    orders: tuple[Assignment, ...]
+    clocks: tuple[Clock, ...] = ()
+    recalled: tuple[int, ...] = ()
+    note: Prose | None = None
+    kind: Literal["dispatched"] = "dispatched"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A body took its order and named who answers for it (A38)."""
+
+    orders: tuple[Assignment, ...]
+    kind: Literal["signed"] = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """Somebody told what has been done so far; `orders` is empty when the room did it itself."""
+
+    body: str
+    note: Prose
+    share: int | None = None
+    orders: tuple[Assignment, ...] = ()
+    kind: Literal["progressed"] = "progressed"
+
+
+@dataclass(frozen=True, slots=True)
+class AssistanceDone:
+    """An assisting body finished its part; the incident goes on."""
+
+    body: str
+    note: Prose
+    orders: tuple[Assignment, ...]
+    clocks: tuple[Clock, ...] = ()
+    kind: Literal["assistance_done"] = "assistance_done"
+
+
+@dataclass(frozen=True, slots=True)
+class DoneReported:
+    """The lead, or the room itself, reported the work finished: clocks stand, verifying begins."""
+
+    completion: Completion
+    note: Prose
+    clocks: tuple[Clock, ...]
+    orders: tuple[Assignment, ...] = ()
+    kind: Literal["done_reported"] = "done_reported"
+
+
+@dataclass(frozen=True, slots=True)
+class WordRecorded:
+    """The reporter said whether it is solved, himself or through whoever asked him (E20)."""
+
+    solved: bool
+    own: bool
+    note: Prose | None = None
+    kind: Literal["word_recorded"] = "word_recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRecorded:
+    """The reporter was called and not reached (E20)."""
+
+    attempts: int
+    note: Prose
+    kind: Literal["attempt_recorded"] = "attempt_recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The verifier sent it back to work: a new limit, counted as rework (A47, E5)."""
+
+    reason: Prose
+    rework: int
+    clocks: tuple[Clock, ...]
+    orders: tuple[Assignment, ...] = ()
+    kind: Literal["rejected"] = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Somebody other than the handler confirmed; `on_spot_check` marks a silent reporter (E20)."""
+
+    outcome: Outcome
+    confirmed_for: str
+    on_spot_check: bool = False
+    note: Prose | None = None
+    clocks: tuple[Clock, ...] = ()
+    kind: Literal["closed"] = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """The reporter rated how he was served (V4)."""
+
+    score: int
+    opinion: Prose | None = None
+    kind: Literal["rated"] = "rated"
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """The end: nothing follows any more (E8)."""
+
+    kind: Literal["archived"] = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class LightTurned:
+    """A clock changed its light at its planned instant (A32)."""
+
+    clock: str
+    light: Light
+    clocks: tuple[Clock, ...]
+    kind: Literal["light_turned"] = "light_turned"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureOverdue:
+    """A body did not sign in time; the room is told once (E2, E13)."""
+
+    orders: tuple[Assignment, ...]
+    kind: Literal["signature_overdue"] = "signature_overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class RedReminded:
+    """Holder and handling body were reminded after red; `leader_told` on the given day (E8)."""
+
+    clocks: tuple[Clock, ...]
+    leader_told: bool = False
+    kind: Literal["red_reminded"] = "red_reminded"
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationReminded:
+    """Whoever should confirm was reminded; `alerted_tier` is the room that may now step in."""
+
+    count: int
+    alerted_tier: int = 0
+    kind: Literal["verification_reminded"] = "verification_reminded"
+
+
+@dataclass(frozen=True, slots=True)
+class IdleShown:
+    """Nothing has happened here for a while; the holder is shown so (E8)."""
+
+    count: int
+    kind: Literal["idle_shown"] = "idle_shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Annulled:
+    """Moments recorded at or after `since` never counted: a message in time came late (E9)."""
+
+    since: datetime
+    kinds: tuple[str, ...]
+    kind: Literal["annulled"] = "annulled"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRefused:
+    """A message that could not be refused at the door is refused on the record."""
+
+    message: str
+    code: str
+    facts: dict[str, str] = field(default_factory=dict)
+    kind: Literal["message_refused"] = "message_refused"
+
+
+Event: TypeAlias = (
+    Reported
+    | Accepted
+    | Moved
+    | ReportDeclined
+    | Dispatched
+    | Signed
+    | Progressed
+    | AssistanceDone
+    | DoneReported
+    | WordRecorded
+    | AttemptRecorded
+    | Rejected
+    | Closed
+    | Rated
+    | Archived
+    | LightTurned
+    | SignatureOverdue
+    | RedReminded
+    | VerificationReminded
+    | IdleShown
+    | Annulled
+    | MessageRefused
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event with the instant it counts at and what caused it.
+
+    `cause` is the key of a message or the name of a moment; `by` the person, "" for the system.
+    """
+
+    at: datetime
+    event: Event
+    cause: str
+    by: str = ""
+    moment: bool = False

@@ -1,0 +1,159 @@
+"""Fold what happened into how things stand. Never fails on a recorded entry: facts are facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from catalog.clock import Clock
+from catalog.incident import events as e
+from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.state import Incident
+from catalog.words import ClockKind, Outcome, Stage
+
+
+def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
+    """Return the incident after an entry; the first entry of a stream is the report.
+
+    Moments are remembered until the next message, which may have come first after all (E9).
+    Raises LookupError when a stream does not begin with its report.
+    """
+    if isinstance(entry.event, e.Reported):
+        return _reported(entry, entry.event)
+    if incident is None:
+        raise LookupError(entry.cause)
+    if isinstance(entry.event, e.MessageRefused):
+        return incident
+    if isinstance(entry.event, e.Annulled):
+        return rewound(incident, entry.event)
+    after = replace(_step(incident, entry), touched_at=entry.at)
+    if entry.moment:
+        before = incident.before or replace(incident, passed=())
+        return replace(after, passed=(*incident.passed, entry), before=before)
+    return replace(after, heard_at=entry.at, passed=(), before=None)
+
+
+def fold(incident: Incident | None, entries: Iterable[e.Entry]) -> Incident | None:
+    """Fold many entries."""
+    for entry in entries:
+        incident = evolve(incident, entry)
+    return incident
+
+
+def rewound(incident: Incident, annulled: e.Annulled) -> Incident:
+    """Return the incident as if the moments from `since` on had not passed (E9)."""
+    if incident.before is None:
+        return incident
+    kept = (entry for entry in incident.passed if entry.at < annulled.since)
+    return fold(incident.before, kept) or incident
+
+
+def _reported(entry: e.Entry, event: e.Reported) -> Incident:
+    return Incident(
+        no=event.no,
+        report=event.report,
+        reported_at=entry.at,
+        stage=Stage.REPORTED,
+        tier=event.tier,
+        arrival=Arrival.REPORT,
+        arrived_at=entry.at,
+        heard_at=entry.at,
+        touched_at=entry.at,
+        clocks=event.clocks,
+    )
+
+
+def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PLR0912 -- one arm per event is the point
+    event, at = entry.event, entry.at
+    match event:
+        case e.Accepted():
+            return replace(now, stage=event.stage, accepted_at=at)
+        case e.Moved():
+            return _moved(now, event, entry)
+        case e.ReportDeclined():
+            return _closed(_timed(now, event.clocks), Outcome.DECLINED, entry)
+        case e.Dispatched():
+            return _with(replace(now, stage=Stage.HANDLING), event.clocks, event.orders)
+        case e.Signed() | e.SignatureOverdue() | e.Progressed():
+            return _ordered(now, event.orders)
+        case e.AssistanceDone():
+            return _with(now, event.clocks, event.orders)
+        case e.DoneReported():
+            verifying = replace(now, stage=Stage.VERIFYING, completion=event.completion)
+            return _with(verifying, event.clocks, event.orders)
+        case e.WordRecorded():
+            return replace(now, solved_word=event.solved)
+        case e.AttemptRecorded():
+            return replace(now, attempts=event.attempts)
+        case e.Rejected():
+            return _with(_back_to_work(now, event.rework), event.clocks, event.orders)
+        case e.Closed():
+            checked = replace(now, on_spot_check=event.on_spot_check)
+            return _closed(_timed(checked, event.clocks), event.outcome, entry)
+        case e.Rated():
+            return replace(now, rating=event.score)
+        case e.Archived():
+            return replace(now, stage=Stage.ARCHIVED)
+        case e.LightTurned() | e.RedReminded():
+            return _timed(now, event.clocks)
+        case e.VerificationReminded():
+            alerted = event.alerted_tier or now.alerted_tier
+            return replace(now, verify_reminders=event.count, alerted_tier=alerted)
+        case e.IdleShown():
+            return replace(now, idle_shown=event.count)
+        case e.Reported() | e.Annulled() | e.MessageRefused():
+            return now
+        case _:
+            assert_never(event)
+
+
+def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:
+    returned = event.arrival is Arrival.RETURNED
+    down = event.tier < event.from_tier and not returned
+    never_held = f"{ClockKind.TIER}:{event.from_tier}"
+    clocks = tuple(c for c in now.clocks if not (returned and c.key == never_held))
+    moved = replace(
+        now,
+        stage=Stage.REPORTED,
+        tier=event.tier,
+        arrival=event.arrival,
+        arrived_at=entry.at,
+        from_tier=event.from_tier,
+        accepted_at=None,
+        clocks=clocks,
+        refused_by=(*now.refused_by, event.from_tier) if returned else now.refused_by,
+        handed_down_by=(*now.handed_down_by, event.from_tier) if down else now.handed_down_by,
+    )
+    return _with(moved, event.clocks, event.orders)
+
+
+def _closed(now: Incident, outcome: Outcome, entry: e.Entry) -> Incident:
+    return replace(now, stage=Stage.CLOSED, outcome=outcome, closed_at=entry.at)
+
+
+def _back_to_work(now: Incident, rework: int) -> Incident:
+    return replace(
+        now,
+        stage=Stage.HANDLING,
+        completion=None,
+        solved_word=None,
+        attempts=0,
+        verify_reminders=0,
+        alerted_tier=0,
+        rework=rework,
+    )
+
+
+def _with(now: Incident, clocks: tuple[Clock, ...], orders: tuple[Assignment, ...]) -> Incident:
+    return _ordered(_timed(now, clocks), orders)
+
+
+def _timed(now: Incident, changed: tuple[Clock, ...]) -> Incident:
+    merged = {clock.key: clock for clock in (*now.clocks, *changed)}
+    return replace(now, clocks=tuple(merged.values()))
+
+
+def _ordered(now: Incident, changed: tuple[Assignment, ...]) -> Incident:
+    merged = {order.number: order for order in (*now.assignments, *changed)}
+    return replace(now, assignments=tuple(merged.values()))

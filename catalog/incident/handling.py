@@ -1,0 +1,235 @@
+"""Ordering bodies, signing, working, finishing (E5, E10-E14, C2, A38)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from catalog.clock import Clock, end, share_due, start
+from catalog.incident import messages as m
+from catalog.incident.decision import (
+    Ask,
+    Decision,
+    M,
+    at_stage,
+    holder,
+    open_order_of,
+    stopped,
+    word_of_acceptance,
+)
+from catalog.incident.events import AssistanceDone, Dispatched, DoneReported, Progressed, Signed
+from catalog.incident.facts import Assignment, Completion
+from catalog.incident.state import Incident
+from catalog.incident.visibility import UNIT_STAFF
+from catalog.messages import Refusal, not_now, not_so
+from catalog.terms import BodyTerms, Terms
+from catalog.words import ClockKind, DispatchMode, Light, Part, Stage, Visibility
+
+
+def may_dispatch(ask: Ask[m.Dispatch]) -> Refusal | None:
+    """The holding room orders units once it has the incident; the lowest tiers order nobody."""
+    refused = holder(ask)
+    if refused is None and ask.room.dispatch is DispatchMode.NONE:
+        return not_now("tier_dispatches_nobody", tier=str(ask.incident.tier))
+    if refused is None and ask.incident.stage is Stage.HANDLING:
+        return not_now("already_dispatched")
+    return refused or at_stage(ask.incident, Stage.REPORTED, Stage.ACCEPTED)
+
+
+def dispatch(ask: Ask[m.Dispatch]) -> Decision:
+    """Order the named lines' bodies, or the catalogue's; a dispatch by hand is acceptance (E1)."""
+    matter, message = ask.terms.matter, ask.message
+    lead = message.lead or matter.lead
+    by_catalogue = matter.assist if lead == matter.lead else ()
+    restricted = matter.visibility is Visibility.RESTRICTED
+    assist = message.assist if message.assist is not None else () if restricted else by_catalogue
+    if restricted and assist:
+        return not_so("no_assistants")
+    bodies = [ask.body(line) for line in (lead, *assist)]
+    for line, body in zip((lead, *assist), bodies, strict=True):
+        if body is None:
+            return not_so("unknown_unit", unit=line)
+        if body.code == ask.terms.about:
+            return not_so("unit_is_the_subject", unit=line)
+    known = [body for body in bodies if body is not None]
+    ordered = orders(ask.incident, ask.terms, known, ask.at)
+    clocks = order_clocks(ask.incident, ask.terms, ordered, ask.at)
+    event = Dispatched(by_system=False, orders=ordered, clocks=clocks, note=message.note)
+    return (*word_of_acceptance(ask), event)
+
+
+def dispatch_by_system(incident: Incident, terms: Terms, at: datetime) -> Dispatched:
+    """Order the catalogue's lead and assistants (E10); raises LookupError without a lead body."""
+    lead = terms.body(terms.matter.lead, incident.tier)
+    if lead is None:
+        raise LookupError(terms.matter.lead)
+    restricted = terms.matter.visibility is Visibility.RESTRICTED
+    lines = () if restricted else terms.matter.assist
+    assists = [body for line in lines if (body := terms.body(line, incident.tier))]
+    bodies = [lead, *(body for body in assists if body.code != terms.about)]
+    ordered = orders(incident, terms, bodies, at)
+    return Dispatched(
+        by_system=True, orders=ordered, clocks=order_clocks(incident, terms, ordered, at)
+    )
+
+
+def orders(
+    incident: Incident, terms: Terms, bodies: list[BodyTerms], at: datetime
+) -> tuple[Assignment, ...]:
+    """Make one assignment per body, the first as lead; more lines at one office join it (C2)."""
+    merged: dict[str, Assignment] = {}
+    for body in bodies:
+        known = merged.get(body.code)
+        if known is not None:
+            lines = dict.fromkeys((*known.lines, body.line))
+            merged[body.code] = replace(known, lines=tuple(lines))
+            continue
+        merged[body.code] = Assignment(
+            number=len(incident.assignments) + len(merged) + 1,
+            body=body.code,
+            line=body.line,
+            lines=(body.line,),
+            zh=body.zh,
+            en=body.en,
+            part=Part.ASSIST if merged else Part.LEAD,
+            tier=incident.tier,
+            ordered_at=at,
+            sign_by=at + terms.spans.sign_in,
+            above=body.above,
+        )
+    return tuple(merged.values())
+
+
+def order_clocks(
+    incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
+) -> tuple[Clock, ...]:
+    """Give assistants their sub-limits; while red they get none and the lead gets its own (E5)."""
+    tier_clock = incident.tier_clock
+    if tier_clock.light is Light.RED:
+        lead = next(order for order in ordered if order.part is Part.LEAD)
+        return (_order_clock(lead, ClockKind.OWN, terms, at + terms.spans.own_limit, at),)
+    limit = share_due(at, tier_clock.due_at, terms.spans.share_lead)
+    return tuple(
+        _order_clock(order, ClockKind.SHARE, terms, limit, at)
+        for order in ordered
+        if order.part is Part.ASSIST
+    )
+
+
+def _order_clock(
+    order: Assignment, kind: ClockKind, terms: Terms, due: datetime, at: datetime
+) -> Clock:
+    return start(
+        f"{kind}:{order.number}",
+        kind,
+        body=order.body,
+        tier=order.tier,
+        counted_from=at,
+        due=due,
+        lead=terms.spans.yellow_lead,
+        now=at,
+    )
+
+
+def may_sign(ask: Ask[m.Sign]) -> Refusal | None:
+    """An ordered body signs once; several open orders of one office are signed one by one."""
+    order = _own_order(ask)
+    if isinstance(order, Refusal):
+        return order
+    return not_now("already_signed") if order.signed_at else None
+
+
+def sign(ask: Ask[m.Sign]) -> Decision:
+    """Take the order and name who answers for it (A38)."""
+    order = _own_order(ask)
+    if isinstance(order, Refusal):
+        return order
+    if not (ask.message.handler and ask.message.leader):
+        return not_so("handler_and_leader_missing")
+    return (Signed((_signed(order, ask.message.handler, ask.message.leader, ask.at),)),)
+
+
+def may_progress(ask: Ask[m.Progress]) -> Refusal | None:
+    """Whoever works on it tells how far it is: the signed body, or the room that handles itself."""
+    if _handles_itself(ask):
+        return None
+    order = _own_order(ask)
+    if isinstance(order, Refusal):
+        return order
+    return None if order.signed_at else not_now("not_signed")
+
+
+def progress(ask: Ask[m.Progress]) -> Decision:
+    """Keep what has been done so far; a part is never the whole (E33)."""
+    share = ask.message.share
+    if share is not None and not 1 <= share <= 99:  # noqa: PLR2004 -- a percentage of the whole
+        return not_so("share_out_of_range", share=str(share))
+    if _handles_itself(ask):
+        told = Progressed(ask.room.area, ask.message.note, share)
+        return (*word_of_acceptance(ask), told)
+    order = _own_order(ask)
+    if isinstance(order, Refusal):
+        return order
+    known = replace(order, share=share or order.share)
+    return (Progressed(order.body, ask.message.note, share, (known,)),)
+
+
+def may_finish(ask: Ask[m.Done]) -> Refusal | None:
+    """The room that handles itself, or an ordered body, reports the work finished."""
+    if _handles_itself(ask):
+        return None
+    order = _own_order(ask)
+    return order if isinstance(order, Refusal) else None
+
+
+def finish(ask: Ask[m.Done]) -> Decision:
+    """Finish a share, or the whole: then every clock stops and verifying begins (E5, E14, A5)."""
+    if _handles_itself(ask):
+        completion = Completion(ask.at, ask.actor.person, ask.room.area)
+        clocks = stopped(ask.incident, ask.at)
+        return (*word_of_acceptance(ask), DoneReported(completion, ask.message.note, clocks))
+    order = _own_order(ask)
+    if isinstance(order, Refusal):
+        return order
+    handler = ask.message.handler or order.handler
+    leader = ask.message.leader or order.leader
+    renamed = order.signed_at is not None and (handler, leader) != (order.handler, order.leader)
+    if renamed and ask.incident.light is Light.RED:
+        return not_so("names_stand", handler=order.handler, leader=order.leader)
+    if not (handler and leader):
+        return not_so("handler_and_leader_missing")
+    done = replace(_signed(order, handler, leader, ask.at), done_at=ask.at, share=100)
+    if order.part is Part.ASSIST:
+        share = ask.incident.clock(f"{ClockKind.SHARE}:{order.number}")
+        ended = (end(share, ask.at),) if share else ()
+        return (AssistanceDone(order.body, ask.message.note, (done,), ended),)
+    others = tuple(
+        replace(other, ended_at=ask.at)
+        for other in ask.incident.assignments
+        if other.open and other.number != order.number
+    )
+    completion = Completion(ask.at, ask.actor.person, order.body, handler, leader)
+    clocks = stopped(ask.incident, ask.at)
+    return (DoneReported(completion, ask.message.note, clocks, (done, *others)),)
+
+
+def _signed(order: Assignment, handler: str, leader: str, at: datetime) -> Assignment:
+    signed_at = order.signed_at or at
+    return replace(order, signed_at=signed_at, handler=handler, leader=leader)
+
+
+def _handles_itself(ask: Ask[M]) -> bool:
+    working = ask.incident.stage in (Stage.REPORTED, Stage.HANDLING)
+    itself = ask.room.dispatch is DispatchMode.NONE
+    return working and itself and holder(ask) is None
+
+
+def _own_order(ask: Ask[M]) -> Assignment | Refusal:
+    order = open_order_of(ask.incident, ask.actor, UNIT_STAFF)
+    wrong_stage = at_stage(ask.incident, Stage.HANDLING)
+    if order is not None and wrong_stage is None:
+        return order
+    asked = any(o.stands and ask.actor.holds(UNIT_STAFF, o.body) for o in ask.incident.assignments)
+    if not asked:
+        return not_now("not_asked")
+    return wrong_stage or not_now("already_done")

@@ -1,0 +1,66 @@
+"""Judge a report before anything of it is kept: who may use which way in, for what, where (X4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.actor import Actor
+from catalog.messages import Refusal, not_now, not_so
+from catalog.place import Place
+from catalog.words import Role, Visibility
+
+OWN_REPORTS = (Role.GRID_CHIEF, Role.GRID_ADVISER, Role.GRID_WORKER)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """The codes of a report as the caller sent them; `on_behalf` when it is a caller's."""
+
+    channel: str
+    matter: str
+    grid: str
+    about: str = ""
+    on_behalf: bool = False
+    anonymous: bool = False
+
+
+def judge_report(  # noqa: PLR0911 -- one early answer per thing that can be wrong
+    place: Place, facts: ReportFacts, actor: Actor
+) -> Refusal | None:
+    """Refuse what cannot become an incident, with the nearest right thing in the facts."""
+    rule = place.channel(facts.channel)
+    if rule is None:
+        return not_so("unknown_channel", channel=facts.channel)
+    if not any(held.role in rule.roles for held in actor.capacities):
+        return not_now("channel_not_yours", channel=facts.channel)
+    if place.matter(facts.matter) is None:
+        return not_so("unknown_matter", matter=facts.matter)
+    area = place.register.area(facts.grid)
+    if area is None:
+        return not_so("unknown_area", area=facts.grid)
+    if area.level != place.tiers[0].level:
+        return not_so("not_a_grid", area=facts.grid)
+    if facts.about and not _known(place, facts.about):
+        return not_so("unknown_unit", unit=facts.about)
+    if _too_wide(place, facts):
+        return not_so("about_too_wide", area=facts.about)
+    if facts.anonymous and facts.on_behalf:
+        return not_so("anonymous_on_behalf")
+    return None
+
+
+def asked_afterwards(facts: ReportFacts, actor: Actor) -> bool:
+    """Tell whether somebody is asked to rate: not for a grid worker's own report (A39)."""
+    own = any(held.role in OWN_REPORTS for held in actor.capacities)
+    return facts.on_behalf or not own
+
+
+def _known(place: Place, code: str) -> bool:
+    return place.register.area(code) is not None or place.register.body_at(code) is not None
+
+
+def _too_wide(place: Place, facts: ReportFacts) -> bool:
+    """Tell whether a hidden report names the topmost area: nobody would be left to hold it."""
+    matter, area = place.matter(facts.matter), place.register.area(facts.about)
+    hidden = matter is not None and matter.visibility is Visibility.HIDDEN_FROM_SUBJECT
+    return hidden and area is not None and area.level == place.tiers[-1].level

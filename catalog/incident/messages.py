@@ -1,0 +1,205 @@
+"""What an incident can be told. Imperative, small, closed: the union is also the request body.
+
+Staff give instructions, departments send replies, reporters answer; deadlines that pass are
+moments (`moments.py`). Units are named by functional line ("HUC"); the machine finds the body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from catalog.actor import Actor
+from catalog.messages import Prose
+from catalog.terms import BodyTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Take the incident in; `retier` moves a report once to another tier, with a reason (A9)."""
+
+    retier: int | None = None
+    reason: Prose | None = None
+    kind: Literal["accept"] = "accept"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineReport:
+    """Do not take a report in (不予受理); closes it with that outcome, the reporter is told."""
+
+    reason: Prose
+    kind: Literal["decline_report"] = "decline_report"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineEscalation:
+    """Send an escalation back down, once per room, within the acceptance window (A11, A31)."""
+
+    reason: Prose
+    kind: Literal["decline_escalation"] = "decline_escalation"
+
+
+@dataclass(frozen=True, slots=True)
+class Escalate:
+    """Send the incident up to the next room that may hold it, with a reason (L2-L5)."""
+
+    reason: Prose
+    kind: Literal["escalate"] = "escalate"
+
+
+@dataclass(frozen=True, slots=True)
+class HandDown:
+    """Send the incident down one tier; a room does so once (E30)."""
+
+    reason: Prose
+    kind: Literal["hand_down"] = "hand_down"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Order a lead and assistants by line. No lead named: as the catalogue says (E10)."""
+
+    lead: str = ""
+    assist: tuple[str, ...] | None = None
+    note: Prose | None = None
+    kind: Literal["dispatch"] = "dispatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Take an order, naming the handler and the leader in charge by person code (A38)."""
+
+    handler: str
+    leader: str
+    kind: Literal["sign"] = "sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Say what has been done so far; `share` is a percentage of the whole, 1 to 99 (E33)."""
+
+    note: Prose
+    share: int | None = None
+    kind: Literal["progress"] = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Report the work finished. Unsigned, it signs as well and names who answers for it (E14)."""
+
+    note: Prose
+    handler: str = ""
+    leader: str = ""
+    kind: Literal["done"] = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Confirm on the spot that it is solved; four eyes (C5, E20)."""
+
+    note: Prose | None = None
+    kind: Literal["confirm"] = "confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Send it back to work, with a reason; `wake` names assisting lines that work again (E5)."""
+
+    reason: Prose
+    wake: tuple[str, ...] = ()
+    kind: Literal["reject"] = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reporter's own word whether it is solved (E20)."""
+
+    solved: bool
+    note: Prose | None = None
+    kind: Literal["answer"] = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWord:
+    """Record the reporter's word, given by phone or in person, for him (E20)."""
+
+    solved: bool
+    note: Prose | None = None
+    kind: Literal["record_word"] = "record_word"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAttempt:
+    """Record that the reporter was called and not reached (E20)."""
+
+    note: Prose
+    kind: Literal["record_attempt"] = "record_attempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The reporter's rating after closing, 1 to the place's maximum (V4, A39)."""
+
+    score: int
+    opinion: Prose | None = None
+    kind: Literal["rate"] = "rate"
+
+
+Instruction: TypeAlias = (
+    Accept
+    | DeclineReport
+    | DeclineEscalation
+    | Escalate
+    | HandDown
+    | Dispatch
+    | Progress
+    | Done
+    | Confirm
+    | Reject
+    | Answer
+    | RecordWord
+    | RecordAttempt
+    | Rate
+)
+Reply: TypeAlias = Sign | Progress | Done
+Message: TypeAlias = Instruction | Sign
+
+INSTRUCTIONS: tuple[type, ...] = (
+    Accept,
+    DeclineReport,
+    DeclineEscalation,
+    Escalate,
+    HandDown,
+    Dispatch,
+    Progress,
+    Done,
+    Confirm,
+    Reject,
+    Answer,
+    RecordWord,
+    RecordAttempt,
+    Rate,
+)
+REPLIES: tuple[type, ...] = (Sign, Progress, Done)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A message as it leaves the door: stamped with key, actor and instant.
+
+    `bodies` holds what the register says of units the message names beyond the terms (E11).
+    `digest` tells the same key with other content apart.
+    """
+
+    key: str
+    actor: Actor
+    received_at: datetime
+    message: Message
+    bodies: tuple[BodyTerms, ...] = ()
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a stamp without a zone: comparing it would stop the incident, not the sender."""
+        if self.received_at.tzinfo is None:
+            raise ValueError(self.key)

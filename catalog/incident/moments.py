@@ -1,0 +1,178 @@
+"""What happens by itself: the next planned instant of an incident, and what it does.
+
+A deadline that passes is a message too: the shell arms one timer for `next_moment`,
+and whatever comes first, the bell or a late message, `pass_moment` decides with the planned
+instant, never with the wall clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import IntEnum
+
+from catalog.clock import Clock, turn
+from catalog.incident import events as e
+from catalog.incident.decision import accepted
+from catalog.incident.handling import dispatch_by_system
+from catalog.incident.state import Incident
+from catalog.incident.verification import next_room
+from catalog.terms import Terms
+from catalog.words import Light, Stage
+
+
+class MomentKind(IntEnum):
+    """The kinds in the order they pass when they fall on the same instant."""
+
+    SILENT_ACCEPTANCE = 1
+    SYSTEM_DISPATCH = 2
+    LIGHT = 3
+    SIGNATURE = 4
+    RED_REMINDER = 5
+    VERIFICATION = 6
+    ARCHIVE = 7
+    IDLE = 8
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """One planned instant. `subject` is the clock's key or the assignment's number."""
+
+    at: datetime
+    kind: MomentKind
+    subject: str = ""
+
+    @property
+    def cause(self) -> str:
+        """Name the moment as the ledger does."""
+        return (
+            f"{self.kind.name.lower()}:{self.subject}" if self.subject else self.kind.name.lower()
+        )
+
+
+def next_moment(incident: Incident, terms: Terms) -> Moment | None:
+    """Return what happens next by itself; an unarchived incident always has it, an archived one
+    never (E8).
+    """
+    if incident.stage is Stage.ARCHIVED:
+        return None
+    planned = list(_planned(incident, terms))
+    if not planned:
+        planned = [Moment(incident.touched_at + terms.spans.idle, MomentKind.IDLE)]
+    return min(planned)
+
+
+def pass_moment(  # noqa: PLR0911 -- one arm per kind of moment
+    incident: Incident, moment: Moment, terms: Terms
+) -> tuple[e.Event, ...]:
+    """Return what a moment does to the incident at its planned instant."""
+    match moment.kind:
+        case MomentKind.SILENT_ACCEPTANCE:
+            return (accepted(terms, incident.tier, "by_silence"),)
+        case MomentKind.SYSTEM_DISPATCH:
+            return (dispatch_by_system(incident, terms, moment.at),)
+        case MomentKind.LIGHT:
+            return (_turned(incident, moment),)
+        case MomentKind.SIGNATURE:
+            return (_unsigned(incident, moment),)
+        case MomentKind.RED_REMINDER:
+            return (_reminded(incident, moment, terms),)
+        case MomentKind.VERIFICATION:
+            return (_verification(incident, moment, terms),)
+        case MomentKind.ARCHIVE:
+            return (e.Archived(),)
+        case MomentKind.IDLE:
+            return (e.IdleShown(incident.idle_shown + 1),)
+
+
+def _planned(incident: Incident, terms: Terms) -> Iterator[Moment]:
+    match incident.stage:
+        case Stage.REPORTED:
+            yield Moment(incident.arrived_at + terms.spans.accept, MomentKind.SILENT_ACCEPTANCE)
+        case Stage.ACCEPTED:
+            yield from _system_dispatch(incident, terms)
+        case Stage.HANDLING:
+            yield from _signatures(incident)
+        case Stage.VERIFYING:
+            yield Moment(_verification_at(incident, terms), MomentKind.VERIFICATION)
+        case Stage.CLOSED:
+            closed_at = incident.closed_at or incident.touched_at
+            yield Moment(closed_at + terms.spans.archive, MomentKind.ARCHIVE)
+            return
+        case Stage.ARCHIVED:
+            return
+    for clock in incident.clocks:
+        if (light := clock.next_light) is not None:
+            yield Moment(light[0], MomentKind.LIGHT, clock.key)
+    if (again := _red_reminder_at(incident.tier_clock, terms)) is not None:
+        yield Moment(again, MomentKind.RED_REMINDER, incident.tier_clock.key)
+
+
+def _system_dispatch(incident: Incident, terms: Terms) -> Iterator[Moment]:
+    """Without a body that could lead, only the room can decide whom to order."""
+    if terms.body(terms.matter.lead, incident.tier) is not None:
+        waits_since = incident.accepted_at or incident.arrived_at
+        yield Moment(waits_since + terms.spans.dispatch, MomentKind.SYSTEM_DISPATCH)
+
+
+def _signatures(incident: Incident) -> Iterator[Moment]:
+    for order in incident.assignments:
+        if order.open and not (order.signed_at or order.sign_alerted):
+            yield Moment(order.sign_by, MomentKind.SIGNATURE, str(order.number))
+
+
+def _red_reminder_at(clock: Clock, terms: Terms) -> datetime | None:
+    """Once a day for the first days after red, then weekly, resting while the clock stands (E8)."""
+    if not clock.runs or clock.light is not Light.RED or clock.red_at is None:
+        return None
+    spans = terms.spans
+    reminded = clock.reminded_at or clock.red_at
+    daily_until = clock.red_at + spans.red_remind * spans.red_remind_days
+    if reminded < daily_until:
+        done = (reminded - clock.red_at) // spans.red_remind
+        return clock.red_at + spans.red_remind * (done + 1)
+    later = (reminded - daily_until) // spans.red_remind_later
+    return daily_until + spans.red_remind_later * (later + 1)
+
+
+def _verification_at(incident: Incident, terms: Terms) -> datetime:
+    done = incident.completion.at if incident.completion else incident.touched_at
+    reminder = done + terms.spans.verify_remind * (incident.verify_reminders + 1)
+    alert = done + terms.spans.verify_alert
+    due = not incident.alerted_tier and next_room(incident, terms) is not None
+    return min(reminder, alert) if due else reminder
+
+
+def _turned(incident: Incident, moment: Moment) -> e.LightTurned:
+    clock = incident.clock(moment.subject)
+    light = clock.next_light if clock else None
+    if clock is None or light is None:
+        raise LookupError(moment.cause)
+    return e.LightTurned(clock.key, light[1], (turn(clock, light[1], moment.at),))
+
+
+def _unsigned(incident: Incident, moment: Moment) -> e.SignatureOverdue:
+    late = (
+        replace(order, sign_alerted=True)
+        for order in incident.assignments
+        if str(order.number) == moment.subject
+    )
+    return e.SignatureOverdue(tuple(late))
+
+
+def _reminded(incident: Incident, moment: Moment, terms: Terms) -> e.RedReminded:
+    clock = incident.tier_clock
+    red_at = clock.red_at or moment.at
+    told = not clock.leader_told and moment.at >= red_at + terms.spans.leader_told
+    reminded = replace(clock, reminded_at=moment.at, leader_told=clock.leader_told or told)
+    return e.RedReminded((reminded,), leader_told=told)
+
+
+def _verification(incident: Incident, moment: Moment, terms: Terms) -> e.VerificationReminded:
+    done = incident.completion.at if incident.completion else moment.at
+    alert = done + terms.spans.verify_alert
+    nobody_yet = not incident.alerted_tier and moment.at >= alert
+    room = next_room(incident, terms) if nobody_yet else None
+    count = (moment.at - done) // terms.spans.verify_remind
+    return e.VerificationReminded(count, room or 0)

@@ -1,0 +1,271 @@
+"""Who may say that it is solved, the reporter's word, closing, rating (E20, C5, A47, K5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from catalog.actor import Actor
+from catalog.clock import Clock, end, grant, left, share_due, start
+from catalog.incident import messages as m
+from catalog.incident.decision import Ask, Decision, M, acts_for_room, at_stage
+from catalog.incident.events import AttemptRecorded, Closed, Rated, Rejected, WordRecorded
+from catalog.incident.facts import Assignment
+from catalog.incident.state import Incident
+from catalog.messages import Prose, Refusal, not_now, not_so
+from catalog.terms import Terms
+from catalog.words import ClockKind, ConfirmBy, Outcome, Part, Stage
+
+BY_GRID = (ConfirmBy.ORIGIN_GRID, ConfirmBy.GRID_ON_REPORTERS_WORD)
+BY_REPORTER = (ConfirmBy.REPORTER, ConfirmBy.PROPOSER)
+ON_HIS_WORD = (ConfirmBy.GRID_ON_REPORTERS_WORD, ConfirmBy.REPORTER_AND_CENTRE, *BY_REPORTER)
+
+
+def verifying_rooms(incident: Incident, terms: Terms) -> tuple[int, ...]:
+    """Return the tiers whose rooms may confirm now; tier 1 is the grid of the place (E20)."""
+    by = terms.matter.confirm_by
+    by_grid = by in BY_GRID and terms.room(1).may_hold
+    first = 1 if by_grid else terms.centre_tier(incident.tier)
+    return (first, incident.alerted_tier) if incident.alerted_tier else (first,)
+
+
+def next_room(incident: Incident, terms: Terms) -> int | None:
+    """Return the tier alerted when nobody confirms: the next room above that did not do it itself
+    and may know of it; None when there is none (E20).
+    """
+    first = verifying_rooms(incident, terms)[0]
+    doer = incident.completion.body if incident.completion else ""
+    above = (terms.room(tier) for tier in range(first + 1, terms.top + 1))
+    return next((room.tier for room in above if room.may_hold and room.area != doer), None)
+
+
+def reporter_confirms(incident: Incident, terms: Terms) -> bool:
+    """Tell whether the reporter's word closes it; never the word of whoever did it (C5, E20)."""
+    did_it_himself = incident.report.reporter in _doers(incident)
+    return terms.matter.confirm_by in BY_REPORTER and not did_it_himself
+
+
+def may_confirm(ask: Ask[m.Confirm]) -> Refusal | None:
+    """Somebody other than the handler, named by the matter, once the needed word is there."""
+    return _verifier(ask) or _word_needed(ask)
+
+
+def confirm(ask: Ask[m.Confirm]) -> Decision:
+    """Close as solved; marked when a silent reporter left only the spot check (E20)."""
+    silent = ask.terms.matter.confirm_by in ON_HIS_WORD and ask.incident.solved_word is None
+    rooms = verifying_rooms(ask.incident, ask.terms)
+    verifier = next((tier for tier in rooms if _acts_in(ask, tier)), rooms[0])
+    return (_closed(ask, ask.terms.room(verifier).area, ask.message.note, silent=silent),)
+
+
+def may_reject(ask: Ask[m.Reject]) -> Refusal | None:
+    """Whoever may verify may send it back to work."""
+    return _verifier(ask)
+
+
+def reject(ask: Ask[m.Reject]) -> Decision:
+    """Back to the same hands with what was left, at least the least (A47); named shares wake."""
+    woken: list[Assignment] = []
+    for line in ask.message.wake:
+        order = _last_assisting(ask.incident, line)
+        if order is None:
+            return not_so("not_an_assistant", unit=line)
+        woken.append(order)
+    return (_rejected(ask, ask.message.reason, woken),)
+
+
+def may_answer(ask: Ask[m.Answer]) -> Refusal | None:
+    """Only the reporter answers for himself, from *done* until it is closed."""
+    if ask.actor.person != ask.incident.report.reporter:
+        return not_now("not_the_reporter")
+    return at_stage(ask.incident, Stage.VERIFYING)
+
+
+def answer(ask: Ask[m.Answer]) -> Decision:
+    """Keep his word; where the matter is his to confirm, it closes or sends back (E20)."""
+    return _word(ask, solved=ask.message.solved, own=True, note=ask.message.note)
+
+
+def may_record_word(ask: Ask[m.RecordWord]) -> Refusal | None:
+    """Grid staff and rooms that verify record what the reporter told them; never the handler."""
+    return _asker(ask)
+
+
+def record_word(ask: Ask[m.RecordWord]) -> Decision:
+    """Keep the reporter's word as somebody heard it."""
+    return _word(ask, solved=ask.message.solved, own=False, note=ask.message.note)
+
+
+def may_record_attempt(ask: Ask[m.RecordAttempt]) -> Refusal | None:
+    """Whoever may record the reporter's word may record that he was not reached."""
+    return _asker(ask)
+
+
+def record_attempt(ask: Ask[m.RecordAttempt]) -> Decision:
+    """Count the attempt; enough of them and enough days let the spot check stand alone."""
+    return (AttemptRecorded(ask.incident.attempts + 1, ask.message.note),)
+
+
+def may_rate(ask: Ask[m.Rate]) -> Refusal | None:
+    """The reporter rates once, between closing and archiving; a grid worker's own is not rated."""
+    incident = ask.incident
+    if ask.actor.person != incident.report.reporter:
+        return not_now("not_the_reporter")
+    if incident.stage is not Stage.CLOSED:
+        return not_now("wrong_stage", stage=incident.stage)
+    if not incident.report.asked or incident.outcome is Outcome.DECLINED:
+        return not_now("not_rated")
+    return not_now("already_rated") if incident.rating else None
+
+
+def rate(ask: Ask[m.Rate]) -> Decision:
+    """Keep the rating; a low one leaves the days after closing open (E28)."""
+    if not 1 <= ask.message.score <= ask.terms.rating_max:
+        return not_so("score_out_of_range", top=str(ask.terms.rating_max))
+    return (Rated(ask.message.score, ask.message.opinion),)
+
+
+def _verifier(ask: Ask[M]) -> Refusal | None:
+    refused = at_stage(ask.incident, Stage.VERIFYING) or _four_eyes(ask)
+    if refused is not None:
+        return refused
+    if reporter_confirms(ask.incident, ask.terms) and not _silent_long(ask):
+        return not_now("the_reporter_confirms")
+    if any(_acts_in(ask, tier) for tier in verifying_rooms(ask.incident, ask.terms)):
+        return None
+    return not_now("not_the_verifier")
+
+
+def _asker(ask: Ask[M]) -> Refusal | None:
+    refused = at_stage(ask.incident, Stage.VERIFYING) or _four_eyes(ask)
+    if refused is not None:
+        return refused
+    centre = ask.terms.centre_tier(ask.incident.tier)
+    tiers = (*verifying_rooms(ask.incident, ask.terms), centre)
+    grid = ask.terms.room(1).may_hold and _acts_in(ask, 1)
+    if grid or any(_acts_in(ask, tier) for tier in tiers):
+        return None
+    return not_now("not_the_verifier")
+
+
+def _acts_in(ask: Ask[M], tier: int) -> bool:
+    if tier > 1:
+        return acts_for_room(ask.actor, ask.terms, tier)
+    grid, doer = ask.terms.grid, _doer(ask.incident)
+    roles = ask.terms.confirm_roles
+    stands_in = (held.via for held in ask.actor.capacities if held.at == grid and held.via)
+    if doer in stands_in:
+        return False
+    return ask.actor.holds(roles, grid)
+
+
+def _four_eyes(ask: Ask[M]) -> Refusal | None:
+    """Whoever did the work, answers for it, or belongs to the body that did it, has no say (C5)."""
+    done = ask.incident.completion
+    if done is None:
+        return None
+    if ask.actor.person in _doers(ask.incident):
+        return not_now("four_eyes")
+    if done.body != ask.terms.grid and _belongs(ask.actor, done.body):
+        return not_now("handler_may_not_confirm", body=done.body)
+    return None
+
+
+def _belongs(actor: Actor, body: str) -> bool:
+    return any(held.at == body for held in actor.capacities)
+
+
+def _doers(incident: Incident) -> tuple[str, ...]:
+    done = incident.completion
+    people = (done.person, done.handler, done.leader) if done else ()
+    return tuple(person for person in people if person)
+
+
+def _doer(incident: Incident) -> str:
+    return incident.completion.body if incident.completion else ""
+
+
+def _word_needed(ask: Ask[M]) -> Refusal | None:
+    by, incident = ask.terms.matter.confirm_by, ask.incident
+    if by not in ON_HIS_WORD or incident.solved_word:
+        return None
+    if incident.solved_word is False:
+        return not_now("reporter_says_unsolved")
+    did_it_himself = by in BY_REPORTER and not reporter_confirms(incident, ask.terms)
+    enough = did_it_himself or _silent_long(ask)
+    return None if enough else not_now("reporters_word_missing")
+
+
+def _silent_long(ask: Ask[M]) -> bool:
+    incident, spans = ask.incident, ask.terms.spans
+    done = incident.completion
+    return (
+        incident.solved_word is None
+        and done is not None
+        and ask.at >= done.at + spans.silent_after
+        and incident.attempts >= spans.silent_attempts
+    )
+
+
+def _word(ask: Ask[M], *, solved: bool, own: bool, note: Prose | None) -> Decision:
+    word = WordRecorded(solved, own, note)
+    if not reporter_confirms(ask.incident, ask.terms):
+        return (word,)
+    if solved:
+        return (word, _closed(ask, "reporter", None))
+    return (word, _rejected(ask, note or Prose(""), []))
+
+
+def _closed(ask: Ask[M], confirmed_for: str, note: Prose | None, *, silent: bool = False) -> Closed:
+    ended = tuple(end(c, ask.at) for c in ask.incident.clocks if c.ended_at is None)
+    return Closed(Outcome.SOLVED, confirmed_for, silent, note, ended)
+
+
+def _rejected(ask: Ask[M], reason: Prose, woken: list[Assignment]) -> Rejected:
+    incident, spans = ask.incident, ask.terms.spans
+    granted = max(left(incident.tier_clock, ask.at), spans.rework_least)
+    tier_clock = grant(incident.tier_clock, ask.at, granted, spans.yellow_lead)
+    again: list[Assignment] = []
+    clocks: list[Clock] = [tier_clock]
+    if incident.lead is not None:
+        again.append(_reopened(incident.lead, ask))
+    for order in woken:
+        again.append(_reopened(order, ask))
+        clocks.append(_woken_share(order, tier_clock, ask))
+    return Rejected(reason, incident.rework + 1, tuple(clocks), tuple(again))
+
+
+def _reopened(order: Assignment, ask: Ask[M]) -> Assignment:
+    """Give an order back to its body; whoever never signed has the sign-in time anew (E13)."""
+    again = replace(order, done_at=None, ended_at=None, share=0)
+    if order.signed_at is not None:
+        return again
+    return replace(again, sign_by=ask.at + ask.terms.spans.sign_in, sign_alerted=False)
+
+
+def _woken_share(order: Assignment, tier_clock: Clock, ask: Ask[M]) -> Clock:
+    """Count a share anew; an earlier red stays on its record (E5)."""
+    key, spans = f"{ClockKind.SHARE}:{order.number}", ask.terms.spans
+    due = share_due(ask.at, tier_clock.due_at, spans.share_lead)
+    known = ask.incident.clock(key)
+    if known is not None:
+        return grant(known, ask.at, due - ask.at, spans.yellow_lead)
+    return start(
+        key,
+        ClockKind.SHARE,
+        body=order.body,
+        tier=order.tier,
+        counted_from=ask.at,
+        due=due,
+        lead=spans.yellow_lead,
+        now=ask.at,
+    )
+
+
+def _last_assisting(incident: Incident, line: str) -> Assignment | None:
+    fitting: Iterator[Assignment] = (
+        order
+        for order in reversed(incident.standing_orders)
+        if order.part is Part.ASSIST and line in (*order.lines, order.body)
+    )
+    return next(fitting, None)

@@ -1,0 +1,139 @@
+"""Who may know of an incident, and how much: E22 in one place, for every read and every notice.
+
+`sight` is the rule; the store builds its WHERE from the same `views`, a test holds the two
+together. Ranks count area levels from the ground: 0 grid, 1 village, 2 township, 3 and up centre.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from catalog.actor import Actor, Capacity
+from catalog.incident.state import Incident
+from catalog.terms import Terms
+from catalog.words import Part, Role, Visibility
+
+GRID_STAFF = (Role.GRID_CHIEF, Role.GRID_ADVISER, Role.GRID_WORKER)
+GRID_HANDS = (Role.PART_TIME_WORKER, Role.VOLUNTEER, Role.PROPERTY_FIRM)
+ROOM_STAFF = (
+    Role.ROOM_OFFICER,
+    Role.DISPATCHER,
+    Role.COORDINATOR,
+    Role.DUTY_SUPERVISOR,
+    Role.DEPUTY_DUTY_SUPERVISOR,
+    Role.CENTRE_HEAD,
+    Role.INSPECTOR,
+)
+UNIT_STAFF = (Role.DEPARTMENT_CLERK, Role.DEPARTMENT_LEADER)
+WATCHERS = (Role.LEADER, Role.ADMINISTRATOR)
+TOWNSHIP = 2
+CENTRE = 3
+
+
+class Sight(IntEnum):
+    """How much of an incident one actor may see; the higher includes the lower."""
+
+    NONE = 0
+    OWN = 1
+    MASKED = 2
+    FULL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The facts of one incident that decide who sees it."""
+
+    visibility: Visibility
+    areas: tuple[str, ...]
+    holder: str
+    about: str
+    lead: str
+    assists: tuple[str, ...]
+    people: tuple[str, ...]
+    restricted_roles: tuple[Role, ...]
+
+    @property
+    def subject_rank(self) -> int:
+        """Return up to which rank rooms are the subject; -1 when none is (E22)."""
+        if self.visibility is not Visibility.HIDDEN_FROM_SUBJECT:
+            return -1
+        if not self.about:
+            return 1
+        return self.areas.index(self.about) if self.about in self.areas else -1
+
+
+def scope_of(incident: Incident, terms: Terms) -> Scope:
+    """Draw the scope of an incident as it stands."""
+    standing = incident.standing_orders
+    report = incident.report
+    people = (report.reporter, report.recorder, *report.parties)
+    return Scope(
+        visibility=terms.matter.visibility,
+        areas=terms.areas,
+        holder=terms.room(incident.tier).area,
+        about=terms.about,
+        lead=next((order.body for order in standing if order.part is Part.LEAD), ""),
+        assists=tuple(order.body for order in standing if order.part is Part.ASSIST),
+        people=tuple(person for person in people if person),
+        restricted_roles=terms.restricted_roles,
+    )
+
+
+def sight(actor: Actor, scope: Scope) -> Sight:
+    """Return how much this actor may see: the most that any of his capacities gives him."""
+    own = Sight.OWN if actor.person in scope.people else Sight.NONE
+    return max([own, *(_view(held, scope) for held in actor.capacities)])
+
+
+def may_hold(visibility: Visibility, tier: int, areas: tuple[str, ...], about: str) -> bool:
+    """Tell whether a tier's room may be given the incident at all (E22, K7)."""
+    rank = tier - 1
+    if visibility is Visibility.TIP_OFF:
+        return rank >= CENTRE
+    if visibility is Visibility.RESTRICTED:
+        return rank >= TOWNSHIP
+    scope = Scope(visibility, areas, "", about, "", (), (), ())
+    return rank > scope.subject_rank
+
+
+def _view(held: Capacity, scope: Scope) -> Sight:
+    if held.role in UNIT_STAFF:
+        return _unit_view(held.at, scope)
+    if held.at not in scope.areas:
+        return Sight.NONE
+    rank = scope.areas.index(held.at)
+    if held.role in (Role.BUREAU_OFFICER, *WATCHERS):
+        seen = held.role is Role.BUREAU_OFFICER or scope.visibility is Visibility.OPEN
+        return Sight.MASKED if seen else Sight.NONE
+    if held.role in GRID_HANDS:
+        return min(Sight.MASKED, _room_view(rank, held, scope))
+    if held.role in (*GRID_STAFF, *ROOM_STAFF):
+        return _room_view(rank, held, scope)
+    return Sight.NONE
+
+
+def _unit_view(body: str, scope: Scope) -> Sight:
+    if body == scope.about:
+        return Sight.NONE
+    if scope.visibility is Visibility.RESTRICTED:
+        return Sight.MASKED if body == scope.lead else Sight.NONE
+    return Sight.MASKED if body in (scope.lead, *scope.assists) else Sight.NONE
+
+
+def _room_view(rank: int, held: Capacity, scope: Scope) -> Sight:
+    match scope.visibility:
+        case Visibility.OPEN:
+            return Sight.FULL
+        case Visibility.PERSON_AT_RISK:
+            return Sight.FULL if rank >= TOWNSHIP else Sight.MASKED
+        case Visibility.TIP_OFF:
+            return Sight.MASKED if rank >= CENTRE else Sight.NONE
+        case Visibility.HIDDEN_FROM_SUBJECT:
+            if rank <= scope.subject_rank:
+                return Sight.NONE
+            return Sight.FULL if rank >= TOWNSHIP else Sight.MASKED
+        case Visibility.RESTRICTED:
+            holds = held.at == scope.holder
+            named = held.role in scope.restricted_roles
+            return Sight.FULL if named and (rank >= CENTRE or holds) else Sight.NONE

@@ -1,0 +1,45 @@
+"""What every long-lived thing is told, and what it answers: envelope, prose, refusal, verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NewType
+
+Prose = NewType("Prose", str)
+"""Free text a person wrote: text at the door, a reference behind it. The machine never reads it."""
+
+Ground = Literal["standing", "argument", "key"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the machine will not do what it was told; `code` meets words and HTTP at the edge.
+
+    ground: "standing" — this actor cannot do this now, it was not offered; "argument" — offered,
+    but not like this; "key" — the idempotency key was used for something else.
+    """
+
+    code: str
+    facts: dict[str, str] = field(default_factory=dict)
+    ground: Ground = "argument"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one message, kept by its key so that sending it again changes nothing."""
+
+    key: str
+    digest: str
+    kind: str
+    last_seq: int = 0
+    refusal: Refusal | None = None
+
+
+def not_now(code: str, **facts: str) -> Refusal:
+    """Refuse for standing: the kind is not offered to this actor at this stage."""
+    return Refusal(code, dict(facts), "standing")
+
+
+def not_so(code: str, **facts: str) -> Refusal:
+    """Refuse for its arguments: the kind is offered, but not with these."""
+    return Refusal(code, dict(facts), "argument")

@@ -1,0 +1,68 @@
+"""From a place's files to a `Place`, or to everything that is wrong with them at once.
+
+Text in, values out: files are opened and YAML is loaded by `activities.places`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from catalog.mistakes import Findings, Mistake, PlaceMistakes
+from catalog.parsing.areas import read_areas
+from catalog.parsing.document import Document
+from catalog.parsing.matters import read_matters
+from catalog.parsing.posts import read_posts
+from catalog.parsing.settings import read_settings
+from catalog.parsing.tables import plain
+from catalog.parsing.units import read_units
+from catalog.place import Place
+from catalog.register import Register
+from catalog.words import Role
+
+SETTINGS = "place.yaml"
+TABLES = ("matters.tsv", "units.tsv", "areas.tsv", "posts.tsv")
+
+
+def parse_place(
+    document: Document, tables: Mapping[str, str], found: Sequence[Mistake] = ()
+) -> Place:
+    """Read a whole place, so that no half-valid one is ever used.
+
+    `document` is place.yaml, `tables` the text of each of `TABLES` by name; `found` are mistakes
+    the reader of the files met already. Raises `PlaceMistakes` with all of them and its own.
+    """
+    findings = Findings(list(found))
+    settings = read_settings(document, findings)
+    tiers = settings.tiers if settings else ()
+    levels = tuple(tier.level for tier in reversed(tiers))
+    territory = read_areas(tables, levels, findings)
+    areas = territory.areas if territory else ()
+    offices = read_units(tables, areas, findings)
+    bare = Register(areas, offices, (), levels) if areas and offices else None
+    matters = read_matters(tables, settings, bare, findings)
+    # Where nobody works with chiefs, no grid needs the post (RULES C5).
+    chiefs = tiers and Role.GRID_CHIEF in tiers[0].roles
+    grids = territory.at_level(tiers[0].level) if territory and chiefs else ()
+    posts = read_posts(tables, bare, grids, findings)
+    if settings is None or findings.mistakes:
+        raise PlaceMistakes(findings.mistakes)
+    return Place(
+        **vars(settings),
+        hash=content_hash({document.name: document.text, **tables}),
+        register=Register(areas, offices, posts, levels),
+        matters=matters,
+    )
+
+
+def content_hash(files: Mapping[str, str]) -> str:
+    """Name the exact content of a place, so that two starters cannot differ.
+
+    Line ends and byte-order marks do not count: they change on their way between machines.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        content = plain(files[name]).encode("utf-8", "surrogatepass")
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()

@@ -1,0 +1,70 @@
+"""The windows of place.yaml: how long a silence lasts, and which silences contradict each other."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from catalog.mistakes import Said
+from catalog.parsing.document import Section
+from catalog.place import ByUrgency, Tier, Windows
+
+# (the shorter, the longer, why the other way round makes no sense)
+_ORDER = (
+    ("verify_remind", "verify_alert", Said("先提醒，后报上级", "the reminder precedes the alert")),
+    ("red_remind", "red_remind_later", Said("此后应更稀疏", "later reminders are rarer")),
+    ("red_remind", "leader_told", Said("先提醒，后报领导", "the reminder precedes the leader")),
+)
+
+
+def read_windows(section: Section, tiers: tuple[Tier, ...]) -> Windows:
+    """Read every window, so that no silence outlasts what it is part of (RULES E1-E13, E20).
+
+    Only acceptance, dispatch and archiving may be immediate ("0").
+    """
+    accept = section.section("accept")
+    windows = Windows(
+        accept=_by_urgency(accept, zero=True),
+        dispatch=_by_urgency(section.section("dispatch"), zero=True),
+        sign_in=_by_urgency(section.section("sign_in"), zero=False),
+        yellow_lead=section.span("yellow_lead"),
+        share_lead=section.span("share_lead"),
+        own_limit=section.span("own_limit"),
+        rework_least=section.span("rework_least"),
+        verify_remind=section.span("verify_remind"),
+        verify_alert=section.span("verify_alert"),
+        silent_after=section.span("silent_after"),
+        silent_attempts=section.integer("silent_attempts", 1),
+        red_remind=section.span("red_remind"),
+        red_remind_days=section.integer("red_remind_days", 1),
+        red_remind_later=section.span("red_remind_later"),
+        leader_told=section.span("leader_told"),
+        idle=section.span("idle"),
+        archive=section.span("archive", zero=True),
+    )
+    for shorter, longer, why in _ORDER:
+        spans: tuple[timedelta, timedelta] = (getattr(windows, shorter), getattr(windows, longer))
+        if section.sound(shorter, longer) and spans[0] > spans[1]:
+            section.mistake(longer, Said(f"短于 {shorter}", f"shorter than {shorter}"), why)
+    shortest = min((tier.limit for tier in tiers if tier.desk), default=None)
+    if accept.sound("routine") and shortest and windows.accept.routine >= shortest:
+        accept.mistake(
+            "routine",
+            Said("不短于某一层级的办结时限", "not shorter than the limit of one of the tiers"),
+            Said("沉默即受理应早于超期", "silence must accept before the limit passes"),
+        )
+    section.finish()
+    return windows
+
+
+def _by_urgency(section: Section, *, zero: bool) -> ByUrgency:
+    """Read one window per urgency: the more urgent never waits longer (RULES E13)."""
+    windows = ByUrgency(
+        routine=section.span("routine", zero=zero),
+        urgent=section.span("urgent", zero=zero),
+        emergency=section.span("emergency", zero=zero),
+    )
+    for faster, slower in (("urgent", "routine"), ("emergency", "urgent")):
+        if section.sound(faster, slower) and windows.of(faster) > windows.of(slower):
+            section.mistake(faster, Said(f"长于 {slower}", f"longer than {slower}"))
+    section.finish()
+    return windows

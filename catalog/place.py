@@ -1,0 +1,138 @@
+"""A place as data: tiers, limits, windows, channels and tables, validated as a whole.
+
+Durations are real time (24 h days, RULES A8). A setting exists where places differ or a number
+is given; everything else is a law of the machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from catalog.matters import Matter
+from catalog.register import Register
+from catalog.words import Channel, DispatchMode, Role
+
+
+@dataclass(frozen=True, slots=True)
+class ByUrgency:
+    """One window per urgency (RULES E1, E10, E13)."""
+
+    routine: timedelta
+    urgent: timedelta
+    emergency: timedelta
+
+    def of(self, urgency: str) -> timedelta:
+        """Return the window for an urgency's value."""
+        window: timedelta = getattr(self, urgency)
+        return window
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One rung of the ladder: which area level holds it, how long, and how it hands out work.
+
+    `room_zh` and `room_en` name the room of one area ("{}" is the area's name). `roles` act for it.
+    Without a `desk` a case is accepted the instant it arrives.
+    """
+
+    number: int
+    level: str
+    zh: str
+    en: str
+    room_zh: str
+    room_en: str
+    limit: timedelta
+    dispatch: DispatchMode
+    roles: tuple[Role, ...]
+    desk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """How long a silence lasts before something follows. All are real durations.
+
+    accept: silence accepts (E1). dispatch: then the system orders the lead (E10). sign_in: then
+    the room is told (E13). yellow_lead: yellow is limit - min(yellow_lead, limit/2) (A2).
+    share_lead: an assistant's limit lies this much before the lead's (C3). own_limit: a lead
+    ordered while red (E5). rework_least: what a rejected case gets at least (A47).
+    verify_remind / verify_alert: reminders to the confirmer, and the alert to the next room (K5).
+    silent_after / silent_attempts: when the spot check alone may close (E20).
+    red_remind, red_remind_days, red_remind_later: reminders after red (E8); leader_told: after red.
+    idle: "nothing happens here" (E8). archive: from closing to archiving (A39).
+    """
+
+    accept: ByUrgency
+    dispatch: ByUrgency
+    sign_in: ByUrgency
+    yellow_lead: timedelta
+    share_lead: timedelta
+    own_limit: timedelta
+    rework_least: timedelta
+    verify_remind: timedelta
+    verify_alert: timedelta
+    silent_after: timedelta
+    silent_attempts: int
+    red_remind: timedelta
+    red_remind_days: int
+    red_remind_later: timedelta
+    leader_told: timedelta
+    idle: timedelta
+    archive: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRule:
+    """Who may use a way in, and whether its reports start at the grid or where the matter does."""
+
+    channel: Channel
+    roles: tuple[Role, ...]
+    starts_at_grid: bool
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Everything one city decided for itself. `hash` names the exact content (sha256 of files)."""
+
+    code: str
+    version: str
+    hash: str
+    zh: str
+    en: str
+    language: str
+    utc_offset: timedelta
+    series_open: str
+    series_closed: str
+    tiers: tuple[Tier, ...]
+    starts: dict[str, int]
+    windows: Windows
+    rating_max: int
+    rating_low: int
+    confirm_roles: tuple[Role, ...]
+    restricted_roles: tuple[Role, ...]
+    channels: tuple[ChannelRule, ...]
+    register: Register
+    matters: tuple[Matter, ...]
+
+    @cached_property
+    def _matters(self) -> dict[str, Matter]:
+        return {matter.code: matter for matter in self.matters}
+
+    def matter(self, code: str) -> Matter | None:
+        """Return the matter with this code, or None."""
+        return self._matters.get(code)
+
+    def tier(self, number: int) -> Tier | None:
+        """Return the tier with this number, or None."""
+        return next((tier for tier in self.tiers if tier.number == number), None)
+
+    def channel(self, channel: str) -> ChannelRule | None:
+        """Return the rule of a way in, or None when this place does not have it."""
+        return next((rule for rule in self.channels if rule.channel == channel), None)
+
+    def named(self, language: str) -> str:
+        """Return the place's name in `language` ("zh" or "en")."""
+        return self.zh if language == "zh" else self.en

@@ -1,0 +1,161 @@
+"""What one incident needs of its place, resolved once at opening and kept for its whole life.
+
+Written whole into ledger event 1 and sent from there to the workflow, with the place's version
+and hash: two starters cannot differ, and a running incident keeps its terms until an explicit,
+recorded instruction gives it new ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from catalog.words import ConfirmBy, DispatchMode, Ladder, Oversight, Role, Urgency, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTime:
+    """How wall time becomes place time: `offset` is zero in production.
+
+    `grace` (wall time) is how long the bell waits behind a planned instant, so that a message
+    stamped in time is not overtaken.
+    """
+
+    offset: timedelta = timedelta()
+    grace: timedelta = timedelta(seconds=2)
+
+    def place(self, wall: datetime) -> datetime:
+        """Turn a wall instant into a place instant."""
+        return wall + self.offset
+
+    def wall(self, place: datetime) -> datetime:
+        """Turn a place instant into a wall instant."""
+        return place - self.offset
+
+
+@dataclass(frozen=True, slots=True)
+class RoomTerms:
+    """One tier as this incident meets it: the room that holds it and what that room may do.
+
+    `area` is the room's area code, `may_hold` false where E22 hides the incident from it.
+    """
+
+    tier: int
+    area: str
+    zh: str
+    en: str
+    limit: timedelta
+    dispatch: DispatchMode
+    roles: tuple[Role, ...]
+    desk: bool
+    may_hold: bool
+
+    def named(self, language: str) -> str:
+        """Return the room's name in `language`."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class BodyTerms:
+    """The body a functional line means at one tier. `above`: it sits at a higher level (E11)."""
+
+    tier: int
+    line: str
+    code: str
+    zh: str
+    en: str
+    oversight: Oversight
+    above: bool = False
+
+    def named(self, language: str) -> str:
+        """Return the body's name in `language`."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class MatterTerms:
+    """The catalogue row of the matter, as far as the machine reads it."""
+
+    code: str
+    zh: str
+    en: str
+    lead: str
+    assist: tuple[str, ...]
+    urgency: Urgency
+    visibility: Visibility
+    confirm_by: ConfirmBy
+    ladder: Ladder
+
+    def named(self, language: str) -> str:
+        """Return the matter's name in `language`."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The place's windows for this urgency; all real durations (see `place.Windows`)."""
+
+    accept: timedelta
+    dispatch: timedelta
+    sign_in: timedelta
+    yellow_lead: timedelta
+    share_lead: timedelta
+    own_limit: timedelta
+    rework_least: timedelta
+    verify_remind: timedelta
+    verify_alert: timedelta
+    silent_after: timedelta
+    silent_attempts: int
+    red_remind: timedelta
+    red_remind_days: int
+    red_remind_later: timedelta
+    leader_told: timedelta
+    idle: timedelta
+    archive: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The whole of it. `areas` runs from the grid of the incident upwards, one code per tier."""
+
+    place: str
+    version: str
+    hash: str
+    language: str
+    time: PlaceTime
+    utc_offset: timedelta
+    matter: MatterTerms
+    areas: tuple[str, ...]
+    rooms: tuple[RoomTerms, ...]
+    bodies: tuple[BodyTerms, ...]
+    spans: Spans
+    confirm_roles: tuple[Role, ...]
+    restricted_roles: tuple[Role, ...]
+    rating_max: int
+    rating_low: int
+    about: str = ""
+    start_tier: int = 1
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def grid(self) -> str:
+        """Return the grid the incident lies in."""
+        return self.areas[0]
+
+    @property
+    def top(self) -> int:
+        """Return the highest tier."""
+        return self.rooms[-1].tier
+
+    def room(self, tier: int) -> RoomTerms:
+        """Return the room of a tier; tiers run 1..n without gaps."""
+        return self.rooms[tier - 1]
+
+    def centre_tier(self, tier: int) -> int:
+        """Return the tier whose room acts as the centre: this one, or the first that dispatches."""
+        dispatching = (room.tier for room in self.rooms if room.dispatch is not DispatchMode.NONE)
+        return max(tier, next(dispatching, self.top))
+
+    def body(self, line: str, tier: int) -> BodyTerms | None:
+        """Return the body a line means at a tier, or None when the terms do not know it."""
+        return next((b for b in self.bodies if b.tier == tier and b.line == line), None)

@@ -1,0 +1,129 @@
+"""Resolve what one incident needs of its place: rooms, bodies, windows, who may hold it."""
+
+from __future__ import annotations
+
+from catalog.incident.visibility import may_hold
+from catalog.matters import Matter
+from catalog.place import Place, Tier, Windows
+from catalog.terms import BodyTerms, MatterTerms, PlaceTime, RoomTerms, Spans, Terms
+from catalog.words import DispatchMode, Urgency
+
+
+def resolve_terms(place: Place, matter: Matter, grid: str, about: str, time: PlaceTime) -> Terms:
+    """Return the terms of a report of this matter in this grid.
+
+    `about` is the area or body complained of ("" for none), `time` the place's clock. Raises
+    LookupError when the grid's areas do not reach every tier (`place check` refuses such a place).
+    """
+    chain = tuple(place.register.chain(grid))
+    by_level = {area.level: area for area in chain}
+    areas = tuple(by_level[tier.level].code for tier in place.tiers)
+    return Terms(
+        place=place.code,
+        version=place.version,
+        hash=place.hash,
+        language=place.language,
+        time=time,
+        utc_offset=place.utc_offset,
+        matter=_matter_terms(matter),
+        areas=areas,
+        rooms=tuple(_room(place, tier, areas, matter, about) for tier in place.tiers),
+        bodies=tuple(
+            body
+            for tier in place.tiers
+            if tier.dispatch is not DispatchMode.NONE
+            for line in dict.fromkeys((matter.lead, *matter.assist))
+            if (body := body_terms(place, line, tier.number, areas[tier.number - 1], about))
+        ),
+        spans=_spans(place.windows, matter.urgency),
+        confirm_roles=place.confirm_roles,
+        restricted_roles=place.restricted_roles,
+        rating_max=place.rating_max,
+        rating_low=place.rating_low,
+        about=about,
+        start_tier=place.starts[matter.start_at],
+        extra={"category": matter.category, "platform": matter.platform},
+    )
+
+
+def opening_tier(terms: Terms, *, starts_at_grid: bool) -> int:
+    """Return where a report opens (A9, C10, C12, E22).
+
+    Grid reports start at the grid, an emergency where its matter starts, and what a room may not
+    see opens at the first tier from the matter's start upwards that may.
+    """
+    emergency = terms.matter.urgency is Urgency.EMERGENCY
+    if starts_at_grid and not emergency and terms.room(1).may_hold:
+        return 1
+    upwards = range(terms.start_tier, terms.top + 1)
+    return next((tier for tier in upwards if terms.room(tier).may_hold), terms.top)
+
+
+def body_terms(place: Place, line: str, tier: int, area: str, about: str = "") -> BodyTerms | None:
+    """Return what a functional line means at a tier: its own body, or the next above (E11).
+
+    The body complained of (`about`) is passed over as if there were none: nobody is ordered to
+    look into himself (E22, C4). None when nobody is left.
+    """
+    register = place.register
+    seats = (register.body(line, above.code) for above in register.chain(area))
+    body = next((seat for seat in seats if seat is not None and seat.code != about), None)
+    if body is None:
+        return None
+    above = body.code.partition("/")[0] != area
+    return BodyTerms(tier, line, body.code, body.zh, body.en, body.oversight, above)
+
+
+def _room(
+    place: Place, tier: Tier, areas: tuple[str, ...], matter: Matter, about: str
+) -> RoomTerms:
+    area = place.register.area(areas[tier.number - 1])
+    if area is None:
+        raise LookupError(areas[tier.number - 1])
+    return RoomTerms(
+        tier=tier.number,
+        area=area.code,
+        zh=tier.room_zh.replace("{}", area.zh),
+        en=tier.room_en.replace("{}", area.en),
+        limit=tier.limit,
+        dispatch=tier.dispatch,
+        roles=tier.roles,
+        desk=tier.desk,
+        may_hold=may_hold(matter.visibility, tier.number, areas, about),
+    )
+
+
+def _matter_terms(matter: Matter) -> MatterTerms:
+    return MatterTerms(
+        code=matter.code,
+        zh=matter.zh,
+        en=matter.en,
+        lead=matter.lead,
+        assist=matter.assist,
+        urgency=matter.urgency,
+        visibility=matter.visibility,
+        confirm_by=matter.confirm_by,
+        ladder=matter.ladder,
+    )
+
+
+def _spans(windows: Windows, urgency: Urgency) -> Spans:
+    return Spans(
+        accept=windows.accept.of(urgency),
+        dispatch=windows.dispatch.of(urgency),
+        sign_in=windows.sign_in.of(urgency),
+        yellow_lead=windows.yellow_lead,
+        share_lead=windows.share_lead,
+        own_limit=windows.own_limit,
+        rework_least=windows.rework_least,
+        verify_remind=windows.verify_remind,
+        verify_alert=windows.verify_alert,
+        silent_after=windows.silent_after,
+        silent_attempts=windows.silent_attempts,
+        red_remind=windows.red_remind,
+        red_remind_days=windows.red_remind_days,
+        red_remind_later=windows.red_remind_later,
+        leader_told=windows.leader_told,
+        idle=windows.idle,
+        archive=windows.archive,
+    )

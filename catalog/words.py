@@ -1,0 +1,165 @@
+"""The closed vocabularies of the field, each word with its Chinese and English name.
+
+One concept, one word: code, wire, database and pages use the values below; what a person
+reads comes from `zh` and `en`. Sources: RULES.md §1 (vocabulary).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Word(StrEnum):
+    """A word of the trade that knows its two names, so that no page translates by itself."""
+
+    zh: str
+    en: str
+
+    def __new__(cls, value: str, zh: str, en: str) -> Self:
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.zh = zh
+        word.en = en
+        return word
+
+    def named(self, language: str) -> str:
+        """Return the name in `language` ("zh" or "en"); anything else reads English."""
+        return self.zh if language == "zh" else self.en
+
+
+class Stage(Word):
+    """Where an incident stands in its life; lights, tiers and oversight are other dimensions."""
+
+    REPORTED = "reported", "待受理", "awaiting acceptance"
+    ACCEPTED = "accepted", "待派遣", "accepted, to be dispatched"
+    HANDLING = "handling", "处置中", "being handled"
+    VERIFYING = "verifying", "待核查", "being verified"
+    CLOSED = "closed", "已结案", "closed"
+    ARCHIVED = "archived", "已归档", "archived"
+
+
+class Light(Word):
+    """The colour of one clock. A colour is never the only sign: the name stands beside it."""
+
+    GREEN = "green", "绿灯", "green"
+    YELLOW = "yellow", "黄灯", "yellow"
+    RED = "red", "红灯", "red"
+
+
+class ClockKind(Word):
+    """What runs and lights (RULES E2)."""
+
+    TIER = "tier", "层级办结时限", "tier limit"
+    SHARE = "share", "协办时限", "assisting unit's limit"
+    OWN = "own", "牵头单独时限", "own limit"
+
+
+class Urgency(Word):
+    """How fast a matter must be answered; sets sign-in, acceptance and dispatch windows."""
+
+    ROUTINE = "routine", "一般", "routine"
+    URGENT = "urgent", "紧急", "urgent"
+    EMERGENCY = "emergency", "突发", "emergency"
+
+
+class Visibility(Word):
+    """Who may know that an incident exists and what it says (RULES E22)."""
+
+    OPEN = "open", "公开", "open"
+    PERSON_AT_RISK = "person_at_risk", "涉特殊人员", "person at risk"
+    TIP_OFF = "tip_off", "违法举报", "tip-off"
+    HIDDEN_FROM_SUBJECT = "hidden_from_subject", "对被反映方保密", "hidden from its subject"
+    RESTRICTED = "restricted", "限制知悉", "restricted"
+
+
+class ConfirmBy(Word):
+    """Whose word ends an incident (RULES E20)."""
+
+    ORIGIN_GRID = "origin_grid", "属地网格核查", "the grid of the place"
+    GRID_ON_REPORTERS_WORD = (
+        "grid_on_reporters_word",
+        "网格凭反映人意见核查",
+        "the grid, on the reporter's word",
+    )
+    LEAD_AND_CENTRE = "lead_and_centre", "牵头单位与指挥中心", "the lead and the centre"
+    CENTRE = "centre", "指挥中心核查", "the centre"
+    REPORTER_AND_CENTRE = "reporter_and_centre", "反映人与指挥中心", "the reporter and the centre"
+    REPORTER = "reporter", "反映人确认", "the reporter"
+    PROPOSER = "proposer", "提出人确认", "the proposer"
+
+
+class Ladder(Word):
+    """Whose overseers are asked after a red light (RULES C4)."""
+
+    STANDARD = "standard", "本级督办", "standard"
+    SUPERIOR = "superior", "上级督办", "one level up"
+    NONE = "none", "不督办", "none"
+
+
+class Oversight(Word):
+    """Which chain a unit answers to (RULES A37)."""
+
+    LADDER = "ladder", "督察与纪检", "bureau and commission"
+    LETTER = "letter", "督办函", "letter to its superior"
+    NONE = "none", "不适用", "none"
+
+
+class DispatchMode(Word):
+    """How a tier gives work to its units (RULES E10)."""
+
+    NONE = "none", "自行处置", "handles itself"
+    BY_HAND = "by_hand", "人工派遣，逾时由系统派遣", "by hand, by the system after a wait"
+    AUTOMATIC = "automatic", "系统自动派遣", "by the system at acceptance"
+
+
+class Part(Word):
+    """The part a unit plays in one incident."""
+
+    LEAD = "lead", "牵头", "lead"
+    ASSIST = "assist", "协办", "assisting"
+
+
+class Outcome(Word):
+    """How an incident ended."""
+
+    SOLVED = "solved", "已解决", "solved"
+    DECLINED = "declined", "不予受理", "declined at intake"
+
+
+class Channel(Word):
+    """The ways in (RULES 1.3)."""
+
+    GRID_APP = "grid_app", "网格通", "grid app"
+    GRID_PHONE = "grid_phone", "网格电话", "grid phone"
+    CITIZEN_APP = "citizen_app", "群众直报", "citizens' app"
+    HOTLINE = "hotline", "12345热线", "12345 hotline"
+    COMMAND_ROOM = "command_room", "指挥中心录入", "entered by a command room"
+    FEED = "feed", "系统接入", "data feed"
+
+
+class Role(Word):
+    """What a post is; what it may do follows from where it is held."""
+
+    GRID_CHIEF = "grid_chief", "网格长", "grid chief"
+    GRID_ADVISER = "grid_adviser", "网格指导员", "grid adviser"
+    GRID_WORKER = "grid_worker", "网格员", "grid worker"
+    PART_TIME_WORKER = "part_time_worker", "兼职网格员", "part-time grid worker"
+    VOLUNTEER = "volunteer", "志愿者", "volunteer"
+    PROPERTY_FIRM = "property_firm", "物业公司", "property firm"
+    ROOM_OFFICER = "room_officer", "研判室值班员", "analysis-room officer"
+    DISPATCHER = "dispatcher", "指挥员", "dispatcher"
+    COORDINATOR = "coordinator", "治理协调员", "governance coordinator"
+    DUTY_SUPERVISOR = "duty_supervisor", "值班长", "duty supervisor"
+    DEPUTY_DUTY_SUPERVISOR = "deputy_duty_supervisor", "副值班长", "deputy duty supervisor"
+    CENTRE_HEAD = "centre_head", "指挥中心主任", "centre head"
+    DEPARTMENT_CLERK = "department_clerk", "承办员", "department clerk"
+    DEPARTMENT_LEADER = "department_leader", "分管领导", "department leader in charge"
+    BUREAU_OFFICER = "bureau_officer", "督察员（督察局）", "bureau officer"
+    DISCIPLINE_OFFICER = "discipline_officer", "纪检员", "discipline officer"
+    SESSION_CONVENOR = "session_convenor", "联席会议召集人", "session convenor"
+    LEADER = "leader", "分管领导（党委政府）", "leader in charge"
+    INSPECTOR = "inspector", "督察员", "inspector"
+    ADMINISTRATOR = "administrator", "系统管理员", "administrator"
+    RESIDENT = "resident", "居民", "resident"
+    FEED = "feed", "接入系统", "data feed"

@@ -1,0 +1,136 @@
+"""The real application over a real SQLite file, with nobody at the engine's address.
+
+What the engine would have recorded is recorded here by the same machine and the same ledger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+import catalog
+from activities import wire
+from activities.ledger import Ledger
+from activities.places import read_place
+from activities.ports import Batch
+from activities.store.database import Database
+from activities.store.keys import create_key
+from activities.store.opening import read_opening
+from activities.store.reads import find_incident
+from api.app import create_app
+from api.gateway import Gateway
+from api.identity import actor_of
+from api.state import State
+from api.wording import Wording
+from catalog.actor import Actor
+from catalog.incident import machine
+from catalog.incident import messages as m
+from catalog.messages import Refusal
+from catalog.place import Place
+from catalog.search import Search
+from catalog.terms import PlaceTime
+from catalog.terms_of import body_terms
+from workflows.client import connect
+
+NOWHERE = "127.0.0.1:1"
+MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # 09:00 in the place
+GRID = "KLK-01-01-001"
+WORKER, CHIEF, OFFICER, DISPATCHER, CLERK = "P068", "P066", "P144", "P142", "P191"
+RESIDENT, NEIGHBOUR = "P185", "P267"
+RUBBISH = {"channel": "grid_app", "matter": "ZF0101", "place": GRID, "description": "垃圾堆放"}
+BILLBOARD = {
+    "channel": "citizen_app",
+    "matter": "ZF0302",
+    "place": GRID,
+    "description": "广告牌歪了，王老五的店门口",
+}
+
+
+def read_kaifeng() -> Place:
+    """Read the place the tests live in."""
+    return read_place(Path(catalog.__file__).with_name("places") / "kaifeng")
+
+
+@dataclass
+class House:
+    """One application with a database of its own; `now` moves only when a test moves it."""
+
+    place: Place
+    database: Database
+    state: State
+    http: httpx2.AsyncClient
+    now: datetime = MORNING
+    _keys: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    async def build(cls, place: Place, database: Database) -> House:
+        """Put everything together; the engine's address answers nobody."""
+        client = await connect(NOWHERE, "nobody", lazy=True)
+        clock: list[House] = []
+        state = State(
+            place=place,
+            time=PlaceTime(),
+            database=database,
+            gateway=Gateway(client, database),
+            now=lambda: clock[0].now,
+            search=Search(place),
+            wording=Wording(place),
+            temporal_ui="http://127.0.0.1:8233",
+        )
+        http = httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(app=create_app(state)), base_url="http://house"
+        )
+        house = cls(place, database, state, http)
+        clock.append(house)
+        return house
+
+    async def call(self, person: str, method: str, path: str, **request: Any) -> httpx2.Response:  # noqa: ANN401 -- handed on to the client
+        """Call the API as a person; "" calls without a key."""
+        headers = dict(request.pop("headers", {}))
+        if person:
+            if person not in self._keys:
+                self._keys[person] = await create_key(self.database, person, "test", self.now)
+            headers["Authorization"] = f"Bearer {self._keys[person]}"
+        return await self.http.request(method, f"/api/v1{path}", headers=headers, **request)
+
+    async def get(self, person: str, path: str) -> Any:  # noqa: ANN401 -- JSON
+        """Read something that must be there."""
+        answer = await self.call(person, "GET", path)
+        assert answer.status_code == httpx2.codes.OK, answer.text
+        return answer.json()
+
+    async def report(self, person: str, **body: object) -> Any:  # noqa: ANN401 -- JSON
+        """Report something that must be taken in, and record what the machine does at once."""
+        answer = await self.call(person, "POST", "/incidents", json=body)
+        assert answer.status_code == httpx2.codes.ACCEPTED, answer.text
+        no = answer.json()["no"]
+        opening = await read_opening(self.database, no)
+        assert opening is not None
+        begun = machine.opened(opening.reported, opening.at)
+        if begun.entries:
+            await Ledger(self.database).record(Batch(wire.incident_id(no), 2, begun.entries))
+        return answer.json()
+
+    async def said(self, person: str, no: str, message: m.Message, **later: float) -> None:
+        """Record what the machine makes of a message, as the workflow would."""
+        self.now += timedelta(**later)
+        actor = actor_of(self.place, person)
+        found = await find_incident(self.database, actor, no)
+        assert found is not None
+        lines = (message.lead, *(message.assist or ())) if isinstance(message, m.Dispatch) else ()
+        tier, area = found.incident.tier, found.terms.room(found.incident.tier).area
+        known = [body_terms(self.place, line, tier, area) for line in lines]
+        bodies = tuple(body for body in known if body is not None)
+        envelope = m.Envelope(f"{no}:{found.seq}", actor, self.now, message, bodies)
+        heard = machine.receive(found.incident, envelope, found.terms, self.now)
+        assert not isinstance(heard, Refusal), heard
+        batch = Batch(wire.incident_id(no), found.seq + 1, heard.entries)
+        await Ledger(self.database).record(batch)
+
+    def someone(self, person: str) -> Actor:
+        """Return a person with his posts."""
+        return actor_of(self.place, person)

@@ -1,0 +1,178 @@
+"""Every code people can meet has a sentence in both languages; the source is walked for them."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+from api.event_facts import name_of
+from api.sentences import PROBLEMS, event_sentence, notice_sentence, problem_sentence
+from api.sentences_door import ADVICE, DOOR, FIELDS
+from api.sentences_events import EVENTS
+from api.sentences_notices import NOTICES
+from api.wording import Sentence, Wording
+from catalog.incident.events import Event
+from catalog.incident.facts import Arrival
+from catalog.place import Place
+from catalog.words import ClockKind, Light, Part
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+REFUSING = {
+    "not_now": 0,
+    "not_so": 0,
+    "Refusal": 0,
+    "Problem": 0,
+    "EngineAway": 0,
+    "MessageRefused": 1,
+}
+TELLING = {"_holder": 2, "_workers": 2, "_verifiers": 2, "_reporters": 1, "Notice": 2}
+EVERY = {**PROBLEMS, **FIELDS, **EVENTS, **NOTICES, "advice": ADVICE}
+
+
+def calls(*packages: str) -> Iterator[tuple[str, list[set[str]]]]:
+    """Find every call of a plain name in some packages: the name, and what its arguments can be."""
+    for package in packages:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            tree = ast.parse(path.read_text("utf-8"))
+            known = dict(constants(tree))
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                    yield node.func.id, [texts(each, known) for each in node.args]
+
+
+def constants(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
+    """Find every name in a file that is given a constant text, or one of two."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id, texts(node.value, {})
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id, texts(node.value, {})
+
+
+def texts(node: ast.expr | None, known: Mapping[str, set[str]]) -> set[str]:
+    """Return every constant text an expression can be."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return {node.value}
+    if isinstance(node, ast.IfExp):
+        return texts(node.body, known) | texts(node.orelse, known)
+    return known.get(node.id, set()) if isinstance(node, ast.Name) else set()
+
+
+def refused_codes() -> set[str]:
+    """Find every code that is refused anywhere."""
+    found: set[str] = set()
+    for name, arguments in calls("catalog", "activities", "workflows", "api"):
+        at = REFUSING.get(name)
+        found |= arguments[at] if at is not None and len(arguments) > at else set()
+    return found
+
+
+def notice_codes() -> set[str]:
+    """Find every code somebody is told, those put together from two words included."""
+    found: set[str] = set()
+    for name, arguments in calls("catalog/incident"):
+        at = TELLING.get(name)
+        found |= arguments[at] if at is not None and len(arguments) > at else set()
+    found |= {f"arrived_{arrival}" for arrival in Arrival}
+    found |= {f"ordered_{part}" for part in Part}
+    lights = (Light.YELLOW, Light.RED)
+    return found | {f"{kind}_{light}" for kind, light in itertools.product(ClockKind, lights)}
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    codes = refused_codes()
+    assert len(codes) > 40
+    assert sorted(codes - set(PROBLEMS)) == []
+
+
+def test_no_sentence_is_left_from_a_refusal_that_is_gone() -> None:
+    at_the_edge = set(DOOR)  # some of these are found by status, not by call
+    assert sorted(set(PROBLEMS) - refused_codes() - at_the_edge) == []
+
+
+def test_every_notice_has_its_sentence_and_the_other_way_round() -> None:
+    assert sorted(notice_codes() ^ set(NOTICES)) == []
+
+
+def test_every_kind_of_event_has_its_sentence() -> None:
+    kinds = {kind.__dataclass_fields__["kind"].default for kind in get_args(Event)}
+    written = {name.partition(".")[0] for name in EVENTS}
+    assert written == kinds
+
+
+def test_every_variant_that_can_happen_is_written() -> None:
+    source = (ROOT / "api" / "event_facts.py").read_text("utf-8")
+    returned: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef) and node.name == name_of.__name__:
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.Return):
+                    returned |= texts(inner.value, {})
+    assert returned <= set(EVENTS)
+    assert {f"moved.{arrival}" for arrival in Arrival} <= set(EVENTS)
+    assert {f"light_turned.{light}" for light in Light} <= set(EVENTS)
+
+
+@pytest.mark.parametrize("code", sorted(EVERY))
+def test_both_languages_say_the_same_facts(code: str) -> None:
+    sentence = EVERY[code]
+    zh, en = (
+        {name for _, name, _, _ in Formatter().parse(text) if name}
+        for text in (sentence.zh, sentence.en)
+    )
+    assert zh == en
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in sentence.zh)
+    assert sentence.en.isascii() or "“" in sentence.en
+
+
+@pytest.mark.parametrize("code", sorted(PROBLEMS))
+def test_the_first_sentence_of_a_problem_carries_no_facts(code: str) -> None:
+    sentence = PROBLEMS[code]
+    assert "{" not in sentence.zh.partition("。")[0]
+    assert "{" not in sentence.en.partition(". ")[0]
+    assert sentence.zh.endswith(("。", "”。"))
+    assert sentence.en.endswith(".")
+    assert 400 <= sentence.status < 600
+
+
+def test_a_code_newer_than_this_process_is_still_told() -> None:
+    assert "brand_new" in problem_sentence("brand_new").zh
+    assert "brand_new" in notice_sentence("brand_new").en
+    assert event_sentence("accepted.by_magic").zh
+
+
+def test_facts_are_written_as_people_know_them(kaifeng: Place) -> None:
+    wording = Wording(kaifeng)
+    template = Sentence(
+        "{body}|{tier}|{stage}|{due_at}|{assist}|{handler}|{channel}|{missing}|{other}",
+        "{body}|{tier}|{stage}|{due_at}|{assist}|{handler}|{channel}|{missing}|{other}",
+    )
+    said = wording.say(
+        template,
+        {
+            "body": "KLK-01/HUC",
+            "tier": "2",
+            "stage": "closed",
+            "due_at": "2026-03-03T01:00:00+00:00",
+            "assist": "KLK-01/JUS,SGC",
+            "handler": "P068",
+            "channel": "citizen_app",
+            "other": "as it is",
+        },
+    )
+    assert said.zh.split("|")[:4] == [
+        "堌阳镇规划建设办公室",
+        "村（社区）研判室",
+        "已结案",
+        "2026-03-03 09:00",
+    ]
+    assert said.zh.split("|")[6:] == ["汴民桥", "—", "as it is"]
+    assert "、" in said.zh
+    assert ", " in said.en
+    assert said.en.split("|")[2] == "closed"

@@ -1,0 +1,125 @@
+"""The gateway against a real engine: what waited is opened, what is told is judged once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+import pytest_asyncio
+
+from activities.store.opening import pending
+from activities.store.receipts import await_seq
+from api.gateway import Gateway
+from tests.api.house import CHIEF, CLERK, DISPATCHER, RESIDENT, RUBBISH, WORKER, House
+from tests.city.servers import Stack, running_stack
+
+DISPUTE = {**RUBBISH, "channel": "citizen_app", "matter": "ZF0302"}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
+    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
+        yield running
+
+
+@pytest_asyncio.fixture
+async def city(stack: Stack, house: House) -> AsyncIterator[House]:
+    """A house on the engine's own database, in the engine's own time."""
+    built = await House.build(house.place, stack.database)
+    built.now = datetime.now(UTC)  # noqa: TID251 -- the engine of this test runs on the wall's time
+    object.__setattr__(built.state, "gateway", Gateway(stack.client, stack.database))
+    yield built
+    await built.http.aclose()
+
+
+async def opened(city: House, person: str, **body: object) -> str:
+    """Report something and insist that it is open at once."""
+    answer = await city.call(person, "POST", "/incidents", json=body)
+    assert answer.status_code == 201, answer.text
+    no = answer.json()["no"]
+    assert isinstance(no, str)
+    return no
+
+
+async def test_what_was_kept_while_the_engine_was_away_is_opened_when_it_is_back(
+    stack: Stack, city: House, house: House
+) -> None:
+    apart = await House.build(house.place, stack.database)
+    apart.now = city.now
+    kept = await apart.call(WORKER, "POST", "/incidents", json=RUBBISH)
+    await apart.http.aclose()
+    assert kept.status_code == 202
+    opener = asyncio.create_task(city.state.gateway.keep_opening())
+    assert await await_seq(stack.database, kept.json()["no"], 2, 10)
+    opener.cancel()
+    assert await pending(stack.database) == ()
+    assert await city.state.gateway.sweep() == 0
+
+
+async def test_acceptance_is_there_when_the_report_is_answered(city: House) -> None:
+    answer = await city.call(WORKER, "POST", "/incidents", json=RUBBISH)
+    assert (answer.status_code, answer.json()["stage"]["code"]) == (201, "handling")
+
+
+async def test_an_instruction_is_answered_with_the_incident_after_it(city: House) -> None:
+    no = await opened(city, WORKER, **RUBBISH)
+    path, headers = f"/incidents/{no}/instructions", {"Idempotency-Key": "done-1"}
+    body = {"kind": "done", "note": "已清运"}
+    answers = [await city.call(WORKER, "POST", path, json=body, headers=headers) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    first, again = (answer.json() for answer in answers)
+    assert first["verdict"] == again["verdict"]
+    assert (first["verdict"]["state"], first["incident"]["stage"]["code"]) == (
+        "accepted",
+        "verifying",
+    )
+    story = await city.get(WORKER, f"/incidents/{no}/events")
+    assert story["items"][-1]["texts"] == {"note": "已清运"}
+
+
+async def test_the_validators_refusal_is_a_problem_and_stays_one(city: House) -> None:
+    no = await opened(city, WORKER, **RUBBISH)
+    path, headers = f"/incidents/{no}/instructions", {"Idempotency-Key": "confirm-1"}
+    for _ in range(2):
+        answer = await city.call(WORKER, "POST", path, json={"kind": "confirm"}, headers=headers)
+        problem = answer.json()
+        assert (answer.status_code, problem["code"]) == (409, "wrong_stage")
+        assert problem["facts"] == {"stage": "handling"}
+        assert "处置中" in problem["zh"]
+
+
+async def test_a_reply_has_a_receipt_and_may_be_waited_for(city: House) -> None:
+    no = await opened(city, RESIDENT, **DISPUTE)
+    order = {"kind": "dispatch", "lead": "HUC", "assist": []}
+    ordered = await city.call(DISPATCHER, "POST", f"/incidents/{no}/instructions", json=order)
+    assert ordered.status_code == 200, ordered.text
+    path = f"/incidents/{no}/replies"
+    sign = {"kind": "sign", "handler": CLERK, "leader": CLERK}
+    sent = await city.call(CLERK, "POST", path, json=sign, headers={"Idempotency-Key": "sign-1"})
+    assert (sent.status_code, sent.headers["Location"]) == (
+        202,
+        f"/api/v1/receipts/sign-1?no={no}",
+    )
+    headers = {"Idempotency-Key": "sign-1", "Prefer": "wait=10"}
+    waited = await city.call(CLERK, "POST", path, json=sign, headers=headers)
+    assert (waited.status_code, waited.json()["verdict"]["state"]) == (200, "accepted")
+    twice = await city.call(CLERK, "POST", path, json=sign, headers={"Prefer": "wait=10"})
+    assert (twice.status_code, twice.json()["code"]) == (409, "already_signed")
+
+
+async def test_an_archived_incident_hears_nothing_and_says_why(city: House) -> None:
+    no = await opened(city, WORKER, **RUBBISH)
+    path = f"/incidents/{no}/instructions"
+    await city.call(WORKER, "POST", path, json={"kind": "done", "note": "已清运"})
+    closed = await city.call(CHIEF, "POST", path, json={"kind": "confirm"})
+    assert closed.json()["incident"]["stage"]["code"] == "archived"
+    late = await city.call(WORKER, "POST", path, json={"kind": "escalate", "reason": "晚了"})
+    assert (late.status_code, late.json()["code"]) == (409, "already_closed")
+    assert late.json()["ground"] == "standing"
+
+
+async def test_it_is_ready_with_an_engine_and_a_worker(city: House) -> None:
+    answer = await city.http.get("/readyz")
+    assert (answer.status_code, answer.json()["status"]) == (200, "ready")

@@ -1,0 +1,179 @@
+"""What must never be, however an incident went: one predicate per illegal combination.
+
+Each is true when the combination is there. `found` names those an incident shows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from catalog.clock import Clock
+from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.state import Incident
+from catalog.terms import Terms
+from catalog.words import ClockKind, DispatchMode, Light, Outcome, Part, Stage, Visibility
+
+Impossible: TypeAlias = Callable[[Incident, Terms], bool]
+
+OVER = (Stage.CLOSED, Stage.ARCHIVED)
+HELD = (Stage.REPORTED, Stage.ACCEPTED, Stage.HANDLING)
+FINISHED = (Stage.VERIFYING, *OVER)
+
+LIST: dict[str, Impossible] = {
+    # the end
+    "over without an outcome": lambda i, _: i.stage in OVER and i.outcome is None,
+    "an outcome before the end": lambda i, _: i.stage not in OVER and i.outcome is not None,
+    "over without an instant of closing": lambda i, _: (
+        (i.stage in OVER) != (i.closed_at is not None)
+    ),
+    "a clock runs although it is over": lambda i, _: i.stage in OVER and any(_running(i)),
+    "solved though nobody reported it done": lambda i, _: (
+        i.outcome is Outcome.SOLVED and i.completion is None
+    ),
+    "rated before the end": lambda i, _: i.rating > 0 and i.stage not in OVER,
+    "rated though nobody was asked": lambda i, _: i.rating > 0 and not i.report.asked,
+    "a rating out of range": lambda i, t: not 0 <= i.rating <= t.rating_max,
+    # verifying
+    "verified without a completion": lambda i, _: (
+        i.stage is Stage.VERIFYING and i.completion is None
+    ),
+    "a completion while somebody still works": lambda i, _: (
+        i.stage in HELD and i.completion is not None
+    ),
+    "a clock runs while it is verified": lambda i, _: (
+        i.stage is Stage.VERIFYING and any(_running(i))
+    ),
+    "something is open while it is verified": lambda i, _: i.stage in FINISHED and any(_open(i)),
+    "traces of an earlier verification": lambda i, _: (
+        i.stage in HELD
+        and (i.solved_word, i.attempts, i.verify_reminders, i.alerted_tier) != (None, 0, 0, 0)
+    ),
+    "the alerted room did the work itself": lambda i, t: (
+        i.completion is not None
+        and i.alerted_tier > 0
+        and t.room(i.alerted_tier).area == i.completion.body
+    ),
+    "the alerted room may not know of it": lambda i, t: (
+        i.alerted_tier > 0 and not t.room(i.alerted_tier).may_hold
+    ),
+    # the room that holds it
+    "held by a room that may not": lambda i, t: not t.room(i.tier).may_hold,
+    "held by a tier that is not there": lambda i, t: not 1 <= i.tier <= t.top,
+    "waiting for acceptance without a desk": lambda i, t: (
+        i.stage is Stage.REPORTED and not t.room(i.tier).desk
+    ),
+    "waiting for acceptance without the right to say no": lambda i, _: (
+        i.stage is Stage.REPORTED and i.arrival not in (Arrival.REPORT, Arrival.ESCALATION)
+    ),
+    "an emergency that waits": lambda i, t: (
+        (i.stage is Stage.REPORTED and not t.spans.accept)
+        or (i.stage is Stage.ACCEPTED and not t.spans.dispatch and _lead_known(i, t))
+    ),
+    "accepted where nobody is dispatched": lambda i, t: (
+        i.stage is Stage.ACCEPTED and t.room(i.tier).dispatch is DispatchMode.NONE
+    ),
+    "accepted where the system dispatches by itself": lambda i, t: (
+        i.stage is Stage.ACCEPTED
+        and t.room(i.tier).dispatch is DispatchMode.AUTOMATIC
+        and _lead_known(i, t)
+    ),
+    "declined twice by one room": lambda i, _: _repeated(i.refused_by),
+    "handed down twice by one room": lambda i, _: _repeated(i.handed_down_by),
+    # orders
+    "handled by units without a lead": lambda i, t: (
+        i.stage is Stage.HANDLING and _by_units(i, t) and i.lead is None
+    ),
+    "the lead has nothing to do": lambda i, _: (
+        i.stage is Stage.HANDLING and i.lead is not None and not i.lead.open
+    ),
+    "two leads": lambda i, _: [o.part for o in i.standing_orders].count(Part.LEAD) > 1,
+    "two orders to one body": lambda i, _: _repeated(tuple(o.body for o in i.standing_orders)),
+    "two orders with one number": lambda i, _: _repeated(tuple(o.number for o in i.assignments)),
+    "an order of another tier stands": lambda i, _: any(
+        o.tier != i.tier for o in i.standing_orders
+    ),
+    "an order stands where nobody is dispatched": lambda i, t: (
+        not _by_units(i, t) and bool(i.standing_orders)
+    ),
+    "an order before there was a dispatch": lambda i, _: (
+        i.stage in (Stage.REPORTED, Stage.ACCEPTED) and bool(i.standing_orders)
+    ),
+    "an order to the unit complained of": lambda i, t: (
+        bool(t.about) and any(o.body == t.about for o in i.assignments)
+    ),
+    "assistants of a restricted matter": lambda i, t: (
+        t.matter.visibility is Visibility.RESTRICTED
+        and any(o.part is Part.ASSIST for o in i.assignments)
+    ),
+    "signed by nobody": lambda i, _: any(
+        o.signed_at and not (o.handler and o.leader) for o in i.assignments
+    ),
+    "done and not signed": lambda i, _: any(o.done_at and not o.signed_at for o in i.assignments),
+    "open and all of it done": lambda i, _: any(o.share >= 100 for o in _open(i)),
+    "a body above that is not said to be": lambda i, t: any(
+        o.above != (o.body.partition("/")[0] != t.room(o.tier).area) for o in i.assignments
+    ),
+    # clocks
+    "two clocks with one key": lambda i, _: _repeated(tuple(c.key for c in i.clocks)),
+    "another light than the tier clock's": lambda i, _: i.light is not i.tier_clock.light,
+    "held while the tier's clock stands": lambda i, _: i.stage in HELD and not i.tier_clock.runs,
+    "the clock of another tier runs": lambda i, _: any(
+        c.kind is ClockKind.TIER and c.tier != i.tier for c in _running(i)
+    ),
+    "a share runs without an open assistant": lambda i, _: any(
+        c.kind is ClockKind.SHARE and c.key not in {f"share:{o.number}" for o in _assisting(i)}
+        for c in _running(i)
+    ),
+    "a limit of its own without an open lead or a grid that is red": lambda i, t: any(
+        c.kind is ClockKind.OWN and not _has_own_limit(i, t, c) for c in _running(i)
+    ),
+    "a share runs longer than the tier's limit": lambda i, _: any(
+        c.kind is ClockKind.SHARE and c.due_at > max(i.tier_clock.due_at, c.started_at)
+        for c in _running(i)
+    ),
+    "a limit before the instant it is counted from": lambda i, _: any(
+        min(c.yellow_at, c.due_at) < c.started_at for c in i.clocks
+    ),
+    "yellow after red": lambda i, _: any(c.yellow_at > c.due_at for c in i.clocks),
+    "red without its instant on record": lambda i, _: any(
+        c.light is Light.RED and c.red_at is None for c in i.clocks
+    ),
+}
+
+
+def found(incident: Incident, terms: Terms) -> list[str]:
+    """Name what is wrong with an incident; nothing when it is sound."""
+    return [name for name, there in LIST.items() if there(incident, terms)]
+
+
+def _repeated(values: tuple[object, ...]) -> bool:
+    return any(count > 1 for count in Counter(values).values())
+
+
+def _running(incident: Incident) -> Iterator[Clock]:
+    return (clock for clock in incident.clocks if clock.runs)
+
+
+def _open(incident: Incident) -> Iterator[Assignment]:
+    return (order for order in incident.assignments if order.open)
+
+
+def _assisting(incident: Incident) -> Iterator[Assignment]:
+    return (order for order in _open(incident) if order.part is Part.ASSIST)
+
+
+def _by_units(incident: Incident, terms: Terms) -> bool:
+    return terms.room(incident.tier).dispatch is not DispatchMode.NONE
+
+
+def _lead_known(incident: Incident, terms: Terms) -> bool:
+    return terms.body(terms.matter.lead, incident.tier) is not None
+
+
+def _has_own_limit(incident: Incident, terms: Terms, clock: Clock) -> bool:
+    if clock.key == f"{ClockKind.OWN}:0":
+        return not _by_units(incident, terms) and incident.light is Light.RED
+    lead = incident.lead
+    return lead is not None and lead.open and clock.key == f"{ClockKind.OWN}:{lead.number}"

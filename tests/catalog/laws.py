@@ -1,0 +1,51 @@
+"""The laws of an incident: what holds of it however it went, checked by random play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from catalog.clock import Clock
+from catalog.incident.events import Entry
+from catalog.incident.evolution import fold
+from catalog.incident.moments import Moment, next_moment
+from catalog.words import Light, Stage
+from tests.catalog import impossible
+from tests.catalog.incidents import Course
+
+# What holds of every incident at every instant up to which its moments have passed.
+LAWS: dict[str, Callable[[Course, datetime], bool]] = {
+    "what is archived has no next moment, everything else has one": lambda c, _: (
+        (next_moment(c.incident, c.terms) is None) == (c.incident.stage is Stage.ARCHIVED)
+    ),
+    "the next moment lies ahead": lambda c, now: all(moment.at > now for moment in _next(c)),
+    "the ledger folds to the state": lambda c, _: fold(None, c.log) == c.incident,
+    "what was annulled leaves no trace": lambda c, _: fold(None, c.valid()) == c.incident,
+    "the ledger is in the order of its instants": lambda c, _: _ordered(c.valid()),
+    "every clock shows the light of its instants": lambda c, now: all(
+        clock.light is _shown(clock, now) for clock in c.incident.clocks if clock.runs
+    ),
+}
+
+
+def broken(course: Course, now: datetime) -> list[str]:
+    """Name the laws an incident breaks and the illegal combinations it shows."""
+    laws = [name for name, holds in LAWS.items() if not holds(course, now)]
+    return [*laws, *impossible.found(course.incident, course.terms)]
+
+
+def _next(course: Course) -> Iterator[Moment]:
+    moment = next_moment(course.incident, course.terms)
+    if moment is not None:
+        yield moment
+
+
+def _ordered(entries: list[Entry]) -> bool:
+    instants = [entry.at for entry in entries]
+    return instants == sorted(instants)
+
+
+def _shown(clock: Clock, now: datetime) -> Light:
+    if clock.light is Light.RED or now >= clock.due_at:
+        return Light.RED
+    return Light.YELLOW if now >= clock.yellow_at else Light.GREEN

@@ -1,0 +1,158 @@
+"""Random play: anybody says anything at any instant, for the laws that hold for every incident."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any, TypeAlias
+
+from hypothesis import strategies as st
+
+from catalog.actor import Actor
+from catalog.incident import machine
+from catalog.incident import messages as m
+from catalog.incident.moments import next_moment
+from catalog.incident.offers import SAMPLES
+from catalog.messages import Prose
+from catalog.terms import Terms
+from tests.catalog.incidents import Course, report, resident_reports
+from tests.catalog.people import RESIDENT, STRANGER, TEXT, URBAN, actor, at, kaifeng, standing_in
+
+# The same for a composite and for interactive data.
+Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
+
+START = "03-02 09:00"
+BLANK = Prose("")
+HOUR, DAY, SECOND = timedelta(hours=1), timedelta(days=1), timedelta(seconds=1)
+
+# Every urgency, every way to confirm, every visibility, every tier a report can open at.
+OPENINGS: dict[str, Callable[[], Course]] = {
+    "a grid worker's rubbish": lambda: report("ZF0101", START),
+    "a dispute from the grid": lambda: report("ZZ0501", START),
+    "a dispute for a caller": lambda: report("ZZ0501", START, for_whom="C1", parties=("C2",)),
+    "a resident's billboard": lambda: resident_reports("ZF0302", START),
+    "land in a subdistrict": lambda: resident_reports("ZZ0401", START, grid=URBAN),
+    "an urgent traffic light": lambda: resident_reports("ZZ1201", START),
+    "an emergency in the county": lambda: report("ZF0602", START),
+    "an emergency in the town": lambda: resident_reports("ZZ1502", START),
+    "an emergency in the grid": lambda: report("ZZ1006", START),
+    "the grid, on the reporter's word": lambda: resident_reports("BM0101", START),
+    "the reporter": lambda: resident_reports("ZZ0604", START),
+    "the reporter and the centre": lambda: resident_reports("ZZ1601", START),
+    "a proposal": lambda: resident_reports("JD0301", START),
+    "a person at risk": lambda: resident_reports("ZZ1003", START),
+    "a tip-off": lambda: resident_reports("ZZ0902", START),
+    "village accounts": lambda: resident_reports("JD0201", START),
+    "the township is the subject": lambda: resident_reports("JD0201", START, about="KLK-01"),
+    "a unit is the subject": lambda: resident_reports("JD0201", START, about="KLK-01/ARA"),
+    "nobody could lead": lambda: resident_reports("ZF1205", START, about="KF/EEB"),
+    "restricted": lambda: resident_reports("JD0203", START),
+}
+KINDS = tuple(sample.kind for sample in SAMPLES)
+
+prose = st.sampled_from((TEXT, BLANK))
+codes = st.sampled_from(("", "P1", "P2"))
+
+
+@cache
+def people(terms_key: tuple[str, ...], bodies: tuple[str, ...]) -> tuple[Actor, ...]:
+    """Return everybody with a post in these areas and bodies, the reporters and a stranger."""
+    register = kaifeng().register
+    held = dict.fromkeys(p.person for at in (*terms_key, *bodies) for p in register.posts_at(at))
+    officer = next(p.person for p in register.posts_at(terms_key[1]))
+    return (
+        *(actor(person) for person in held if person),
+        standing_in(actor(officer), terms_key[0], terms_key[1]),
+        *(RESIDENT, Actor("C1"), STRANGER),
+    )
+
+
+def everybody(terms: Terms) -> tuple[Actor, ...]:
+    """Return everybody who might say something to an incident."""
+    return people(terms.areas, tuple(dict.fromkeys(body.code for body in terms.bodies)))
+
+
+def offered(course: Course, now: datetime) -> list[tuple[Actor, str]]:
+    """Return who is offered what at this instant."""
+    return [
+        (who, sample.kind)
+        for who in everybody(course.terms)
+        for sample in SAMPLES
+        if machine.may(course.incident, who, sample, course.terms, now)
+    ]
+
+
+@cache
+def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    """Return every message of a kind, with arguments that fit and arguments that do not."""
+    line = st.sampled_from((*lines, "UMB", "XXX"))
+    some = st.lists(line, max_size=2).map(tuple)
+    solved = st.booleans()
+    return {
+        "accept": st.builds(m.Accept, st.none() | st.integers(0, 6), st.none() | prose),
+        "decline_report": st.builds(m.DeclineReport, prose),
+        "decline_escalation": st.builds(m.DeclineEscalation, prose),
+        "escalate": st.builds(m.Escalate, prose),
+        "hand_down": st.builds(m.HandDown, prose),
+        "dispatch": st.builds(m.Dispatch, st.just("") | line, st.none() | some),
+        "sign": st.builds(m.Sign, codes, codes),
+        "progress": st.builds(m.Progress, prose, st.none() | st.integers(0, 100)),
+        "done": st.builds(m.Done, prose, codes, codes),
+        "confirm": st.builds(m.Confirm),
+        "reject": st.builds(m.Reject, prose, some),
+        "answer": st.builds(m.Answer, solved),
+        "record_word": st.builds(m.RecordWord, solved),
+        "record_attempt": st.builds(m.RecordAttempt, prose),
+        "rate": st.builds(m.Rate, st.integers(0, 6)),
+    }[kind]
+
+
+def something(draw: Draw, course: Course, now: datetime) -> tuple[Actor, m.Message]:
+    """Draw who says what: mostly something that is offered, each kind as likely as the others."""
+    pairs = offered(course, now) if draw(st.integers(0, 3)) else []
+    kinds = tuple(dict.fromkeys(kind for _, kind in pairs)) or KINDS
+    kind = draw(st.sampled_from(kinds))
+    among = [who for who, known in pairs if known == kind] or everybody(course.terms)
+    who = draw(st.sampled_from(among))
+    matter = course.terms.matter
+    message: m.Message = draw(messages(kind, (matter.lead, *matter.assist)))
+    return who, message
+
+
+def instant(draw: Draw, course: Course, now: datetime) -> datetime:
+    """Draw a later instant: at once, just before, at or after the next moment, or some time on."""
+    moment = next_moment(course.incident, course.terms)
+    ahead = moment.at if moment else now
+    steps = (now, ahead - SECOND, ahead, ahead + SECOND, now + HOUR, now + 5 * HOUR, ahead + DAY)
+    chosen: datetime = draw(st.sampled_from(steps))
+    return max(now, chosen)
+
+
+LATENESS = st.sampled_from((timedelta(), timedelta(), HOUR, 5 * HOUR, 2 * DAY))
+
+
+@dataclass
+class Play:
+    """A course somebody played, what was said in it, and the instant it has come to."""
+
+    course: Course
+    now: datetime
+    said: list[m.Envelope]
+
+
+@st.composite
+def plays(draw: st.DrawFn, most: int = 12) -> Play:
+    """Play an incident: some messages are received before moments that had already passed."""
+    opening = draw(st.sampled_from(sorted(OPENINGS)))
+    course, now, said = OPENINGS[opening](), at(START), list[m.Envelope]()
+    for number in range(draw(st.integers(0, most))):
+        who, message = something(draw, course, now)
+        now = instant(draw, course, now)
+        course.pass_to(now)
+        received = now - draw(LATENESS)
+        said.append(m.Envelope(str(number), who, received, message, course.named(message)))
+        course.take(said[-1], now)
+        course.pass_to(now)
+    return Play(course, now, said)

@@ -1,0 +1,199 @@
+"""Who may say what, stage by stage: the machine's own answers as a table people can read.
+
+The table is checked in as `standing.md`, beside this file; a test compares. To write it anew, from
+the project's root: python -m tests.catalog.standing_table > tests/catalog/standing.md
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from catalog.actor import Actor
+from catalog.incident import machine
+from catalog.incident import messages as m
+from catalog.incident.offers import NAMES
+from catalog.messages import Refusal
+from tests.catalog.incidents import Course
+from tests.catalog.people import (
+    BUREAU,
+    CHIEF,
+    CITY,
+    COUNTY,
+    RESIDENT,
+    STRANGER,
+    TEXT,
+    TOWN,
+    VILLAGE,
+    WORKER,
+    at,
+    clerk,
+)
+from tests.catalog.refusal_words import REFUSAL_WORDS
+from tests.catalog.stages import (
+    CONFIRMED,
+    DONE,
+    SIGNED,
+    billboard,
+    county_billboard,
+    finished_billboard,
+    residents_rubbish,
+    sent_up_billboard,
+)
+
+SAID: tuple[m.Message, ...] = (
+    m.Accept(),
+    m.DeclineReport(TEXT),
+    m.DeclineEscalation(TEXT),
+    m.Escalate(TEXT),
+    m.HandDown(TEXT),
+    m.Dispatch(),
+    m.Sign("P1", "P2"),
+    m.Progress(TEXT, 50),
+    m.Done(TEXT, "P1", "P2"),
+    m.Confirm(),
+    m.Reject(TEXT),
+    m.Answer(solved=True),
+    m.RecordWord(solved=True),
+    m.RecordAttempt(TEXT),
+    m.Rate(5),
+)
+HEADINGS = {
+    "holder": ("承办层级", "holder"),
+    "lower": ("下一级", "room below"),
+    "upper": ("上一级", "room above"),
+    "grid": ("属地网格", "grid of the place"),
+    "lead": ("牵头单位", "lead"),
+    "assistant": ("协办单位", "assisting unit"),
+    "other": ("其他单位", "another unit"),
+    "alerted": ("代核查室", "alerted room"),
+    "reporter": ("反映人", "reporter"),
+    "bureau": ("督察局", "bureau"),
+    "nobody": ("无关人员", "nobody"),
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    """One stage as an incident stands in it, and who has which standing there."""
+
+    zh: str
+    en: str
+    course: Callable[[], Course]
+    now: str
+    people: dict[str, Actor]
+
+
+def _people(holder: Actor, lower: Actor | None, upper: Actor, area: str) -> dict[str, Actor]:
+    below = {} if lower is None else {"lower": lower}
+    return {
+        "holder": holder,
+        **below,
+        "upper": upper,
+        "grid": CHIEF,
+        "lead": clerk(f"{area}/UMB"),
+        "assistant": clerk(f"{area}/MSB"),
+        "other": clerk(f"{area}/JUS"),
+        "alerted": VILLAGE,
+        "reporter": RESIDENT,
+        "bureau": BUREAU,
+        "nobody": STRANGER,
+    }
+
+
+def accepted() -> Course:
+    """Accepted by the town, nobody ordered yet."""
+    course = billboard()
+    course.send(TOWN, m.Accept(), "03-02 09:40")
+    return course
+
+
+def by_units() -> Course:
+    """Moved to the county, whose lead has signed."""
+    course = county_billboard()
+    course.send(clerk("KLK/UMB"), SIGNED, "03-02 10:00")
+    return course
+
+
+def done_in_a_grid() -> Course:
+    """Done by the grid worker herself, just now."""
+    course = residents_rubbish()
+    course.send(WORKER, DONE, "03-02 10:00")
+    return course
+
+
+def alerted() -> Course:
+    """Done by the lead; for three days the grid has not confirmed."""
+    course = finished_billboard()
+    course.pass_until("03-06 09:00")
+    return course
+
+
+def closed() -> Course:
+    """Confirmed by the grid, not rated yet."""
+    course = alerted()
+    course.send(CHIEF, CONFIRMED, "03-06 10:00")
+    return course
+
+
+def archived() -> Course:
+    """Rated well, so archived at once."""
+    course = closed()
+    course.send(RESIDENT, m.Rate(5), "03-06 11:00")
+    return course
+
+
+IN_TOWN = _people(TOWN, VILLAGE, COUNTY, "KLK-01")
+IN_COUNTY = _people(COUNTY, TOWN, CITY, "KLK")
+IN_GRID = _people(WORKER, None, VILLAGE, "KLK-01")
+SECTIONS = (
+    Section("新报待受理", "Reported", billboard, "03-02 09:10", IN_TOWN),
+    Section("上报待受理", "Reported by escalation", sent_up_billboard, "03-02 11:10", IN_TOWN),
+    Section("待派遣", "Accepted", accepted, "03-02 10:00", IN_TOWN),
+    Section("网格处置中", "Handled by a grid", residents_rubbish, "03-02 09:10", IN_GRID),
+    Section("单位处置中", "Handled by units", by_units, "03-02 11:00", IN_COUNTY),
+    Section("网格自办待核查", "Verifying a grid's work", done_in_a_grid, "03-02 10:10", IN_GRID),
+    Section("待核查（满三日）", "Verifying, the third day", alerted, "03-06 09:30", IN_COUNTY),
+    Section("已结案", "Closed", closed, "03-06 10:30", IN_COUNTY),
+    Section("已归档", "Archived", archived, "03-06 12:00", IN_COUNTY),
+)  # fmt: skip
+
+
+def answer(course: Course, who: Actor, message: m.Message, now: datetime) -> str:
+    """Return "" when the machine hears it, else the code of the refusal."""
+    envelope = m.Envelope("1", who, now, message)
+    judged = machine.apply(course.incident, envelope, course.terms, now)
+    return judged.code if isinstance(judged, Refusal) else ""
+
+
+def table() -> str:
+    """Write the whole table."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield "# 谁在何时可以说什么 Who may say what, and when"
+    yield ""
+    yield "✓ 可以 may. 其余为不采纳的原因 Anything else is why not; the codes are at the end."
+    used: set[str] = set()
+    for section in SECTIONS:
+        course, now = section.course(), at(section.now)
+        yield from ("", f"## {section.zh} {section.en}", "")
+        headings = ["<br>".join(HEADINGS[key]) for key in section.people]
+        yield f"| | {' | '.join(headings)} |"
+        yield f"|---|{'---|' * len(headings)}"
+        for message in SAID:
+            codes = [answer(course, who, message, now) for who in section.people.values()]
+            used.update(codes)
+            cells = ["<br>".join(REFUSAL_WORDS[code]) if code else "✓" for code in codes]
+            yield f"| {'<br>'.join(NAMES[message.kind])} | {' | '.join(cells)} |"
+    yield from ("", "## 不采纳的原因 Why not", "", "| | | code |", "|---|---|---|")
+    for code in sorted(used - {""}):
+        zh, en = REFUSAL_WORDS[code]
+        yield f"| {zh} | {en} | {code} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table())

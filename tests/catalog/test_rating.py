@@ -1,0 +1,86 @@
+"""After closing: rated, or a week; a grid worker's report at once (A39, V4, E28)."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalog.incident import messages as m
+from catalog.words import Outcome, Stage
+from tests.catalog.incidents import Course
+from tests.catalog.people import CHIEF, RESIDENT, TEXT, TOWN, WORKER
+from tests.catalog.stages import CONFIRMED, billboard, finished_billboard, rubbish
+
+
+def closed() -> Course:
+    """A resident's billboard, closed 03-03 10:00."""
+    course = finished_billboard()
+    course.send(CHIEF, CONFIRMED, "03-03 10:00")
+    return course
+
+
+@pytest.mark.parametrize("score", [3, 4, 5])
+def test_a_good_rating_archives_at_once(score: int) -> None:
+    course = closed()
+    course.send(RESIDENT, m.Rate(score), "03-03 12:00")
+    assert course.history("03-03 11:00") == ["03-03 12:00 rated", "03-03 12:00 archived"]
+
+
+@pytest.mark.parametrize("score", [1, 2])
+def test_a_low_rating_waits_until_seven_days_after_closing(score: int) -> None:
+    course = closed()
+    course.send(RESIDENT, m.Rate(score), "03-05 12:00")
+    course.pass_until("03-30 09:00")
+    assert course.history("03-05 00:00") == ["03-05 12:00 rated", "03-10 10:00 archived"]
+    assert course.incident.rating == score
+
+
+def test_nobody_rating_archives_after_seven_days() -> None:
+    course = closed()
+    course.pass_until("03-10 09:59")
+    assert course.incident.stage is Stage.CLOSED
+    course.pass_until("03-10 10:00")
+    assert course.history("03-03 11:00") == ["03-10 10:00 archived"]
+
+
+def test_a_rating_in_the_last_instant_still_counts() -> None:
+    course = closed()
+    course.send(RESIDENT, m.Rate(1), "03-10 10:00", heard="03-11 09:00")
+    assert (course.incident.rating, course.incident.stage) == (1, Stage.CLOSED)
+    course.pass_until("03-11 09:00")
+    assert course.incident.stage is Stage.ARCHIVED
+
+
+def test_the_reporter_rates_once_from_one_to_five() -> None:
+    course = closed()
+    for score in (0, 6, -1):
+        assert course.refused(RESIDENT, m.Rate(score), "03-03 11:00") == (
+            "argument: score_out_of_range"
+        )
+    assert course.refused(WORKER, m.Rate(5), "03-03 11:00") == "standing: not_the_reporter"
+    course.send(RESIDENT, m.Rate(2), "03-03 11:00")
+    assert course.refused(RESIDENT, m.Rate(5), "03-03 12:00") == "standing: already_rated"
+
+
+def test_nothing_is_rated_before_it_is_closed_or_after_it_is_archived() -> None:
+    course = finished_billboard()
+    assert course.refused(RESIDENT, m.Rate(5), "03-03 10:00") == "standing: wrong_stage"
+    course = closed()
+    assert course.refused(RESIDENT, m.Rate(5), "03-20 10:00") == "standing: wrong_stage"
+
+
+def test_a_grid_workers_own_report_is_archived_at_once_and_not_rated() -> None:
+    course = rubbish()
+    course.send(WORKER, m.Done(TEXT), "03-02 10:00")
+    course.send(CHIEF, CONFIRMED, "03-02 11:00")
+    assert course.history("03-02 11:00") == ["03-02 11:00 closed", "03-02 11:00 archived"]
+
+
+def test_what_was_not_taken_in_is_not_rated_and_archived_after_seven_days() -> None:
+    course = billboard()
+    course.send(TOWN, m.DeclineReport(TEXT), "03-02 10:00")
+    assert course.incident.outcome is Outcome.DECLINED
+    assert course.told("P185") == ["03-02 10:00 declined"]
+    assert course.refused(RESIDENT, m.Rate(5), "03-02 11:00") == "standing: not_rated"
+    course.pass_until("03-30 09:00")
+    assert course.history("03-02 10:00") == ["03-02 10:00 report_declined", "03-09 10:00 archived"]
+    assert course.lights() == []

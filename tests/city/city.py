@@ -1,0 +1,228 @@
+"""A city for one story: its own date, its doors stamped by the harness, its workflows stepped.
+
+`at` moves to an instant and stays before whatever is due there (a message at the same instant
+goes first); `until` also lets what is due there pass. Between instants it steps: find the
+earliest next moment of all open streams, move every open workflow to it and the grace beyond,
+wait until the ledger has it, repeat. No test waits for wall time, none depends on its date.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from activities import wire
+from activities.prose import read_contacts
+from activities.store.inbox import list_notices
+from activities.store.keys import create_key
+from activities.store.streams import Standing, refold
+from api.app import create_app
+from api.gateway import Gateway
+from api.state import State
+from api.wording import Wording
+from catalog.actor import Actor
+from catalog.incident.moments import Moment, next_moment
+from catalog.place import Place
+from catalog.search import Search
+from catalog.terms import PlaceTime
+from catalog.words import Stage
+from tests.city.servers import Stack
+
+GRACE = timedelta(seconds=30)
+"""Longer than any pause between moving a workflow and telling it something."""
+
+BEYOND = timedelta(seconds=1)
+CHINA = timezone(timedelta(hours=8))
+Json = dict[str, Any]
+
+
+def instant(text: str) -> datetime:
+    """Read "2026-03-02 09:00" as China time."""
+    return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=CHINA).astimezone(UTC)
+
+
+@dataclass
+class City:
+    """One story's view of the stack; see the module's text. Instants are written in China time."""
+
+    stack: Stack
+    place: Place
+    start: str
+    numbers: list[str] = field(default_factory=list)
+    _keys: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.now = instant(self.start)
+        offset = self.now - datetime.now(UTC)  # noqa: TID251 -- place time is wall time and an offset
+        self.time = PlaceTime(offset=offset, grace=GRACE)
+        gateway = Gateway(self.stack.skipper.client, self.stack.database)
+        state = State(
+            place=self.place,
+            time=self.time,
+            database=self.stack.database,
+            gateway=gateway,
+            now=lambda: self.now,
+            search=Search(self.place),
+            wording=Wording(self.place),
+        )
+        self.http = httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(app=create_app(state)), base_url="http://city"
+        )
+
+    async def close(self) -> None:
+        """Let go of the HTTP client."""
+        await self.http.aclose()
+
+    def who(self, role: str, at: str) -> str:
+        """Return the person who holds a post."""
+        return next(p.person for p in self.place.register.posts_at(at) if p.role == role)
+
+    async def call(self, person: str, method: str, path: str, **request: Any) -> httpx2.Response:  # noqa: ANN401 -- handed on to the client
+        """Call the API as a person; "" calls without a key."""
+        headers = dict(request.pop("headers", {}))
+        if person:
+            if person not in self._keys:
+                key = await create_key(self.stack.database, person, "story", self.now)
+                self._keys[person] = key
+            headers["Authorization"] = f"Bearer {self._keys[person]}"
+        return await self.http.request(method, f"/api/v1{path}", headers=headers, **request)
+
+    async def get(self, person: str, path: str) -> Json:
+        """Read something that must be there."""
+        response = await self.call(person, "GET", path)
+        assert response.status_code == httpx2.codes.OK, response.text
+        answer: Json = response.json()
+        return answer
+
+    async def report(self, person: str, when: str, **body: object) -> str:
+        """Report at an instant; give the number."""
+        await self.at(when)
+        response = await self.call(person, "POST", "/incidents", json=body)
+        assert response.status_code == httpx2.codes.CREATED, response.text
+        no: str = response.json()["no"]
+        self.numbers.append(no)
+        return no
+
+    async def instruct(
+        self, person: str, when: str, no: str, kind: str, **body: object
+    ) -> httpx2.Response:
+        """Give an instruction at an instant and return the answer, whatever it is."""
+        await self.at(when)
+        return await self.call(
+            person, "POST", f"/incidents/{no}/instructions", json={"kind": kind, **body}
+        )
+
+    async def reply(
+        self, person: str, when: str, no: str, kind: str, **body: object
+    ) -> httpx2.Response:
+        """Send a department's reply at an instant and wait for its verdict."""
+        await self.at(when)
+        return await self.call(
+            person,
+            "POST",
+            f"/incidents/{no}/replies",
+            json={"kind": kind, **body},
+            headers={"Prefer": "wait=5"},
+        )
+
+    async def done(self, answer: httpx2.Response) -> Json:
+        """Insist that an instruction or reply was taken."""
+        assert answer.status_code == httpx2.codes.OK, answer.text
+        body: Json = answer.json()
+        return body
+
+    async def told_contacts(self, no: str) -> dict[str, list[tuple[str, str]]]:
+        """List what people without an account were told, by name: when, and the notice's code."""
+        parties = (await self.standing(no)).incident.report.parties
+        contacts = await read_contacts(self.stack.database, parties)
+        heard: dict[str, list[tuple[str, str]]] = {}
+        for party in parties:
+            inbox = await list_notices(self.stack.database, Actor(party), no=no, limit=100)
+            heard[contacts[party].name] = [
+                (f"{row.at.astimezone(CHINA):%m-%d %H:%M}", row.code)
+                for row in reversed(inbox.rows)
+            ]
+        return heard
+
+    async def belated(
+        self, person: str, when: str, no: str, kind: str, **body: object
+    ) -> httpx2.Response:
+        """Send a reply stamped in the past: taken in time, delivered after an outage."""
+        present, self.now = self.now, instant(when)
+        try:
+            return await self.call(
+                person,
+                "POST",
+                f"/incidents/{no}/replies",
+                json={"kind": kind, **body},
+                headers={"Prefer": "wait=5"},
+            )
+        finally:
+            self.now = present
+
+    async def store_histories(self, folder: Path, name: str) -> None:
+        """Store the history of every incident of this story."""
+        for index, no in enumerate(self.numbers):
+            handle = self.stack.client.get_workflow_handle(wire.incident_id(no))
+            history = await handle.fetch_history()
+            stored = folder / f"{name.replace('_', '-', 1)}-{index}.json"
+            # Which process of which machine did it is nobody's business later.
+            host = re.escape(socket.gethostname())
+            told = re.sub(rf'"[^"]*@{host}[^"]*"', '"worker"', history.to_json())
+            await asyncio.to_thread(stored.write_text, told, "utf-8")
+
+    async def at(self, when: str) -> None:
+        """Move to an instant; what is due exactly there has not passed yet."""
+        await self._move(instant(when), including=False)
+
+    async def until(self, when: str) -> None:
+        """Move to an instant and let what is due there pass."""
+        await self._move(instant(when), including=True)
+
+    async def standing(self, no: str) -> Standing:
+        """Fold an incident from the ledger."""
+        async with self.stack.database.read() as session:
+            standing = await refold(session, wire.incident_id(no))
+        assert standing is not None
+        return standing
+
+    async def _move(self, to: datetime, *, including: bool) -> None:
+        while (moment := await self._earliest()) is not None:
+            reached = moment.at <= to if including else moment.at + GRACE < to
+            if not reached:
+                break
+            await self._carry_all(moment.at + GRACE + BEYOND)
+            await self._passed(moment.at)
+        self.now = max(self.now, to)
+        await self._carry_all(to + (GRACE + BEYOND if including else BEYOND))
+
+    async def _earliest(self) -> Moment | None:
+        moments = [await self._next(no) for no in self.numbers]
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    async def _next(self, no: str) -> Moment | None:
+        standing = await self.standing(no)
+        return next_moment(standing.incident, standing.terms)
+
+    async def _passed(self, at: datetime) -> None:
+        async with asyncio.timeout(30):
+            while (moment := await self._earliest()) is not None and moment.at <= at:  # noqa: ASYNC110 -- the ledger is written elsewhere; bounded above
+                await asyncio.sleep(0.01)
+
+    async def _carry_all(self, to: datetime) -> None:
+        for no in self.numbers:
+            if (await self.standing(no)).incident.stage is not Stage.ARCHIVED:
+                await self._carry(no, to)
+
+    async def _carry(self, no: str, to: datetime) -> None:
+        handle = self.stack.client.get_workflow_handle(wire.incident_id(no))
+        current = self.time.place(await self.stack.skipper.get_current_time(handle))
+        if to > current:
+            await self.stack.skipper.fast_forward(handle, to - current)

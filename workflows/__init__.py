@@ -1,0 +1,1 @@
+"""When things happen. Deterministic Temporal code: wait, decide, record."""

@@ -1,0 +1,16 @@
+"""Connect to Temporal the one way everybody does: address, namespace, pydantic converter."""
+
+from __future__ import annotations
+
+from temporalio.client import Client
+from temporalio.contrib.pydantic import pydantic_data_converter
+
+
+async def connect(address: str, namespace: str, *, lazy: bool = False) -> Client:
+    """Return a client; a lazy one connects at its first call. Raises RuntimeError when away."""
+    return await Client.connect(
+        address,
+        namespace=namespace,
+        data_converter=pydantic_data_converter,
+        lazy=lazy,
+    )
