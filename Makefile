@@ -26,7 +26,7 @@ run: $(READY) ## run everything on this machine: server, worker, web
 
 .PHONY: test
 test: $(READY) lint types ## check everything: style, types, import contracts, Dockerfile, tests
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: lint
 lint: $(READY) ## style, import contracts, Dockerfile

@@ -175,10 +175,18 @@ async def _forget_unused(here: State, filed: Filed, first: Report) -> None:
 
 
 async def _follow_code(here: State, actor: Actor, filed: Filed, opening: Opening) -> str | None:
-    """Give whoever has no desk here a code to follow with: once, at the first sending."""
+    """Give whoever has no desk here a code to follow with: once, at the first sending.
+
+    When a crash came between opening and code, the reporter gets it with the next sending.
+    """
     stranger = filed.reporter in filed.contacts
     resident = any(held.role is Role.RESIDENT for held in actor.capacities)
-    if not opening.created or not (stranger or resident):
+    himself = opening.reported.report.reporter == filed.reporter
+    if not (himself and (stranger or resident)):
+        return None
+    if not opening.created and await keys.has_follow_code(
+        here.database, opening.no, filed.reporter
+    ):
         return None
     return await keys.create_follow_code(here.database, opening.no, filed.reporter, opening.at)
 

@@ -65,9 +65,7 @@ class Veil:
 
     def shows_report(self) -> bool:
         """Tell whether the words of the report may be read."""
-        if self.own:
-            return self.told_it
-        return not self.words_hidden
+        return self.told_it or not (self.own or self.words_hidden)
 
     def shows_event(self, event: Event) -> bool:
         """Tell whether this turn of the story is the reader's to know."""
@@ -79,7 +77,7 @@ class Veil:
             return self.shows_report()
         if self.own:
             return by == self.reader or event.kind in ANSWERS_TO_HIM
-        return not self.words_hidden
+        return by == self.reader or not self.words_hidden
 
 
 def veil_of(actor: Actor, found: Found) -> Veil:

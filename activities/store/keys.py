@@ -94,6 +94,13 @@ async def create_follow_code(
     return code
 
 
+async def has_follow_code(db: Database, no: str, reporter: str) -> bool:
+    """Tell whether a reporter was ever given a code: a crash may have come between."""
+    given = select(FollowCode.no).where(FollowCode.no == no, FollowCode.reporter == reporter)
+    async with db.read() as session:
+        return (await session.exec(given.limit(1))).first() is not None
+
+
 async def find_follower(db: Database, code: str) -> tuple[str, str] | None:
     """Return (number, reporter) of a code, however it was typed (case, spaces, dashes); or None."""
     typed = "".join(letter for letter in code.upper() if letter not in " -")
