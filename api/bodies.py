@@ -24,14 +24,18 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from api.plain import PLAIN
 from catalog.messages import Prose
+
+CODE = r"^[A-Za-z0-9_\-/.:~]*$"
+"""Codes are all the engine gets to know of people: nobody's name can be written in them."""
 
 LONGEST = 4000
 LONGEST_CODE = 64
 MOST_CODES = 20
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST, pattern=r"\S")]
-Code = Annotated[str, StringConstraints(max_length=LONGEST_CODE, pattern=r"^[\w\-/.:~]*$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST, pattern=r"\S"), PLAIN]
+Code = Annotated[str, StringConstraints(max_length=LONGEST_CODE, pattern=CODE)]
 Codes = Annotated[tuple[Code, ...], Field(max_length=MOST_CODES)]
 
 _AT_THE_EDGE: dict[object, object] = {

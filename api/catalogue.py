@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query
 from api.documented import READING
 from api.identity import Asker
 from api.paging import Cursor, Limit, page_of
+from api.plain import PLAIN
 from api.shapes import Name
 from api.state import Here, State
 from api.views import word
@@ -27,6 +28,7 @@ Words = Annotated[
     Query(
         max_length=64, description="any part of a name, one Chinese character is enough; or a code"
     ),
+    PLAIN,
 ]
 
 
@@ -153,7 +155,9 @@ async def posts(
     here: Here,
     _: Asker,
     q: Words = "",
-    at: Annotated[str, Query(max_length=64, description="at exactly this area or body")] = "",
+    at: Annotated[
+        str, Query(max_length=64, description="at exactly this area or body"), PLAIN
+    ] = "",
     limit: Limit = 50,
     cursor: Cursor = "",
 ) -> PostPage:

@@ -27,7 +27,7 @@ async def instruct(
         envelope = await door.sealed(here, actor, found, receipt, message)
         answer = await _instructed(here, found, receipt, envelope)
         if isinstance(answer, Refusal):
-            await door.noted(here, receipt, answer)
+            await door.noted(here, receipt, answer, envelope.message)
             raise refused(answer)
     return answered(await _latest(here, receipt))
 
@@ -78,7 +78,7 @@ async def _replied(here: State, found: Found, receipt: Receipt, envelope: m.Enve
         except NoSuchWorkflow:
             over = await _over(here, found, envelope)
             if over is not None:
-                await door.noted(here, receipt, over)
+                await door.noted(here, receipt, over, envelope.message)
                 raise refused(over) from None
             await here.gateway.reply(no, envelope)
     except (EngineAway, NoSuchWorkflow) as away:
@@ -100,10 +100,12 @@ async def _over(here: State, found: Found, envelope: m.Envelope) -> Refusal | No
 
 async def _undelivered(here: State, receipt: Receipt, away: Exception) -> Problem:
     """Forget what certainly did not arrive; what may still arrive keeps its receipt."""
+    headers = {"Idempotency-Key": receipt.key}
+    if isinstance(away, EngineAway) and away.perhaps:
+        return Problem("engine_silent", headers=headers)
+    await receipts.withdraw(here.database, receipt.key, receipt.no)
     code = away.code if isinstance(away, EngineAway) else "engine_away"
-    if not (isinstance(away, EngineAway) and away.perhaps):
-        await receipts.withdraw(here.database, receipt.key, receipt.no)
-    return Problem(code, headers={"Idempotency-Key": receipt.key})
+    return Problem(code, headers=headers)
 
 
 async def _latest(here: State, receipt: Receipt) -> Receipt:

@@ -7,11 +7,13 @@ from typing import Any
 from api.problems import ProblemDetails
 
 _WHY = {
+    400: "The body is not valid JSON, or not encoded in UTF-8",
     401: "No valid API key",
     403: "Not yours to do",
     404: "Nothing here that you may see",
     409: "It cannot be done now, or the idempotency key was used for something else",
     413: "The request is larger than 64 KiB",
+    415: "The body does not call itself JSON",
     422: "The request is not right; `errors` names the fields",
     503: "Engine or database away; send again with the same key after `Retry-After` seconds",
 }
@@ -24,4 +26,4 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 READING = problems(401, 422, 503)
 READING_ONE = problems(401, 404, 422, 503)
-WRITING = problems(401, 403, 404, 409, 413, 422, 503)
+WRITING = problems(400, 401, 403, 404, 409, 413, 415, 422, 503)

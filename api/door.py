@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import Header
 
-from activities.prose import keep_prose
+from activities.prose import erase_prose, keep_prose
 from activities.store import receipts
 from activities.store.reads import Found, Receipt, find_incident
 from api.bodies import prose_of
@@ -89,7 +89,7 @@ async def sealed(
 
     Raises `Problem`; the refusal is on the receipt then.
     """
-    refusal = _strangers(here, actor, found, message)
+    refusal = _strangers(here, actor, found, message) or _unknown_lines(here, found, message)
     if refusal is not None:
         await noted(here, receipt, refusal)
         raise refused(refusal)
@@ -111,23 +111,51 @@ async def sealed(
     )
 
 
-async def noted(here: State, receipt: Receipt, refusal: Refusal) -> None:
-    """Keep a refusal by the message's key, so that sending it again gives the same answer."""
-    if refusal.ground != "key":
-        await receipts.refuse(here.database, receipt.key, receipt.no, refusal, here.now())
+async def noted(
+    here: State, receipt: Receipt, refusal: Refusal, said: m.Message | None = None
+) -> None:
+    """Keep a refusal by the message's key, so that sending it again gives the same answer.
+
+    The texts filed for what was `said` are erased, unless they belong to a message that counts.
+    """
+    if refusal.ground == "key":
+        return
+    kept = await receipts.refuse(here.database, receipt.key, receipt.no, refusal, here.now())
+    if said is not None and kept is not None and kept.state == "refused":
+        await erase_prose(here.database, prose_of(said).values())
 
 
 def _strangers(here: State, actor: Actor, found: Found, message: m.Message) -> Refusal | None:
-    """Handler and leader answer for a body, so they have to hold a post there (A38)."""
+    """Handler and leader answer for a body, so they have to hold a post there (A38).
+
+    Without an order of the actor's they still have to be somebody: what is no person's code here
+    may be a name, and goes no further.
+    """
     if not isinstance(message, m.Sign | m.Done):
         return None
-    order = open_order_of(found.incident, actor, UNIT_STAFF)
-    if order is None:
-        return None
-    staff = {post.person for post in here.place.register.posts_at(order.body)}
-    named = (person for person in (message.handler, message.leader) if person)
-    stranger = next((person for person in named if person not in staff), None)
-    return not_so("unknown_person", given=stranger, body=order.body) if stranger else None
+    register, order = here.place.register, open_order_of(found.incident, actor, UNIT_STAFF)
+    body = order.body if order else found.terms.room(found.incident.tier).area
+    staff = {post.person for post in register.posts_at(body)} if order else None
+    for person in (message.handler, message.leader):
+        known = person in staff if staff is not None else bool(register.posts_of(person))
+        if person and not known:
+            return not_so("unknown_person", given=person, body=body)
+    return None
+
+
+def _unknown_lines(here: State, found: Found, message: m.Message) -> Refusal | None:
+    """Refuse a unit that is none, as the machine would; but what is no code goes no further."""
+    it = found.incident
+    if isinstance(message, m.Reject):
+        assisted = {code for order in it.standing_orders for code in (*order.lines, order.body)}
+        other = next((line for line in message.wake if line not in assisted), None)
+        return not_so("not_an_assistant", given=other) if other is not None else None
+    if isinstance(message, m.Dispatch):
+        known = {body.line for body in _bodies(here, found, message)}
+        for line in (message.lead, *(message.assist or ())):
+            if line and line not in known and found.terms.body(line, it.tier) is None:
+                return not_so("unknown_unit", unit=line)
+    return None
 
 
 def _bodies(here: State, found: Found, message: m.Message) -> Iterator[BodyTerms]:
@@ -137,5 +165,5 @@ def _bodies(here: State, found: Found, message: m.Message) -> Iterator[BodyTerms
     tier = found.incident.tier
     area = found.terms.room(tier).area
     for line in dict.fromkeys((message.lead, *(message.assist or ()))):
-        if line and (body := body_terms(here.place, line, tier, area, found.terms.about)):
+        if line and (body := body_terms(here.place, line, tier, area)):
             yield body

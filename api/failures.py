@@ -18,8 +18,9 @@ from api.sentences import field_sentence
 from api.wording import Wording
 from catalog.incident.offers import SAMPLES
 
-NOT_FOUND, NOT_ALLOWED, TOO_LARGE = 404, 405, 413
+UNREADABLE, NOT_FOUND, NOT_ALLOWED, TOO_LARGE = 400, 404, 405, 413
 BY_STATUS = {
+    UNREADABLE: "invalid_json",  # only a body that cannot be decoded is answered so
     NOT_FOUND: "not_found",
     NOT_ALLOWED: "method_not_allowed",
     TOO_LARGE: "body_too_large",
@@ -39,6 +40,11 @@ def install(app: FastAPI, wording: Wording) -> None:
 
     def invalid(request: Request, error: Exception) -> Response:
         errors = error.errors() if isinstance(error, RequestValidationError) else ()
+        if any(each["type"] == "json_invalid" for each in errors):
+            return answer(request, Problem("invalid_json"))
+        # A body that does not call itself JSON is handed on as the bytes it came in.
+        if isinstance(error, RequestValidationError) and isinstance(error.body, bytes):
+            return answer(request, Problem("unsupported_media_type"))
         fields = [field_error(each, wording) for each in errors[:MOST_ERRORS]]
         return answer(request, Problem("invalid_request", errors=fields))
 

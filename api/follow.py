@@ -72,7 +72,7 @@ async def follow(here: Here, code: CodeShown) -> Followed:
 @router.post(
     "/{code}/answers",
     summary="Answer or rate as the reporter",
-    responses={202: {"model": Heard}, **problems(403, 404, 409, 413, 422, 503)},
+    responses={202: {"model": Heard}, **problems(400, 403, 404, 409, 413, 415, 422, 503)},
 )
 async def answer(
     here: Here,

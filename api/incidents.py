@@ -22,6 +22,7 @@ from api.documented import READING, READING_ONE
 from api.door import visible
 from api.identity import Asker
 from api.paging import MOST, Cursor, Limit, position
+from api.plain import COUNTABLE, PLAIN
 from api.problems import Problem
 from api.state import Here, State
 from catalog.actor import Actor
@@ -31,7 +32,8 @@ router = APIRouter(prefix="/incidents", tags=["incidents"])
 
 NO = r"^[A-Za-z0-9\-]{1,40}$"
 No = Annotated[str, Path(pattern=NO, description="the incident's number")]
-Code = Annotated[str, Query(max_length=64)]
+Code = Annotated[str, Query(max_length=64), PLAIN]
+Instant = Annotated[AwareDatetime, COUNTABLE]
 
 
 @router.get("", summary="List incidents", responses=READING)
@@ -42,13 +44,19 @@ async def list_(
     stage: Annotated[list[Stage] | None, Query(max_length=6)] = None,
     light: Annotated[list[Light] | None, Query(description="as of now", max_length=3)] = None,
     tier: Annotated[int, Query(ge=0, le=9, description="0: any")] = 0,
-    unit: Annotated[str, Query(max_length=64, description="with an order to this body")] = "",
+    unit: Annotated[
+        str, Query(max_length=64, description="with an order to this body"), PLAIN
+    ] = "",
     matter: Code = "",
-    area: Annotated[str, Query(max_length=64, description="anywhere in this area")] = "",
-    holder: Annotated[str, Query(max_length=64, description="held by this area's room")] = "",
-    reported_from: Annotated[AwareDatetime | None, Query(description="inclusive")] = None,
-    reported_to: Annotated[AwareDatetime | None, Query(description="exclusive")] = None,
-    q: Annotated[str, Query(max_length=64, description="part of a number or a matter's code")] = "",
+    area: Annotated[str, Query(max_length=64, description="anywhere in this area"), PLAIN] = "",
+    holder: Annotated[
+        str, Query(max_length=64, description="held by this area's room"), PLAIN
+    ] = "",
+    reported_from: Annotated[Instant | None, Query(description="inclusive")] = None,
+    reported_to: Annotated[Instant | None, Query(description="exclusive")] = None,
+    q: Annotated[
+        str, Query(max_length=64, description="part of a number or a matter's code"), PLAIN
+    ] = "",
     order: Order = Order.PRESSING,
     limit: Limit = 50,
     cursor: Cursor = "",

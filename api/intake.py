@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -11,11 +10,11 @@ from activities.prose import erase_contact, erase_prose
 from activities.store import keys, receipts
 from activities.store.opening import Opening, open_once
 from activities.store.reads import find_incident, light_at
-from api.door import digest_of, new_key
 from api.filing import Filed, file_report
 from api.gateway import EngineAway
 from api.problems import Problem, refused
 from api.report_forms import ReportReceived, ReportRequest
+from api.sameness import Identity, identity_of, is_same
 from api.sentences import ADVICE
 from api.shapes import Name
 from api.state import State
@@ -31,9 +30,6 @@ from catalog.terms import Terms
 from catalog.terms_of import opening_tier, resolve_terms
 from catalog.words import Role, Urgency, Visibility
 
-BY_KEY = "#key"
-"""The source of reports that are told apart by a caller's key; no caller can write it himself."""
-
 AT_ONCE = 1.0
 """Seconds to wait for what the machine does at once (acceptance, an emergency's dispatch)."""
 
@@ -46,28 +42,12 @@ class Taken:
     received: ReportReceived
 
 
-@dataclass(frozen=True, slots=True)
-class _Identity:
-    """What makes two reports the same one. `digest` tells a key's other content apart."""
-
-    source: str
-    ref: str
-    digest: str
-
-    @property
-    def by_key(self) -> bool:
-        return self.source == BY_KEY
-
-    @property
-    def seed(self) -> str:
-        return hashlib.sha256(f"{self.source}\0{self.ref}".encode()).hexdigest()
-
-
 async def open_report(here: State, actor: Actor, request: ReportRequest, key: str | None) -> Taken:
     """Open a report, or point at the incident it opened before.
 
-    Raises `Problem`: what the rulebook refuses, a key used for something else, or a known source
-    and reference whose incident the caller may not see.
+    A known source and reference that stands for something else, or for what the caller may not
+    see, opens a report of his own. Raises `Problem`: what the rulebook refuses, or a key used for
+    something else.
     """
     facts = ReportFacts(
         channel=request.channel,
@@ -81,22 +61,30 @@ async def open_report(here: State, actor: Actor, request: ReportRequest, key: st
     rule, matter = here.place.channel(request.channel), here.place.matter(request.matter)
     if refusal is not None or rule is None or matter is None:
         raise refused(refusal) if refusal else Problem("unknown_matter")
-    at, same = here.now(), _identity(actor, request, key)
-    filed = await file_report(here.database, actor, request, at, same.seed)
-    report = _report(request, rule, filed, asked=asked_afterwards(facts, actor))
-    opening = await _opened_once(here, report, rule, matter, same=same, at=at)
+    at, same = here.now(), identity_of(actor, request, key)
+
+    async def opened(mine: Identity) -> tuple[Filed, Opening]:
+        filed = await file_report(here.database, actor, request, at, mine.seed)
+        report = _report(request, rule, filed, asked=asked_afterwards(facts, actor))
+        return filed, await _opened_once(here, report, rule, matter, same=mine, at=at)
+
+    filed, opening = await opened(same)
+    known = not (opening.created or same.by_key)
+    if known and not await is_same(here, actor, request, filed, opening):
+        await _forget_unused(here, filed, opening.reported.report)
+        filed, opening = await opened(same.apart())
     if not opening.created:
         await _forget_unused(here, filed, opening.reported.report)
         if same.by_key and opening.digest != same.digest:
             raise Problem("idempotency_key_reused", ground="key")
     started = opening.started or await _started(here, opening)
     code = await _follow_code(here, actor, filed, opening)
-    received = await _received(here, actor, opening, same, started=started, code=code)
+    received = await _received(here, actor, opening, started=started, code=code)
     return Taken(_status(opening, started=started), received)
 
 
 async def _opened_once(
-    here: State, report: Report, rule: ChannelRule, matter: Matter, *, same: _Identity, at: datetime
+    here: State, report: Report, rule: ChannelRule, matter: Matter, *, same: Identity, at: datetime
 ) -> Opening:
     terms = resolve_terms(here.place, matter, report.grid, report.about, here.time)
     tier = opening_tier(terms, starts_at_grid=rule.starts_at_grid)
@@ -115,20 +103,8 @@ async def _opened_once(
     )
 
 
-def _identity(actor: Actor, request: ReportRequest, key: str | None) -> _Identity:
-    """Tell what names this report: its source and reference, else the caller's key, else nothing.
-
-    An anonymous reporter leaves no trace of himself in either.
-    """
-    who = "" if request.anonymous else actor.person
-    digest = digest_of(who, request.model_dump(mode="json"))
-    if request.source:
-        return _Identity(request.source, request.source_ref, digest)
-    named = f"{actor.person}\0{key}" if key else new_key()
-    return _Identity(BY_KEY, hashlib.sha256(named.encode()).hexdigest(), digest)
-
-
 def _report(request: ReportRequest, rule: ChannelRule, filed: Filed, *, asked: bool) -> Report:
+    """Say it in codes and references; the reference of the source stays with the opening."""
     return Report(
         channel=rule.channel,
         matter=request.matter,
@@ -141,7 +117,6 @@ def _report(request: ReportRequest, rule: ChannelRule, filed: Filed, *, asked: b
         parties=filed.parties,
         about=request.about,
         source=request.source,
-        source_ref=request.source_ref,
     )
 
 
@@ -201,14 +176,11 @@ async def _received(
     here: State,
     actor: Actor,
     opening: Opening,
-    same: _Identity,
     *,
     started: bool,
     code: str | None,
 ) -> ReportReceived:
     found = await find_incident(here.database, actor, opening.no)
-    if found is None and not same.by_key and not opening.created:
-        raise Problem("already_reported")
     terms = opening.reported.terms
     incident = found.incident if found else machine.opened(opening.reported, opening.at).incident
     room = terms.room(incident.tier)

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from activities.store.reads import Found
 from catalog.actor import Actor
+from catalog.incident.decision import acts_for_room
 from catalog.incident.events import Event
+from catalog.incident.verification import verifying_rooms
 from catalog.incident.visibility import UNIT_STAFF, Sight
-from catalog.words import Visibility
+from catalog.words import Stage, Visibility
 
 FOR_THE_REPORTER = frozenset(
     {
@@ -83,13 +85,15 @@ class Veil:
 def veil_of(actor: Actor, found: Found) -> Veil:
     """Draw the veil between an actor and an incident.
 
-    Of a person at risk, a grid or village that sees it masked is told what must be done, not the
-    words of the report, which may name him; the units that act on it read them (E22).
+    Of a person at risk, a grid or village that sees it masked is not told the words, which may name
+    him, unless it has to act on them: it holds the incident or verifies it, as units that have an
+    order of it (E22).
     """
     report = found.incident.report
     people = frozenset(p for p in (report.reporter, report.recorder, *report.parties) if p)
     masked = found.sight is Sight.MASKED
-    acts = any(actor.holds(UNIT_STAFF, order.body) for order in found.incident.standing_orders)
+    ordered = any(actor.holds(UNIT_STAFF, o.body) for o in found.incident.standing_orders)
+    acts = ordered or any(acts_for_room(actor, found.terms, tier) for tier in _acting(found))
     at_risk = found.terms.matter.visibility is Visibility.PERSON_AT_RISK
     return Veil(
         sight=found.sight,
@@ -98,3 +102,10 @@ def veil_of(actor: Actor, found: Found) -> Veil:
         words_hidden=masked and at_risk and not acts,
         told_it=actor.person in (report.reporter, report.recorder),
     )
+
+
+def _acting(found: Found) -> tuple[int, ...]:
+    """Return the tiers whose rooms have to act: the holder's, and those that verify now."""
+    it = found.incident
+    verifying = verifying_rooms(it, found.terms) if it.stage is Stage.VERIFYING else ()
+    return (it.tier, *verifying)

@@ -13,6 +13,7 @@ from activities.store.reads import NoticeRow, count_unread, list_notices, mark_r
 from api.documented import READING, READING_ONE
 from api.identity import Asker
 from api.paging import Cursor, Limit
+from api.plain import PLAIN
 from api.problems import Problem
 from api.sentences import notice_sentence
 from api.shapes import Name
@@ -51,7 +52,7 @@ class NoticePage:
 async def list_(
     here: Here,
     actor: Asker,
-    no: Annotated[str, Query(max_length=40, description="of this incident only")] = "",
+    no: Annotated[str, Query(max_length=40, description="of this incident only"), PLAIN] = "",
     limit: Limit = 50,
     cursor: Cursor = "",
     *,
@@ -72,7 +73,9 @@ async def list_(
     status_code=HTTPStatus.NO_CONTENT,
     responses=READING_ONE,
 )
-async def read(here: Here, actor: Asker, notice: Annotated[str, Path(max_length=80)]) -> None:
+async def read(
+    here: Here, actor: Asker, notice: Annotated[str, Path(max_length=80), PLAIN]
+) -> None:
     """Note that it was read; marking it twice changes nothing."""
     if not await mark_read(here.database, actor, notice, here.now()):
         raise Problem("not_found")

@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 
 from fastapi import Query
 
+from api.plain import PLAIN
 from api.problems import Problem
 
 MOST = 100
@@ -16,6 +17,7 @@ Limit = Annotated[int, Query(ge=1, le=MOST, description="how many at once, at mo
 Cursor = Annotated[
     str,
     Query(max_length=512, description="where to go on: the `cursor` of the page before"),
+    PLAIN,
 ]
 
 

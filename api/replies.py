@@ -20,6 +20,7 @@ from api.documented import READING_ONE, WRITING
 from api.door import KEY, IdempotencyKey, new_key, visible
 from api.identity import Asker
 from api.incidents import No
+from api.plain import PLAIN
 from api.problems import Problem
 from api.sentences import problem_sentence
 from api.shapes import IncidentView
@@ -140,7 +141,7 @@ async def show_receipt(
     actor: Asker,
     key: Annotated[str, Path(pattern=KEY)],
     no: Annotated[
-        str, Query(max_length=40, description="the incident, if the key is in doubt")
+        str, Query(max_length=40, description="the incident, if the key is in doubt"), PLAIN
     ] = "",
 ) -> ReceiptView:
     """What became of a message of yours."""

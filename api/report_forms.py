@@ -10,10 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from api.bodies import Code, Text
+from api.plain import PLAIN
 from api.shapes import Name, Tier
 from api.wording import Said
 
-Short = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
+Short = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
 Phone = Annotated[str, StringConstraints(max_length=40, pattern=r"^[0-9+()\- ]*$")]
 Reference = Annotated[str, StringConstraints(max_length=128, pattern=r"^[!-~]*$")]
 

@@ -28,6 +28,16 @@ DOOR: dict[str, Sentence] = {
         "This address does not take that method. See the documentation of the API.",
         405,
     ),
+    "invalid_json": Sentence(
+        "请求内容不是有效的 JSON。请核对格式，并使用 UTF-8 编码。",
+        "The request is not valid JSON. Check how it is written, and that it is encoded in UTF-8.",
+        400,
+    ),
+    "unsupported_media_type": Sentence(
+        "请求内容须为 JSON。请在 Content-Type 头中写明“application/json”。",
+        "The request has to be JSON. Say so in its header: “Content-Type: application/json”.",
+        415,
+    ),
     "body_too_large": Sentence(
         "请求内容过大。上限为 64 KiB，请缩短后重新提交。",
         "The request is too large. The limit is 64 KiB; shorten it and send it again.",
@@ -49,16 +59,16 @@ DOOR: dict[str, Sentence] = {
         "new key for a new message.",
         409,
     ),
-    "already_reported": Sentence(
-        "这个来源编号已经上报过。该事件已受理登记，但您无权查看。",
-        "This source and reference have been reported before. The report was taken in, but is not "
-        "yours to see.",
-        409,
-    ),
     "engine_away": Sentence(
         "流程引擎暂时没有应答，消息没有送达。请稍后用同一个幂等键重发，不会重复办理。",
         "The workflow engine does not answer, so the message was not delivered. Send it again with "
         "the same idempotency key; it will count once.",
+        503,
+    ),
+    "engine_silent": Sentence(
+        "流程引擎没有及时答复，消息可能已经送达。请稍后用同一个幂等键重发；切勿换用新的键，否则可能重复办理。",
+        "The workflow engine did not answer in time, so the message may have arrived. Send it "
+        "again with the same idempotency key, never with a new one, or it may count twice.",
         503,
     ),
     "engine_busy": Sentence(
@@ -90,6 +100,7 @@ FIELDS: dict[str, Sentence] = {
     "missing": Sentence("必须填写", "is required"),
     "extra_forbidden": Sentence("没有这个字段", "is not a field here"),
     "string_type": Sentence("应为文字", "has to be text"),
+    "string_unicode": Sentence("含有无效的字符", "has characters that are not valid Unicode"),
     "string_too_short": Sentence("不能为空", "must not be empty"),
     "string_too_long": Sentence(
         "最多 {max_length} 个字符", "takes at most {max_length} characters"
@@ -111,7 +122,14 @@ FIELDS: dict[str, Sentence] = {
         "应为带时区的时间", "has to be an instant with its zone"
     ),
     "timezone_aware": Sentence("应写明时区", "has to name its time zone"),
-    "json_invalid": Sentence("不是有效的 JSON", "is not valid JSON"),
+    "control_characters": Sentence(
+        "含有不可见的控制字符或改变文字方向的字符，请删除（换行和制表符可以保留）",
+        "has control characters or ones that turn the direction of writing; take them out (line "
+        "breaks and tabs may stay)",
+    ),
+    "instant_out_of_range": Sentence(
+        "年份须在 1970 至 9998 之间", "has to lie in the years 1970 to 9998"
+    ),
     "model_attributes_type": Sentence("应为 JSON 对象", "has to be a JSON object"),
     "model_type": Sentence("应为 JSON 对象", "has to be a JSON object"),
     "union_tag_invalid": Sentence(

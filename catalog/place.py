@@ -33,7 +33,8 @@ class ByUrgency:
 class Tier:
     """One rung of the ladder: which area level holds it, how long, and how it hands out work.
 
-    `room_zh` and `room_en` name the room of one area ("{}" is the area's name). `roles` act for it.
+    `room_zh` and `room_en` name the room of one area ("{}" is the area's name). `roles` act for it:
+    posts of rooms and grids only. No limit, and no window below, is longer than ten years.
     Without a `desk` a case is accepted the instant it arrives.
     """
 
@@ -53,7 +54,8 @@ class Tier:
 class Windows:
     """How long a silence lasts before something follows. All are real durations.
 
-    accept: silence accepts (E1). dispatch: then the system orders the lead (E10). sign_in: then
+    accept: silence accepts (E1). dispatch: then the system orders the lead (E10); both
+    together end before the limit of a tier that dispatches by hand. sign_in: then
     the room is told (E13). yellow_lead: yellow is limit - min(yellow_lead, limit/2) (A2).
     share_lead: an assistant's limit lies this much before the lead's (C3). own_limit: a lead
     ordered while red (E5). rework_least: what a rejected case gets at least (A47).

@@ -33,7 +33,7 @@ def resolve_terms(place: Place, matter: Matter, grid: str, about: str, time: Pla
             for tier in place.tiers
             if tier.dispatch is not DispatchMode.NONE
             for line in dict.fromkeys((matter.lead, *matter.assist))
-            if (body := body_terms(place, line, tier.number, areas[tier.number - 1], about))
+            if (body := _likely_body(place, matter, tier, areas, line, about))
         ),
         spans=_spans(place.windows, matter.urgency),
         confirm_roles=place.confirm_roles,
@@ -59,19 +59,28 @@ def opening_tier(terms: Terms, *, starts_at_grid: bool) -> int:
     return next((tier for tier in upwards if terms.room(tier).may_hold), terms.top)
 
 
-def body_terms(place: Place, line: str, tier: int, area: str, about: str = "") -> BodyTerms | None:
+def body_terms(
+    place: Place, line: str, tier: int, area: str, passing_over: str = ""
+) -> BodyTerms | None:
     """Return what a functional line means at a tier: its own body, or the next above (E11).
 
-    The body complained of (`about`) is passed over as if there were none: nobody is ordered to
-    look into himself (E22, C4). None when nobody is left.
+    A body to pass over is treated as if its level had none. None when nobody is left.
     """
     register = place.register
     seats = (register.body(line, above.code) for above in register.chain(area))
-    body = next((seat for seat in seats if seat is not None and seat.code != about), None)
+    body = next((seat for seat in seats if seat is not None and seat.code != passing_over), None)
     if body is None:
         return None
     above = body.code.partition("/")[0] != area
     return BodyTerms(tier, line, body.code, body.zh, body.en, body.oversight, above)
+
+
+def _likely_body(  # noqa: PLR0917 -- the facts of one look-up
+    place: Place, matter: Matter, tier: Tier, areas: tuple[str, ...], line: str, about: str
+) -> BodyTerms | None:
+    """Nobody leads the look into himself: the lead complained of is passed over (E22, C4)."""
+    passing_over = about if line == matter.lead else ""
+    return body_terms(place, line, tier.number, areas[tier.number - 1], passing_over)
 
 
 def _room(

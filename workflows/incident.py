@@ -29,6 +29,8 @@ from workflows import bell, options, signboard
 
 UNREADABLE: Final = "unreadable_message"
 LONGEST_NAME: Final = 64
+NUL: Final = rb"\u0000"
+"""What no database stores as text, the way JSON writes it."""
 
 
 @workflow.defn(name=wire.INCIDENT)
@@ -91,8 +93,9 @@ class IncidentWorkflow:
         """Hear any reply; what cannot be read or no longer fits is refused on the record."""
         envelope = _read(args)
         if envelope is None or envelope.message.kind != name:
-            refused = MessageRefused(name[:LONGEST_NAME], UNREADABLE)
-            self._enqueue((Entry(self._now, refused, f"signal:{name[:LONGEST_NAME]}"),))
+            given = _printable(name)
+            refused = MessageRefused(given, UNREADABLE)
+            self._enqueue((Entry(self._now, refused, f"signal:{given}"),))
         elif envelope.key not in self._verdicts:
             self._hear(envelope)
 
@@ -167,9 +170,14 @@ class IncidentWorkflow:
         )
 
 
+def _printable(name: str) -> str:
+    """Keep of a stranger's word what can be stored and shown."""
+    return "".join(c if c.isprintable() else "?" for c in name[:LONGEST_NAME])
+
+
 def _read(args: Sequence[RawValue]) -> Envelope | None:
     """Decode a reply, or answer None: a bad one must become a refusal, never a stuck task."""
-    if len(args) != 1:
+    if len(args) != 1 or NUL in args[0].payload.data:
         return None
     try:
         envelope: Envelope = workflow.payload_converter().from_payload(args[0].payload, Envelope)

@@ -125,7 +125,11 @@ def _shown_to_rooms() -> ColumnElement[bool]:
     visibility, rank = col(Incident.visibility), col(IncidentArea.rank)
     return or_(
         visibility.in_([Visibility.OPEN, Visibility.PERSON_AT_RISK]),
-        and_(visibility == Visibility.TIP_OFF, rank >= CENTRE),
+        and_(
+            visibility == Visibility.TIP_OFF,
+            rank >= CENTRE,
+            rank > col(Incident.subject_rank),
+        ),
         and_(
             visibility == Visibility.HIDDEN_FROM_SUBJECT,
             rank > col(Incident.subject_rank),

@@ -8,9 +8,8 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import typer
-from pydantic import ValidationError
 
-from api.cli import ledger, place
+from api.cli import composition, ledger, place
 from api.cli.run import run
 from api.cli.stop import Stop
 from api.cli.web import serve
@@ -55,24 +54,12 @@ def main() -> None:
 def _do(command: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
     """Run one of the long commands with the settings of the environment."""
     try:
-        settings = _settings()
+        settings = composition.read_settings()
         set_up_logging(settings.logs)
         asyncio.run(command(settings))
     except Stop as stop:
         sys.stderr.write(f"{stop.zh}\n{stop.en}\n")
         raise typer.Exit(1) from None
-
-
-def _settings() -> Settings:
-    """Read the settings; what is wrong with them is said by name, not as a stack trace."""
-    try:
-        return Settings()
-    except ValidationError as wrong:
-        names = ", ".join(f"TIAOKUAI_{error['loc'][0]}".upper() for error in wrong.errors())
-        raise Stop(
-            f"设置有误：{names}。请更正这些环境变量。",
-            f"These settings are not right: {names}. Correct the environment variables.",
-        ) from wrong
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-import catalog
+from pydantic import ValidationError
+
 from activities.places import find_places, read_place
 from activities.store.database import UnusableDatabase
 from activities.store.migrating import NewerDatabase, migrate
@@ -14,13 +15,27 @@ from api.settings import Settings
 from catalog.mistakes import PlaceMistakes
 from catalog.place import Place
 
-BUILT_IN = Path(catalog.__file__).with_name("places")
+
+def read_settings() -> Settings:
+    """Read the settings; what is wrong with them is said by name, not as a stack trace."""
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        names = ", ".join(f"TIAOKUAI_{error['loc'][0]}".upper() for error in wrong.errors())
+        raise Stop(
+            f"设置有误：{names}。请更正这些环境变量。",
+            f"These settings are not right: {names}. Correct the environment variables.",
+        ) from wrong
+
+
+def roots_of(settings: Settings) -> tuple[Path, ...]:
+    """Return where a city's own places are; they win over installed ones of the same name."""
+    return () if settings.places is None else (settings.places,)
 
 
 def folder_of(settings: Settings) -> Path:
     """Return the folder of the chosen place. Raises Stop when it is not there or not chosen."""
-    roots = [root for root in (settings.places, BUILT_IN) if root is not None]
-    found = find_places(roots)
+    found = find_places(roots_of(settings))
     if settings.place in found:
         return found[settings.place]
     if not settings.place and len(found) == 1:

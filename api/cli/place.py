@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from activities.places import find_places, read_demo, read_place
+from api.cli import composition
+from api.cli.stop import Stop
 from catalog.mistakes import Mistake, PlaceMistakes
 from catalog.place import Place
 from catalog.words import Role
@@ -39,7 +41,7 @@ RootsOption = Annotated[
 @app.command("list")
 def list_places(places: RootsOption = None) -> None:
     """列出可用的地方。 List the places that can be used."""
-    for code, folder in sorted(find_places(places or ()).items()):
+    for code, folder in sorted(_found(places).items()):
         try:
             place = read_place(folder)
         except PlaceMistakes as wrong:
@@ -60,7 +62,7 @@ def check(
     places: RootsOption = None,
 ) -> None:
     """检查一个地方的全部文件，一次列出所有错误。 Check a place and list every mistake at once."""
-    found = find_places(places or ())
+    found = _found(places)
     if which is None:
         folders = list(found.values())
     elif Path(which).is_dir():
@@ -75,6 +77,16 @@ def check(
     clean = [_check(folder, language) for folder in folders]
     if not all(clean):
         raise typer.Exit(1)
+
+
+def _found(places: list[Path] | None) -> dict[str, Path]:
+    """Find the places `run` would find, and those of the folders named on the command line."""
+    try:
+        settings = composition.read_settings()
+    except Stop as stop:
+        typer.echo(f"{stop.zh}\n{stop.en}", err=True)
+        raise typer.Exit(2) from None
+    return find_places((*composition.roots_of(settings), *(places or ())))
 
 
 def _check(folder: Path, language: Language) -> bool:

@@ -62,15 +62,6 @@ async def _stop(child: Child) -> None:
         await child.process.wait()
 
 
-async def first_to_end(children: Sequence[Child]) -> Child:
-    """Wait until one of the processes ends by itself and return it."""
-    waits = {asyncio.create_task(child.process.wait()): child for child in children}
-    done, pending = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-    for wait in pending:
-        wait.cancel()
-    return waits[done.pop()]
-
-
 def taken(host: str, port: int) -> bool:
     """Tell whether somebody already listens on (or holds) a port."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:

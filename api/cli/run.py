@@ -8,7 +8,6 @@ import signal
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from activities.places import read_demo
@@ -17,8 +16,10 @@ from activities.store.keys import create_key, find_person
 from api.cli import composition, engine, processes
 from api.cli.bootstrap import NotReady, bootstrap
 from api.cli.stop import Stop
+from api.cli.supervisor import Supervisor
 from api.cli.welcome import welcome
 from api.settings import Settings
+from catalog.place import Place
 from catalog.register import Post
 
 WAIT_FOR_WEB = 30.0
@@ -27,8 +28,9 @@ WAIT_FOR_WEB = 30.0
 async def run(settings: Settings) -> None:
     """Start server, worker and web, print the way in, stop all of them on Ctrl-C within 5 s.
 
-    Raises Stop with one clear sentence for a taken port, a missing program, a database newer than
-    the code, a broken place, or a process that ended by itself.
+    A process that ended by itself is started again. Raises Stop with one clear sentence for a taken
+    port, a missing program, a database newer than the code, a broken place, or a process that ends
+    again and again.
     """
     (settings.var / "log").mkdir(parents=True, exist_ok=True)
     place = composition.place_of(settings)
@@ -38,57 +40,42 @@ async def run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         loop.add_signal_handler(signum, enough.set)
-    started: list[processes.Child] = []
-    starting = asyncio.create_task(_start(settings, started))
+    supervisor = Supervisor(settings.var / "log")
+    opening = asyncio.create_task(_open(settings, place, supervisor))
+    hopeless = asyncio.create_task(supervisor.given_up())
     stopping = asyncio.create_task(enough.wait())
     try:
-        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if not enough.is_set():
-            await starting
-            posts = read_demo(composition.folder_of(settings), place)
-            keys = await _demo_keys(settings, posts)
-            sys.stdout.write(welcome(settings, place, posts, keys) + "\n")
-            sys.stdout.flush()
-            ended = asyncio.create_task(processes.first_to_end(started))
-            await asyncio.wait({ended, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if not enough.is_set():
-                raise _ended_by_itself(settings, ended.result())
+        # Opened is not ended: then the other two are waited for.
+        for awaited in ({opening, hopeless, stopping}, {hopeless, stopping}):
+            done, _ = await asyncio.wait(awaited, return_when=asyncio.FIRST_COMPLETED)
+            if enough.is_set():
+                return
+            for task in done:
+                await task
     finally:
-        starting.cancel()
-        await asyncio.gather(starting, return_exceptions=True)
-        await processes.stop(started)
+        for task in (opening, hopeless, stopping):
+            task.cancel()
+        await asyncio.gather(opening, hopeless, stopping, return_exceptions=True)
+        await supervisor.stop()
 
 
-async def _start(settings: Settings, started: list[processes.Child]) -> None:
-    log = settings.var / "log"
+async def _open(settings: Settings, place: Place, supervisor: Supervisor) -> None:
+    """Start one after the other, each when what it needs is there; then print the way in."""
     host, ports = _temporal(settings)
-    server = engine.command(settings.var / "temporal.db", host, ports)
-    started.append(await processes.begin("temporal", server, log / "temporal.log"))
-    ready = asyncio.create_task(bootstrap(settings.temporal, settings.namespace))
-    await _unless_ended(settings, started, ready)
-    itself = [sys.executable, "-m", "api.cli"]
-    environment = composition.environment(settings)
-    for name in ("worker", "web"):
-        command = [*itself, name]
-        started.append(await processes.begin(name, command, log / f"{name}.log", environment))
-    answering = asyncio.create_task(_answering(settings))
-    await _unless_ended(settings, started, answering)
-
-
-async def _unless_ended(
-    settings: Settings, started: list[processes.Child], task: asyncio.Task[object]
-) -> None:
-    ended = asyncio.create_task(processes.first_to_end(started))
-    await asyncio.wait({task, ended}, return_when=asyncio.FIRST_COMPLETED)
-    if not task.done():
-        task.cancel()
-        raise _ended_by_itself(settings, ended.result())
-    ended.cancel()
+    await supervisor.start("temporal", engine.command(settings.var / "temporal.db", host, ports))
     try:
-        await task
+        await bootstrap(settings.temporal, settings.namespace)
     except NotReady as error:
         zh, _, en = str(error).partition(" / ")
         raise Stop(zh, en) from error
+    environment = composition.environment(settings)
+    for name in ("worker", "web"):
+        await supervisor.start(name, [sys.executable, "-m", "api.cli", name], environment)
+    await _answering(settings)
+    posts = read_demo(composition.folder_of(settings), place)
+    keys = await _demo_keys(settings, posts)
+    sys.stdout.write(welcome(settings, place, posts, keys) + "\n")
+    sys.stdout.flush()
 
 
 async def _answering(settings: Settings) -> None:
@@ -157,11 +144,3 @@ def _temporal(settings: Settings) -> tuple[str, engine.Ports]:
             "TIAOKUAI_TEMPORAL must be host:port and TIAOKUAI_TEMPORAL_UI an address with a port.",
         )
     return host, engine.Ports(int(port), ui, ui + 1, ui + 2)
-
-
-def _ended_by_itself(settings: Settings, child: processes.Child) -> Stop:
-    log: Path = settings.var / "log" / f"{child.name}.log"
-    return Stop(
-        f"{child.name} 意外退出（{child.process.returncode}），详见 {log}。",
-        f"{child.name} ended by itself ({child.process.returncode}); see {log}.",
-    )

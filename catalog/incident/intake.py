@@ -62,5 +62,6 @@ def _known(place: Place, code: str) -> bool:
 def _too_wide(place: Place, facts: ReportFacts) -> bool:
     """Tell whether a hidden report names the topmost area: nobody would be left to hold it."""
     matter, area = place.matter(facts.matter), place.register.area(facts.about)
-    hidden = matter is not None and matter.visibility is Visibility.HIDDEN_FROM_SUBJECT
+    kept_from_it = (Visibility.HIDDEN_FROM_SUBJECT, Visibility.TIP_OFF)
+    hidden = matter is not None and matter.visibility in kept_from_it
     return hidden and area is not None and area.level == place.tiers[-1].level

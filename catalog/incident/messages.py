@@ -200,6 +200,10 @@ class Envelope:
     digest: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a stamp without a zone: comparing it would stop the incident, not the sender."""
-        if self.received_at.tzinfo is None:
+        """Refuse what would stop the incident instead of its sender.
+
+        A stamp without a zone cannot be compared; a key that does not print cannot be stored.
+        Raises ValueError.
+        """
+        if self.received_at.tzinfo is None or not (self.key and self.key.isprintable()):
             raise ValueError(self.key)

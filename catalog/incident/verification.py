@@ -25,6 +25,8 @@ def verifying_rooms(incident: Incident, terms: Terms) -> tuple[int, ...]:
     """Return the tiers whose rooms may confirm now; tier 1 is the grid of the place (E20)."""
     by = terms.matter.confirm_by
     by_grid = by in BY_GRID and terms.room(1).may_hold
+    if by in ON_HIS_WORD and did_it_himself(incident):
+        by_grid = False
     first = 1 if by_grid else terms.centre_tier(incident.tier)
     return (first, incident.alerted_tier) if incident.alerted_tier else (first,)
 
@@ -41,8 +43,12 @@ def next_room(incident: Incident, terms: Terms) -> int | None:
 
 def reporter_confirms(incident: Incident, terms: Terms) -> bool:
     """Tell whether the reporter's word closes it; never the word of whoever did it (C5, E20)."""
-    did_it_himself = incident.report.reporter in _doers(incident)
-    return terms.matter.confirm_by in BY_REPORTER and not did_it_himself
+    return terms.matter.confirm_by in BY_REPORTER and not did_it_himself(incident)
+
+
+def did_it_himself(incident: Incident) -> bool:
+    """Tell whether the reporter is the one who did the work: then his word decides nothing (C5)."""
+    return incident.report.reporter in _doers(incident)
 
 
 def may_confirm(ask: Ask[m.Confirm]) -> Refusal | None:
@@ -52,7 +58,8 @@ def may_confirm(ask: Ask[m.Confirm]) -> Refusal | None:
 
 def confirm(ask: Ask[m.Confirm]) -> Decision:
     """Close as solved; marked when a silent reporter left only the spot check (E20)."""
-    silent = ask.terms.matter.confirm_by in ON_HIS_WORD and ask.incident.solved_word is None
+    asked = ask.terms.matter.confirm_by in ON_HIS_WORD and not did_it_himself(ask.incident)
+    silent = asked and ask.incident.solved_word is None
     rooms = verifying_rooms(ask.incident, ask.terms)
     verifier = next((tier for tier in rooms if _acts_in(ask, tier)), rooms[0])
     return (_closed(ask, ask.terms.room(verifier).area, ask.message.note, silent=silent),)
@@ -69,7 +76,7 @@ def reject(ask: Ask[m.Reject]) -> Decision:
     for line in ask.message.wake:
         order = _last_assisting(ask.incident, line)
         if order is None:
-            return not_so("not_an_assistant", unit=line)
+            return not_so("not_an_assistant", given=line)
         woken.append(order)
     return (_rejected(ask, ask.message.reason, woken),)
 
@@ -92,7 +99,7 @@ def may_record_word(ask: Ask[m.RecordWord]) -> Refusal | None:
 
 
 def record_word(ask: Ask[m.RecordWord]) -> Decision:
-    """Keep the reporter's word as somebody heard it."""
+    """Keep the reporter's word as somebody heard it; the centre decides on it, never the hearer."""
     return _word(ask, solved=ask.message.solved, own=False, note=ask.message.note)
 
 
@@ -129,7 +136,8 @@ def _verifier(ask: Ask[M]) -> Refusal | None:
     refused = at_stage(ask.incident, Stage.VERIFYING) or _four_eyes(ask)
     if refused is not None:
         return refused
-    if reporter_confirms(ask.incident, ask.terms) and not _silent_long(ask):
+    heard = ask.incident.solved_word is not None or _silent_long(ask)
+    if reporter_confirms(ask.incident, ask.terms) and not heard:
         return not_now("the_reporter_confirms")
     if any(_acts_in(ask, tier) for tier in verifying_rooms(ask.incident, ask.terms)):
         return None
@@ -187,13 +195,11 @@ def _doer(incident: Incident) -> str:
 
 def _word_needed(ask: Ask[M]) -> Refusal | None:
     by, incident = ask.terms.matter.confirm_by, ask.incident
-    if by not in ON_HIS_WORD or incident.solved_word:
+    if by not in ON_HIS_WORD or incident.solved_word or did_it_himself(incident):
         return None
     if incident.solved_word is False:
         return not_now("reporter_says_unsolved")
-    did_it_himself = by in BY_REPORTER and not reporter_confirms(incident, ask.terms)
-    enough = did_it_himself or _silent_long(ask)
-    return None if enough else not_now("reporters_word_missing")
+    return None if _silent_long(ask) else not_now("reporters_word_missing")
 
 
 def _silent_long(ask: Ask[M]) -> bool:
@@ -209,7 +215,7 @@ def _silent_long(ask: Ask[M]) -> bool:
 
 def _word(ask: Ask[M], *, solved: bool, own: bool, note: Prose | None) -> Decision:
     word = WordRecorded(solved, own, note)
-    if not reporter_confirms(ask.incident, ask.terms):
+    if not own or not reporter_confirms(ask.incident, ask.terms):
         return (word,)
     if solved:
         return (word, _closed(ask, "reporter", None))

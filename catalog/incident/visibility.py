@@ -55,12 +55,16 @@ class Scope:
 
     @property
     def subject_rank(self) -> int:
-        """Return up to which rank rooms are the subject; -1 when none is (E22)."""
-        if self.visibility is not Visibility.HIDDEN_FROM_SUBJECT:
+        """Return up to which rank rooms are the subject; -1 when none is (E22, C11).
+
+        A tip-off may name an area too, which then neither holds nor sees it.
+        """
+        if self.visibility not in (Visibility.HIDDEN_FROM_SUBJECT, Visibility.TIP_OFF):
             return -1
-        if not self.about:
-            return 1
-        return self.areas.index(self.about) if self.about in self.areas else -1
+        if self.about in self.areas:
+            return self.areas.index(self.about)
+        by_default = self.visibility is Visibility.HIDDEN_FROM_SUBJECT and not self.about
+        return 1 if by_default else -1
 
 
 def scope_of(incident: Incident, terms: Terms) -> Scope:
@@ -89,12 +93,9 @@ def sight(actor: Actor, scope: Scope) -> Sight:
 def may_hold(visibility: Visibility, tier: int, areas: tuple[str, ...], about: str) -> bool:
     """Tell whether a tier's room may be given the incident at all (E22, K7)."""
     rank = tier - 1
-    if visibility is Visibility.TIP_OFF:
-        return rank >= CENTRE
-    if visibility is Visibility.RESTRICTED:
-        return rank >= TOWNSHIP
     scope = Scope(visibility, areas, "", about, "", (), (), ())
-    return rank > scope.subject_rank
+    lowest = {Visibility.TIP_OFF: CENTRE, Visibility.RESTRICTED: TOWNSHIP}.get(visibility, 0)
+    return rank >= lowest and rank > scope.subject_rank
 
 
 def _view(held: Capacity, scope: Scope) -> Sight:
@@ -128,7 +129,8 @@ def _room_view(rank: int, held: Capacity, scope: Scope) -> Sight:
         case Visibility.PERSON_AT_RISK:
             return Sight.FULL if rank >= TOWNSHIP else Sight.MASKED
         case Visibility.TIP_OFF:
-            return Sight.MASKED if rank >= CENTRE else Sight.NONE
+            seen = rank >= CENTRE and rank > scope.subject_rank
+            return Sight.MASKED if seen else Sight.NONE
         case Visibility.HIDDEN_FROM_SUBJECT:
             if rank <= scope.subject_rank:
                 return Sight.NONE

@@ -7,7 +7,7 @@ scalar arrives as text, so that "no", "+08:00" or "2026.1" mean what their edito
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
@@ -76,12 +76,14 @@ class Section:
         return text == "true"
 
     def span(self, key: str, *, zero: bool = False) -> timedelta:
-        """Read a duration such as "4h"; zero only where `zero` allows it."""
+        """Read a duration such as "4h"; zero only where `zero` allows it, ten years at most."""
         text = self.text(key)
         span = parse_duration(text)
-        if span is not None and (span or zero):
+        if span is not None and span > _LONGEST:
+            self.mistake(key, _TOO_LONG, _DAYS)
+        elif span is not None and (span or zero):
             return span
-        if self.sound(key):
+        elif self.sound(key):
             reason = (
                 Said(f"“{text}”不是时长", f'"{text}" is not a duration')
                 if span is None
@@ -98,8 +100,13 @@ class Section:
             self.mistake(key, _unknown(text), nearest(text, kind))
         return found or next(iter(kind))
 
-    def words(self, key: str, kind: type[W]) -> tuple[W, ...]:
-        """Read a list of different words of one vocabulary; at least one."""
+    def words(
+        self, key: str, kind: type[W], among: Collection[W] = (), unfit: Said = NOTHING
+    ) -> tuple[W, ...]:
+        """Read a list of different words of one vocabulary; at least one.
+
+        Where only some of the words make sense, they are `among`, and `unfit` says of others why.
+        """
         value = self._value(key)
         if value is None:
             return ()
@@ -116,6 +123,9 @@ class Section:
                 self.mistake(where, Said(f"“{word}”重复", f'"{word}" stands there twice'))
             else:
                 found.append(word)
+                if among and word not in among:
+                    reason = Said(f"“{word}”{unfit.zh}", f'"{word}" {unfit.en}')
+                    self.mistake(where, reason, nearest(word, among))
         return tuple(found)
 
     def section(self, key: str) -> Section:
@@ -193,3 +203,7 @@ def _unknown(text: str) -> Said:
 _WHOLE = re.compile("[0-9]{1,6}")
 _FLAGS = ("true", "false")
 _SPANS = Said('写成 "4h"、"1d"、"30m"、"90s"', 'write "4h", "1d", "30m" or "90s"')
+# As long as the engine keeps a closed incident; a date further away is a slip of the pen.
+_LONGEST = timedelta(days=3650)
+_TOO_LONG = Said("长于十年", "longer than ten years")
+_DAYS = Said("不超过 3650d", "3650d at most")

@@ -33,6 +33,8 @@ COLUMNS = (
     "statutory",
 )
 
+_BY_GRID = (ConfirmBy.ORIGIN_GRID, ConfirmBy.GRID_ON_REPORTERS_WORD)
+
 
 def read_matters(
     tables: Mapping[str, str],
@@ -83,6 +85,17 @@ def _matter(row: Row) -> Matter | None:
         row.mistake(
             Said("限制知悉的事项没有协办", "a restricted matter has no assistants"),
             Said("清空 assist", "empty assist"),
+        )
+    if visibility and confirm_by in _BY_GRID and not may_hold(visibility, 1, (), ""):
+        row.mistake(
+            Said(
+                f"confirm_by：{visibility.zh}的事项网格看不到，不能由网格核查",
+                f"confirm_by: the grid cannot confirm what it may not see ({visibility.en})",
+            ),
+            Said(
+                "改为 centre、lead_and_centre 或 reporter_and_centre",
+                "write centre, lead_and_centre or reporter_and_centre",
+            ),
         )
     if urgency is None or visibility is None or confirm_by is None or ladder is None:
         return None

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from catalog.durations import parse_offset
+from catalog.incident.visibility import GRID_STAFF, ROOM_STAFF, may_hold
 from catalog.mistakes import Findings, Said, nearest
 from catalog.parsing.document import Document, Section, known
 from catalog.parsing.windows import read_windows
 from catalog.place import ChannelRule, Tier, Windows
-from catalog.words import Channel, DispatchMode, Role
+from catalog.words import Channel, DispatchMode, Role, Visibility
 
 _CODE = re.compile("[a-z][a-z0-9_]*")
 _SERIES = re.compile("[A-Z]{1,8}")
@@ -55,7 +56,8 @@ def read_settings(document: Document, findings: Findings) -> Settings | None:
         findings.add(document.name, 1, Said("应为一组键值", "must be a group of keys"))
         return None
     top = Section(document, "", document.data, findings)
-    tiers = _tiers(top)
+    restricted = top.words("restricted_roles", Role)
+    tiers = _tiers(top, restricted)
     series, rating = top.section("series"), top.section("rating")
     settings = Settings(
         code=_matching(top, "code", _CODE, Said("小写字母、数字和 _", "small letters, digits, _")),
@@ -71,8 +73,8 @@ def read_settings(document: Document, findings: Findings) -> Settings | None:
         windows=read_windows(top.section("windows"), tiers),
         rating_max=rating.integer("max", 2),
         rating_low=rating.integer("low", 1),
-        confirm_roles=top.words("confirm_roles", Role),
-        restricted_roles=top.words("restricted_roles", Role),
+        confirm_roles=top.words("confirm_roles", Role, GRID_STAFF, _NO_GRID),
+        restricted_roles=restricted,
         channels=_channels(top),
     )
     if series.sound("open", "closed") and settings.series_open == settings.series_closed:
@@ -84,7 +86,7 @@ def read_settings(document: Document, findings: Findings) -> Settings | None:
     return settings
 
 
-def _tiers(top: Section) -> tuple[Tier, ...]:
+def _tiers(top: Section, restricted: tuple[Role, ...]) -> tuple[Tier, ...]:
     """Read the ladder. Empty when any rung is broken: levels hang on it (RULES T1, T2, E10)."""
     rungs = [(section, _tier(section)) for section in top.sections("tiers")]
     for number, (section, tier) in enumerate(rungs, start=1):
@@ -106,10 +108,29 @@ def _tiers(top: Section) -> tuple[Tier, ...]:
                 "level",
                 Said(f"级别“{tier.level}”已有层级", f'level "{tier.level}" has a tier already'),
             )
+    if top.sound("restricted_roles"):
+        _check_restricted(top, restricted, [tier for at, tier in rungs if at.sound(*_JUDGED)])
     for section, _ in rungs:
         section.finish()
     sound = all(section.sound("number", "level") for section, _ in rungs)
     return tuple(tier for _, tier in rungs) if sound else ()
+
+
+def _check_restricted(top: Section, restricted: tuple[Role, ...], tiers: list[Tier]) -> None:
+    """Check that wherever a restricted matter is dispatched, somebody may see it (RULES E22)."""
+    for tier in tiers:
+        handed_out = tier.dispatch is not DispatchMode.NONE
+        held = may_hold(Visibility.RESTRICTED, tier.number, (), "")
+        if handed_out and held and not set(restricted).intersection(tier.roles):
+            listed = ", ".join(tier.roles)
+            top.mistake(
+                "restricted_roles",
+                Said(
+                    f"第 {tier.number} 层级没有人可以经办限制知悉的事项",
+                    f"nobody at tier {tier.number} may see the restricted matters it dispatches",
+                ),
+                Said(f"加入其中之一：{listed}", f"add one of: {listed}"),
+            )
 
 
 def _tier(section: Section) -> Tier:
@@ -122,7 +143,7 @@ def _tier(section: Section) -> Tier:
         room_en=section.text("room_en"),
         limit=section.span("limit"),
         dispatch=section.word("dispatch", DispatchMode),
-        roles=section.words("roles", Role),
+        roles=section.words("roles", Role, (*ROOM_STAFF, *GRID_STAFF), _NO_ROOM),
         desk=section.flag("desk"),
     )
 
@@ -194,3 +215,6 @@ def _offset(top: Section) -> timedelta:
 
 
 _CAPITALS = Said("一至八个大写字母", "one to eight capital letters")
+_JUDGED = ("number", "dispatch", "roles")
+_NO_ROOM = Said("不能代表研判室、指挥室或网格", "cannot act for a room or a grid")
+_NO_GRID = Said("不是网格的岗位，不能核查", "is no post of a grid and cannot confirm for it")

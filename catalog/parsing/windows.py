@@ -7,6 +7,7 @@ from datetime import timedelta
 from catalog.mistakes import Said
 from catalog.parsing.document import Section
 from catalog.place import ByUrgency, Tier, Windows
+from catalog.words import DispatchMode, Urgency
 
 # (the shorter, the longer, why the other way round makes no sense)
 _ORDER = (
@@ -21,10 +22,10 @@ def read_windows(section: Section, tiers: tuple[Tier, ...]) -> Windows:
 
     Only acceptance, dispatch and archiving may be immediate ("0").
     """
-    accept = section.section("accept")
+    accept, dispatch = section.section("accept"), section.section("dispatch")
     windows = Windows(
         accept=_by_urgency(accept, zero=True),
-        dispatch=_by_urgency(section.section("dispatch"), zero=True),
+        dispatch=_by_urgency(dispatch, zero=True),
         sign_in=_by_urgency(section.section("sign_in"), zero=False),
         yellow_lead=section.span("yellow_lead"),
         share_lead=section.span("share_lead"),
@@ -52,8 +53,31 @@ def read_windows(section: Section, tiers: tuple[Tier, ...]) -> Windows:
             Said("不短于某一层级的办结时限", "not shorter than the limit of one of the tiers"),
             Said("沉默即受理应早于超期", "silence must accept before the limit passes"),
         )
+    for urgency in Urgency:
+        if accept.sound(urgency) and dispatch.sound(urgency):
+            _check_waits(dispatch, urgency, windows, tiers)
     section.finish()
     return windows
+
+
+def _check_waits(
+    dispatch: Section, urgency: str, windows: Windows, tiers: tuple[Tier, ...]
+) -> None:
+    """Check that a silent room's work is handed out before its time is up (RULES E1, E10)."""
+    for tier in tiers:
+        waits = windows.dispatch.of(urgency)
+        if tier.desk:  # without one a case is accepted the instant it arrives
+            waits += windows.accept.of(urgency)
+        if tier.dispatch is DispatchMode.BY_HAND and tier.limit and waits >= tier.limit:
+            dispatch.mistake(
+                urgency,
+                Said(
+                    f"与 accept 合计不短于第 {tier.number} 层级的办结时限",
+                    f"with accept not shorter than the limit of tier {tier.number}",
+                ),
+                Said("沉默后的派遣应早于超期", "silence must dispatch before the limit passes"),
+            )
+            return
 
 
 def _by_urgency(section: Section, *, zero: bool) -> ByUrgency:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
+from urllib.parse import quote
 
 import pytest
 
@@ -132,14 +134,68 @@ async def test_a_message_names_its_wrong_field_as_it_was_written(house: House) -
 
 
 async def test_what_is_not_json_is_said_to_be_none(house: House) -> None:
-    answer = await house.call(
-        WORKER,
-        "POST",
-        "/incidents",
-        content=b"{nonsense",
-        headers={"Content-Type": "application/json"},
-    )
-    assert answer.json()["errors"][0]["code"] == "json_invalid"
+    headers = {"Content-Type": "application/json"}
+    for content in (b"{nonsense", b'{"description":"\xff\xfe"}', b"[" * 60_000):
+        answer = await house.call(WORKER, "POST", "/incidents", content=content, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (400, "invalid_json")
+
+
+async def test_what_does_not_call_itself_json_is_refused(house: House) -> None:
+    content = json.dumps(RUBBISH).encode()
+    for headers in ({"Content-Type": "text/plain"}, {}):
+        answer = await house.call(WORKER, "POST", "/incidents", content=content, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (415, "unsupported_media_type")
+    empty = await house.call(WORKER, "POST", "/incidents")
+    assert (empty.status_code, empty.json()["errors"][0]["code"]) == (422, "missing")
+
+
+UNSEEN = ["\x00", "\x07", "\x7f", "\x85", "\u202e", "\u2066", "\u2069"]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+async def test_characters_nobody_can_see_are_refused(house: House, unseen: str) -> None:
+    no = (await house.report(WORKER, **RUBBISH))["no"]
+    text = f"甲{unseen}乙"
+    named = {"name": text}
+    for path, body, field in [
+        ("", {**RUBBISH, "description": text}, "body.description"),
+        ("", {**RUBBISH, "address": text}, "body.address"),
+        ("", {**RUBBISH, "parties": [named]}, "body.parties.0.name"),
+        ("", {**RUBBISH, "on_behalf": named}, "body.on_behalf.name"),
+        (f"/{no}/instructions", {"kind": "done", "note": text}, "body.note"),
+    ]:
+        answer = await house.call(WORKER, "POST", f"/incidents{path}", json=body)
+        (error,) = answer.json()["errors"]
+        assert answer.status_code == 422
+        assert (error["field"], error["code"]) == (field, "control_characters")
+        assert "控制字符" in error["zh"]
+    for path in (
+        *(f"/incidents?{name}" for name in ("q", "cursor", "unit", "matter", "area", "holder")),
+        "/catalogue/matters?q",
+        "/notices?no",
+    ):
+        answer = await house.call(WORKER, "GET", f"{path}={quote(text)}")
+        assert answer.json()["errors"][0]["code"] == "control_characters", path
+
+
+async def test_line_breaks_and_tabs_may_stay(house: House) -> None:
+    await house.report(WORKER, **{**RUBBISH, "description": "一行\n\t二行"})
+
+
+@pytest.mark.parametrize("name", ["reported_from", "reported_to"])
+async def test_instants_beyond_all_calendars_are_refused(house: House, name: str) -> None:
+    for at, status in [
+        ("0001-01-01T00:00:00+14:00", 422),
+        ("9999-12-31T23:59:59-12:00", 422),
+        ("9999-01-01T00:00:00Z", 422),
+        ("1969-12-31T23:59:59Z", 422),
+        ("1970-01-01T00:00:00Z", 200),
+        ("9998-12-31T23:59:59Z", 200),
+    ]:
+        answer = await house.call(WORKER, "GET", f"/incidents?{name}={quote(at)}")
+        assert answer.status_code == status, at
+        if status == 422:
+            assert answer.json()["errors"][0]["code"] == "instant_out_of_range"
 
 
 async def test_a_wrong_idempotency_key_is_named(house: House) -> None:

@@ -79,3 +79,17 @@ def test_the_list_shows_sound_and_broken_places(broken: Path) -> None:
     assert code == 0
     assert "开封市" in lines["kaifeng"]
     assert "✗ 2" in lines["broken"]
+
+
+def test_places_of_ones_own_are_found_where_run_finds_them(
+    broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIAOKUAI_PLACES", str(broken.parent))
+    assert "✗ 2" in run("list")[1]
+    code, said = run("check", "broken", "--language", "en")
+    assert (code, "broken: 2 mistakes" in said) == (1, True)
+    monkeypatch.setenv("TIAOKUAI_PORT", "many")
+    code, said = run("list")
+    assert (code, len(said.splitlines())) == (2, 2)
+    assert "设置有误：TIAOKUAI_PORT" in said
+    assert "not right: TIAOKUAI_PORT" in said

@@ -142,6 +142,21 @@ async def test_of_a_person_at_risk_the_grid_is_not_told_the_words(house: House) 
     assert story["items"][0]["texts"] == {"description": None}
 
 
+async def test_of_a_person_at_risk_who_must_act_reads_the_words(house: House) -> None:
+    body = {**BILLBOARD, "matter": "ZZ1003", "channel": "hotline"}
+    told = await house.report(DISPATCHER, **body, on_behalf={"name": "赵六"})
+    no = told["no"]
+    assert told["tier"]["number"] == 2
+    await house.said(OFFICER, no, m.Accept(), minutes=5)
+    for person, reads in ((OFFICER, True), (CHIEF, False)):
+        seen = await house.get(person, f"/incidents/{no}")
+        story = await house.get(person, f"/incidents/{no}/events")
+        assert (seen["sight"], seen["reporter"]) == ("masked", None)
+        assert "赵六" not in str([seen, story])
+        assert (seen["description"] is not None) is reads
+        assert (NAMED in str(story)) is reads
+
+
 async def test_the_story_is_told_in_plain_words_with_what_people_wrote(house: House) -> None:
     no = await dispatched(house)
     story = (await house.get(DISPATCHER, f"/incidents/{no}/events"))["items"]

@@ -13,6 +13,7 @@ from tests.api.house import (
     BILLBOARD,
     CHIEF,
     CLERK,
+    DISPATCHER,
     GRID,
     NEIGHBOUR,
     OFFICER,
@@ -64,10 +65,72 @@ async def test_the_same_key_is_the_same_report_and_other_content_is_refused(hous
 
 async def test_a_known_reference_does_not_tell_a_stranger_the_number(house: House) -> None:
     body = {**BILLBOARD, "source": "app", "source_ref": "7"}
-    await house.report(RESIDENT, **body)
-    refused = await house.call(NEIGHBOUR, "POST", "/incidents", json=body)
-    assert (refused.status_code, refused.json()["code"]) == (409, "already_reported")
-    assert "KF-2026" not in refused.text
+    first = await house.report(RESIDENT, **body)
+    own = await house.call(NEIGHBOUR, "POST", "/incidents", json=body)
+    assert own.status_code == 202
+    assert first["no"] not in own.text
+    again = await house.call(NEIGHBOUR, "POST", "/incidents", json=body)
+    assert (again.status_code, again.json()["no"]) == (200, own.json()["no"])
+
+
+async def test_squatting_on_a_reference_swallows_nobodys_report(house: House) -> None:
+    named = {"source": "12345", "source_ref": "H-1"}
+    squatted = await house.report(RESIDENT, **BILLBOARD, **named)
+    hotline = {**RUBBISH, **named, "channel": "hotline", "description": "井盖塌了，有人掉下去"}
+    told = await house.report(DISPATCHER, **hotline)
+    assert told["no"] != squatted["no"]
+    again = await house.call(DISPATCHER, "POST", "/incidents", json=hotline)
+    assert (again.status_code, again.json()["no"]) == (200, told["no"])
+    for no, said in ((told["no"], hotline), (squatted["no"], BILLBOARD)):
+        shown = await house.get(DISPATCHER, f"/incidents/{no}")
+        assert shown["description"] == said["description"]
+
+
+@pytest.mark.parametrize(
+    "other", [{"channel": "command_room"}, {"matter": "ZF0302"}, {"place": "KLK-01-01-002"}]
+)
+async def test_a_known_reference_with_something_else_in_it_is_another_report(
+    house: House, other: dict[str, str]
+) -> None:
+    body = {**RUBBISH, "channel": "hotline", "source": "12345", "source_ref": "H-2"}
+    first = await house.report(DISPATCHER, **body)
+    second = await house.report(DISPATCHER, **{**body, **other})
+    assert first["no"] != second["no"]
+    again = await house.call(DISPATCHER, "POST", "/incidents", json={**body, **other})
+    assert (again.status_code, again.json()["no"]) == (200, second["no"])
+
+
+async def test_whoever_sees_the_first_is_pointed_at_it(house: House) -> None:
+    body = {**RUBBISH, "channel": "hotline", "source": "12345", "source_ref": "H-3"}
+    first = await house.report(OFFICER, **body)
+    second = await house.call(DISPATCHER, "POST", "/incidents", json=body)
+    assert (second.status_code, second.json()["no"]) == (200, first["no"])
+
+
+async def test_an_officer_learns_nothing_of_a_hidden_incidents_reference(house: House) -> None:
+    hidden = {**BILLBOARD, "channel": "hotline", "matter": "JD0201"}
+    named = {"source": "12345", "source_ref": "H-4"}
+    first = await house.report(DISPATCHER, **hidden, **named)
+    fresh = await house.call(OFFICER, "POST", "/incidents", json=hidden)
+    known = await house.call(OFFICER, "POST", "/incidents", json={**hidden, **named})
+    assert known.status_code == fresh.status_code == 202
+    alike = [{**answer.json(), "no": "", "links": {}} for answer in (known, fresh)]
+    assert alike[0] == alike[1]
+    assert first["no"] not in known.text
+
+
+async def test_an_anonymous_key_leads_back_to_nobody(house: House) -> None:
+    body = {**BILLBOARD, "matter": "ZZ0902", "anonymous": True}
+    headers = {"Idempotency-Key": "guessable"}
+    first = await house.call(RESIDENT, "POST", "/incidents", json=body, headers=headers)
+    again = await house.call(RESIDENT, "POST", "/incidents", json=body, headers=headers)
+    assert (first.status_code, again.status_code) == (202, 200)
+    assert first.json()["no"] == again.json()["no"]
+    async with house.database.read() as session:
+        asked = "SELECT source || source_ref || digest FROM opening"
+        (row,) = (await (await session.connection()).exec_driver_sql(asked)).one()
+    guess = hashlib.sha256(f"{RESIDENT}\0guessable".encode()).hexdigest()
+    assert guess not in row
 
 
 async def test_words_live_apart_from_the_ledger(house: House) -> None:

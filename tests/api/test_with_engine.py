@@ -90,6 +90,17 @@ async def test_the_validators_refusal_is_a_problem_and_stays_one(city: House) ->
         assert "处置中" in problem["zh"]
 
 
+async def test_the_words_of_a_refused_message_are_not_kept(city: House) -> None:
+    no = await opened(city, WORKER, **RUBBISH)
+    path, body = f"/incidents/{no}/instructions", {"kind": "confirm", "note": "不该留下的话"}
+    answer = await city.call(WORKER, "POST", path, json=body)
+    assert (answer.status_code, answer.json()["ground"]) == (409, "standing")
+    async with city.database.read() as session:
+        asked = "SELECT text FROM prose WHERE text = '不该留下的话'"
+        kept = (await (await session.connection()).exec_driver_sql(asked)).all()
+    assert kept == []
+
+
 async def test_a_reply_has_a_receipt_and_may_be_waited_for(city: House) -> None:
     no = await opened(city, RESIDENT, **DISPUTE)
     order = {"kind": "dispatch", "lead": "HUC", "assist": []}

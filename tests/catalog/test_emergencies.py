@@ -31,9 +31,8 @@ def test_a_road_collapse_is_accepted_and_dispatched_in_the_county_at_once(
 
 def test_grid_village_and_township_are_told_at_once() -> None:
     course = report("ZF0602", "03-02 09:00", by=RESIDENT, channel=Channel.CITIZEN_APP)
-    for below in ("KLK-01-01-001", "KLK-01-01", "KLK-01"):
-        assert course.told(below) == ["03-02 09:00 emergency_here"]
-    assert course.told("KF") == []
+    told = [(note.reader, note.to) for _, note in course.notices() if note.code == "emergency_here"]
+    assert told == [("grid", "KLK-01-01-001"), ("room", "KLK-01-01"), ("room", "KLK-01")]
 
 
 def test_a_town_dispatches_an_emergency_at_once_too() -> None:

@@ -146,9 +146,10 @@ def test_the_handling_unit_does_not_close_its_own_incident(who: Actor, why: str)
         assert course.refused(who, message, "03-03 10:00") == f"standing: {why}"
 
 
-def test_a_reporter_who_did_it_himself_does_not_confirm_it_by_his_word() -> None:
-    # A matter that only the reporter confirms, found and dealt with by the grid worker herself.
-    course = report("ZZ0604", "03-02 09:00")
+@pytest.mark.parametrize("matter", ["ZZ0604", "BM0203"])
+def test_a_reporter_who_did_it_himself_does_not_confirm_it_by_his_word(matter: str) -> None:
+    # A matter that hangs on the reporter's word, found and dealt with by the grid worker herself.
+    course = report(matter, "03-02 09:00")
     course.send(WORKER, m.Done(TEXT), "03-02 10:00")
     course.send(WORKER, m.Answer(solved=True), "03-02 11:00")  # kept, and no more
     assert course.refused(WORKER, CONFIRMED, "03-02 12:00") == "standing: four_eyes"

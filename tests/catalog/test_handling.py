@@ -15,13 +15,11 @@ from tests.catalog.people import (
     URBAN,
     VILLAGE,
     WORKER,
-    local,
 )
 from tests.catalog.stages import (
     DOWN,
     billboard,
     county_billboard,
-    dispute,
     ordered_dispute,
     rubbish,
     taken_in,
@@ -179,13 +177,13 @@ def test_where_only_the_unit_complained_of_could_lead_the_room_decides() -> None
     assert ordered(course) == [("KF/NRP", Part.LEAD, ("NRP",), False)]
 
 
-def test_a_room_may_keep_its_own_counsel_until_it_handles_the_incident() -> None:
-    course = dispute()
-    course.send(WORKER, m.Progress(TEXT, 30), "03-02 10:00")
-    course.send(WORKER, m.Escalate(TEXT), "03-02 11:00")
-    # Telling how far one is, is taking it in.
-    course.send(VILLAGE, m.Progress(TEXT), "03-02 12:00")
-    assert [f"{local(entry.at)} {entry.event.kind}" for entry in course.log[-2:]] == [
-        "03-02 12:00 accepted",
-        "03-02 12:00 progressed",
-    ]
+def test_a_village_that_tells_how_far_it_is_takes_the_incident_in() -> None:
+    course = village_dispute()
+    course.send(VILLAGE, m.Progress(TEXT, 30), "03-02 18:00")
+    assert course.history("03-02 18:00") == ["03-02 18:00 accepted", "03-02 18:00 progressed"]
+
+
+def test_a_town_that_dispatches_tells_its_progress_through_its_units() -> None:
+    assert town_dispute().refused(TOWN, m.Progress(TEXT, 30), "03-04 11:00") == (
+        "standing: not_asked"
+    )

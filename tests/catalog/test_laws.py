@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.incident import machine
@@ -16,23 +16,25 @@ from catalog.messages import Refusal
 from tests.catalog.incidents import begin
 from tests.catalog.laws import broken
 from tests.catalog.people import at
-from tests.catalog.play import DAY, LATENESS, START, Play, plays, something
+from tests.catalog.play import DAY, LATENESS, START, every_opening, few, plays, something
 from tests.catalog.refusal_words import ARGUMENT, EITHER, STANDING
 
-few = settings(max_examples=60)
 
-
-@given(plays())
+@every_opening
+@given(data=st.data())
 @few
-def test_no_law_is_broken_wherever_an_incident_has_come(play: Play) -> None:
+def test_no_law_is_broken_wherever_an_incident_has_come(opening: str, data: st.DataObject) -> None:
+    play = data.draw(plays(opening))
     assert broken(play.course, play.now) == []
 
 
-@given(plays(), st.data())
+@every_opening
+@given(data=st.data())
 @few
 def test_what_is_not_offered_is_refused_for_standing_what_is_offered_only_for_its_arguments(
-    play: Play, data: st.DataObject
+    opening: str, data: st.DataObject
 ) -> None:
+    play = data.draw(plays(opening))
     course, now = play.course, play.now
     who, message = something(data.draw, course, now)
     shown = {offer.kind for offer in offers(course.incident, who, course.terms, now)}
@@ -42,9 +44,11 @@ def test_what_is_not_offered_is_refused_for_standing_what_is_offered_only_for_it
     assert (judged.ground if isinstance(judged, Refusal) else "heard") in grounds
 
 
-@given(plays())
+@every_opening
+@given(data=st.data())
 @few
-def test_every_refusal_has_a_known_code(play: Play) -> None:
+def test_every_refusal_has_a_known_code(opening: str, data: st.DataObject) -> None:
+    play = data.draw(plays(opening))
     course = play.course
     for envelope in play.said:
         judged = machine.apply(course.incident, envelope, course.terms, play.now)
@@ -53,11 +57,14 @@ def test_every_refusal_has_a_known_code(play: Play) -> None:
             assert judged.code in known
 
 
-@given(plays(), st.data())
+@every_opening
+@given(data=st.data())
 @few
 def test_messages_give_the_same_outcome_in_whatever_grouping_they_are_heard(
-    play: Play, data: st.DataObject
+    opening: str, data: st.DataObject
 ) -> None:
+    play = data.draw(plays(opening))
+
     def heard(*, at_the_end: bool) -> tuple[list[str], Incident, list[Entry]]:
         opened, now, codes = begin(play.course.reported, at(START)), at(START), list[str]()
         for envelope in play.said:
@@ -73,9 +80,11 @@ def test_messages_give_the_same_outcome_in_whatever_grouping_they_are_heard(
     assert heard(at_the_end=True) == heard(at_the_end=False)
 
 
-@given(plays())
+@every_opening
+@given(data=st.data())
 @few
-def test_whatever_happened_can_be_told(play: Play) -> None:
+def test_whatever_happened_can_be_told(opening: str, data: st.DataObject) -> None:
+    play = data.draw(plays(opening))
     course = play.course
     told = [tell(entry, course.terms) for entry in course.log]
     assert all(told)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from catalog.clock import stand
 from catalog.incident import messages as m
 from catalog.words import Light
 from tests.catalog.incidents import Course
@@ -112,3 +115,13 @@ def test_a_leads_done_ends_its_own_limit() -> None:
     course.send(clerk("KLK-01/HUC"), DONE, "03-12 01:00")
     course.pass_until("03-20 00:00")
     assert not any("own:4" in light for light in course.lights())
+
+
+def test_where_nothing_else_would_come_the_holder_is_shown_that_nothing_happens() -> None:
+    # No incident of today gets there: its tier's clock always runs while somebody holds it.
+    course = dispute()
+    still = tuple(stand(clock, at("03-02 10:00")) for clock in course.incident.clocks)
+    course.incident = replace(course.incident, clocks=still)
+    course.pass_until("03-16 09:00")
+    assert course.history("03-02 10:00") == ["03-09 09:00 idle_shown", "03-16 09:00 idle_shown"]
+    assert course.incident.idle_shown == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog.incident import messages as m
+from catalog.incident.notices import Notice
 from catalog.words import Stage
 from tests.catalog.incidents import resident_reports
 from tests.catalog.people import CHIEF, COUNTY, TEXT, TOWN, VILLAGE, WORKER, clerk
@@ -58,12 +59,16 @@ def test_the_room_that_moved_it_keeps_no_clock_running() -> None:
 
 
 def test_rooms_between_are_told_that_they_were_passed_over() -> None:
-    course = billboard()
-    course.send(TOWN, m.Accept(5, TEXT), "03-02 09:40")
-    assert course.told("KLK") == ["03-02 09:40 passed_over"]
+    for tier, between in ((5, "KLK"), (1, "KLK-01-01")):
+        course = billboard()
+        course.send(TOWN, m.Accept(tier, TEXT), "03-02 09:40")
+        told = [note for _, note in course.notices() if note.code == "passed_over"]
+        assert told == [Notice("room", between, "passed_over", {})]
+
+
+def test_the_resident_is_told_which_way_it_went() -> None:
     course = billboard()
     course.send(TOWN, m.Accept(1, TEXT), "03-02 09:40")
-    assert course.told("KLK-01-01") == ["03-02 09:40 passed_over"]
     assert course.told("P185") == ["03-02 09:40 moved_down", "03-02 09:40 accepted"]
 
 

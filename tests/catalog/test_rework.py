@@ -71,6 +71,10 @@ def test_a_rejection_begins_the_verification_anew() -> None:
     course.pass_until("03-09 10:00")
     now = course.incident
     assert (now.solved_word, now.verify_reminders, now.alerted_tier) == (None, 2, 0)
+    assert course.history("03-08 00:00") == [
+        "03-08 10:00 verification_reminded",
+        "03-09 10:00 verification_reminded",
+    ]
 
 
 def test_a_share_wakes_only_when_it_is_named() -> None:

@@ -47,8 +47,7 @@ class City(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_impossible(self) -> None:
-        if hasattr(self, "course"):
-            assert broken(self.course, self.now) == []
+        assert broken(self.course, self.now) == []
 
 
 City.TestCase.settings = settings(max_examples=100, stateful_step_count=30)

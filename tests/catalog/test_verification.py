@@ -166,8 +166,11 @@ def test_reporter_and_proposer_close_or_send_back_by_their_word(matter: str, roo
     assert closing(solved).confirmed_for == "reporter"
     unsolved.send(RESIDENT, UNSOLVED, "03-03 10:00")
     assert (unsolved.incident.stage, unsolved.incident.rework) == (Stage.HANDLING, 1)
+    # What somebody else heard from him closes nothing by itself: the centre decides on it.
     phoned.send(CHIEF, BY_PHONE, "03-03 10:00")
-    assert closing(phoned).confirmed_for == "reporter"
+    assert phoned.incident.stage is Stage.VERIFYING
+    phoned.send(room, CONFIRMED, "03-03 11:00")
+    assert closing(phoned).on_spot_check is False
 
 
 def test_the_centre_alone_confirms_what_is_restricted() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog.actor import Actor
 from catalog.incident import messages as m
@@ -13,7 +14,7 @@ from catalog.incident.notices import Notice
 from catalog.incident.visibility import Scope, Sight, scope_of, sight
 from catalog.terms import Terms
 from catalog.words import Role, Visibility
-from tests.catalog.incidents import Course, report, resident_reports, terms_for
+from tests.catalog.incidents import report, resident_reports, terms_for
 from tests.catalog.people import (
     BUREAU,
     CITY,
@@ -29,7 +30,7 @@ from tests.catalog.people import (
     at_post,
     clerk,
 )
-from tests.catalog.play import Play, plays
+from tests.catalog.play import every_opening, few, plays
 from tests.catalog.stages import DOWN, UP
 
 NONE, OWN, MASKED, FULL = Sight
@@ -125,6 +126,7 @@ def test_who_sees_how_much(visibility: Visibility, expected: dict[str, Sight]) -
 def test_a_township_sees_what_is_restricted_only_while_it_holds_it() -> None:
     held = seen(scope(Visibility.RESTRICTED, holder="KLK-01"))
     assert (held["town"], held["coordinator"]) == (FULL, NONE)  # a coordinator is not named
+    assert (held["county"], held["city"]) == (FULL, FULL)  # the centres in any case
 
 
 @pytest.mark.parametrize(
@@ -151,19 +153,23 @@ def test_whoever_reported_sees_his_own_and_whoever_has_a_post_the_more() -> None
 
 def test_a_unit_sees_an_incident_only_while_it_is_ordered() -> None:
     course = resident_reports("ZF0302", "03-02 09:00")
-    lead = clerk("KLK-01/UMB")
-    looks = [sight(lead, scope_of(course.incident, course.terms))]
+
+    def looks() -> list[Sight]:
+        now = scope_of(course.incident, course.terms)
+        return [sight(clerk(f"KLK-01/{unit}"), now) for unit in ("UMB", "MSB", "HUC")]
+
+    assert looks() == [NONE, NONE, NONE]
     course.send(TOWN, m.Dispatch(), "03-02 10:00")
-    looks.append(sight(lead, scope_of(course.incident, course.terms)))
+    assert looks() == [MASKED, MASKED, NONE]
     course.send(TOWN, UP, "03-02 11:00")
-    looks.append(sight(lead, scope_of(course.incident, course.terms)))
-    assert looks == [NONE, MASKED, NONE]
+    assert looks() == [NONE, NONE, NONE]
 
 
 @pytest.mark.parametrize(
     ("matter", "about", "tier"),
     [
         ("ZZ0902", "", 4),  # a tip-off that starts in the town: the county is the first
+        ("ZZ0902", "KLK", 5),  # a tip-off about the county: not its own centre (C11)
         ("ZZ1605", "", 5),  # one that starts in the city
         ("JD0203", "", 3),  # restricted, from the town
         ("JD0201", "", 3),  # the village's accounts
@@ -244,8 +250,10 @@ def _hidden_from(notice: Notice, terms: Terms) -> bool:
     return notice.reader == "body" and notice.to == terms.about
 
 
-@given(plays())
-@settings(max_examples=80)
-def test_nobody_it_is_hidden_from_is_ever_told(play: Play) -> None:
-    course: Course = play.course
+@every_opening
+@given(data=st.data())
+@few
+def test_nobody_it_is_hidden_from_is_ever_told(opening: str, data: st.DataObject) -> None:
+    play = data.draw(plays(opening))
+    course = play.course
     assert [note for _, note in course.notices() if _hidden_from(note, course.terms)] == []

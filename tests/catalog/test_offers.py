@@ -1,0 +1,107 @@
+"""The buttons never lie: what is offered, and what an offer proposes, is heard (DESIGN §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.actor import Actor
+from catalog.incident import machine
+from catalog.incident import messages as m
+from catalog.incident.offers import NAMES, SAMPLES, Offer, offers
+from catalog.messages import Refusal
+from tests.catalog.incidents import Course
+from tests.catalog.people import CHIEF, COUNTY, RESIDENT, TEXT, TOWN, WORKER, at, clerk
+from tests.catalog.play import every_opening, everybody, few, plays
+from tests.catalog.stages import billboard, county_billboard, finished_billboard, rubbish
+
+
+def offered(course: Course, who: Actor, when: str) -> dict[str, dict[str, list[str]]]:
+    """Return what somebody is offered, with the values proposed for each field."""
+    return {
+        offer.kind: {field: [c.value for c in choices] for field, choices in offer.choices.items()}
+        for offer in offers(course.incident, who, course.terms, at(when))
+    }
+
+
+def proposed(offer: Offer) -> Iterator[m.Message]:
+    """Take every choice of an offer up, one at a time."""
+    values = {name: [choice.value for choice in some] for name, some in offer.choices.items()}
+    yield from (m.Accept(int(tier), TEXT) for tier in values.get("retier", []))
+    yield from (m.Rate(int(score)) for score in values.get("score", []))
+    yield from (m.Reject(TEXT, (line,)) for line in values.get("wake", []))
+    for lead in values.get("lead", []):
+        yield m.Dispatch(lead)
+        yield from (m.Dispatch(lead, (line,)) for line in values.get("assist", []))
+
+
+@every_opening
+@given(data=st.data())
+@few
+def test_what_an_offer_proposes_is_heard(opening: str, data: st.DataObject) -> None:
+    play = data.draw(plays(opening))
+    course, now = play.course, play.now
+    for who in everybody(course.terms):
+        for offer in offers(course.incident, who, course.terms, now):
+            for message in proposed(offer):
+                envelope = m.Envelope("next", who, now, message, course.named(message))
+                judged = machine.apply(course.incident, envelope, course.terms, now)
+                assert not isinstance(judged, Refusal), (message, judged)
+
+
+def test_the_town_is_offered_to_decide_on_a_report_with_its_choices() -> None:
+    assert offered(billboard(), TOWN, "03-02 09:10") == {
+        "accept": {"retier": ["1", "2", "4", "5"]},
+        "decline_report": {},
+        "escalate": {},
+        "hand_down": {},
+        "dispatch": {"lead": ["UMB"], "assist": ["MSB"]},
+    }
+
+
+def test_a_unit_is_offered_to_sign_or_to_be_done_and_then_to_tell_how_far_it_is() -> None:
+    course = county_billboard()
+    lead = clerk("KLK/UMB")
+    assert offered(course, lead, "03-02 10:00") == {"sign": {}, "done": {}}
+    course.send(lead, m.Sign("P1", "P2"), "03-02 10:00")
+    assert offered(course, lead, "03-02 10:00") == {"progress": {}, "done": {}}
+
+
+def test_replies_are_what_units_say_and_a_grid_instructs() -> None:
+    course = county_billboard()
+    now = at("03-02 10:00")
+    by_unit = offers(course.incident, clerk("KLK/UMB"), course.terms, now)
+    assert [(o.kind, o.as_reply) for o in by_unit] == [("sign", True), ("done", True)]
+    grids = rubbish()
+    by_grid = offers(grids.incident, WORKER, grids.terms, now)
+    assert [(o.kind, o.as_reply) for o in by_grid] == [
+        ("escalate", False),
+        ("progress", False),
+        ("done", False),
+    ]
+
+
+def test_whoever_verifies_may_wake_those_who_assisted() -> None:
+    course = finished_billboard()
+    assert offered(course, CHIEF, "03-03 10:00") == {
+        "confirm": {},
+        "reject": {"wake": ["MSB"]},
+        "record_word": {},
+        "record_attempt": {},
+    }
+    assert offered(course, COUNTY, "03-03 10:00") == {"record_word": {}, "record_attempt": {}}
+
+
+def test_the_reporter_is_asked_and_then_invited_to_rate() -> None:
+    course = finished_billboard()
+    assert offered(course, RESIDENT, "03-03 10:00") == {"answer": {}}
+    course.send(CHIEF, m.Confirm(), "03-03 10:00")
+    assert offered(course, RESIDENT, "03-03 11:00") == {
+        "rate": {"score": ["1", "2", "3", "4", "5"]}
+    }
+
+
+def test_every_kind_has_its_two_names() -> None:
+    assert set(NAMES) == {sample.kind for sample in SAMPLES}
