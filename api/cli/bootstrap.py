@@ -21,6 +21,7 @@ from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities import wire
+from api.cli.stop import Stop
 from workflows.client import connect
 
 RETENTION: Final = timedelta(days=3650)
@@ -34,14 +35,10 @@ KINDS: Final = {
 }
 
 
-class NotReady(Exception):
-    """Temporal could not be made ready; the sentence says what was tried and what to do."""
-
-
 async def bootstrap(address: str, namespace: str, patience: timedelta = PATIENCE) -> Client:
     """Return a client of a namespace that has everything workers need. Safe to run at once twice.
 
-    Raises NotReady when the server does not answer within `patience`, or when an attribute of the
+    Raises Stop when the server does not answer within `patience`, or when an attribute of the
     same name has another type (adding it again would answer "fine" and change nothing).
     """
     loop = asyncio.get_running_loop()
@@ -56,9 +53,9 @@ async def bootstrap(address: str, namespace: str, patience: timedelta = PATIENCE
             await asyncio.sleep(0.2)
         else:
             return client
-    raise NotReady(
-        f"Temporal 服务器 {address} 未就绪，请确认它在运行。 / "
-        f"Temporal at {address} is not ready; make sure that it runs. ({_reason(last)})"
+    raise Stop(
+        f"Temporal 服务器 {address} 未就绪，请确认它在运行。",
+        f"Temporal at {address} is not ready; make sure that it runs. ({_reason(last)})",
     )
 
 
@@ -80,9 +77,9 @@ async def _prepare(client: Client) -> None:
     known = dict(listed.custom_attributes)
     wrong = [name for name, kind in KINDS.items() if known.get(name, kind) != kind]
     if wrong:
-        raise NotReady(
-            f"检索属性类型不符：{', '.join(wrong)}，请换一个命名空间。 / "
-            f"Search attributes of another type exist: {', '.join(wrong)}; use another namespace."
+        raise Stop(
+            f"检索属性类型不符：{', '.join(wrong)}，请换一个命名空间。",
+            f"Search attributes of another type exist: {', '.join(wrong)}; use another namespace.",
         )
     missing = {name: kind for name, kind in KINDS.items() if name not in known}
     if missing:

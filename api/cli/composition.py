@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
+import structlog
 from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from activities.places import find_places, read_place
 from activities.store.database import UnusableDatabase
@@ -14,6 +17,9 @@ from api.cli.stop import Stop
 from api.settings import Settings
 from catalog.mistakes import PlaceMistakes
 from catalog.place import Place
+
+FIRST_PAUSE, LAST_PAUSE = 0.5, 30.0
+log = structlog.get_logger(__name__)
 
 
 def read_settings() -> Settings:
@@ -67,6 +73,18 @@ async def migrate_database(url: str) -> None:
         await migrate(url)
     except (NewerDatabase, UnusableDatabase) as error:
         raise Stop(error.zh, error.en) from error
+
+
+async def database_ready(url: str) -> None:
+    """Bring the database up to this code, waiting for one that is away. Raises Stop as above."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            return await migrate_database(url)
+        except (OSError, SQLAlchemyError) as error:
+            log.warning("database_away", why=type(error).__name__, seconds=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LAST_PAUSE)
 
 
 def environment(settings: Settings) -> dict[str, str]:

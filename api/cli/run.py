@@ -14,7 +14,7 @@ from activities.places import read_demo
 from activities.store.database import Database
 from activities.store.keys import create_key, find_person
 from api.cli import composition, engine, processes
-from api.cli.bootstrap import NotReady, bootstrap
+from api.cli.bootstrap import bootstrap
 from api.cli.stop import Stop
 from api.cli.supervisor import Supervisor
 from api.cli.welcome import welcome
@@ -63,11 +63,7 @@ async def _open(settings: Settings, place: Place, supervisor: Supervisor) -> Non
     """Start one after the other, each when what it needs is there; then print the way in."""
     host, ports = _temporal(settings)
     await supervisor.start("temporal", engine.command(settings.var / "temporal.db", host, ports))
-    try:
-        await bootstrap(settings.temporal, settings.namespace)
-    except NotReady as error:
-        zh, _, en = str(error).partition(" / ")
-        raise Stop(zh, en) from error
+    await bootstrap(settings.temporal, settings.namespace)
     environment = composition.environment(settings)
     for name in ("worker", "web"):
         await supervisor.start(name, [sys.executable, "-m", "api.cli", name], environment)

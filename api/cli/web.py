@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import uvicorn
 
 from activities.store.database import Database
@@ -44,7 +46,14 @@ async def serve(settings: Settings) -> None:
         log_config=None,
         timeout_graceful_shutdown=LAST_WORDS,
     )
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve())
+    readying = asyncio.create_task(composition.database_ready(settings.database_url))
     try:
-        await uvicorn.Server(config).serve()
+        await asyncio.wait({serving, readying}, return_when=asyncio.FIRST_EXCEPTION)
+        if not serving.done():
+            server.should_exit = True
+            await serving
+        await readying
     finally:
         await database.close()

@@ -16,6 +16,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from activities import wire
 from activities.ledger import Ledger
 from activities.store.database import Database
+from api.cli import composition
 from api.cli.bootstrap import bootstrap
 from api.gateway import Gateway
 from api.settings import Settings
@@ -61,6 +62,7 @@ async def work(settings: Settings) -> None:
         loop.add_signal_handler(signum, enough.set)
     database = await Database.open(settings.database_url)
     try:
+        await composition.database_ready(settings.database_url)
         client = await bootstrap(settings.temporal, settings.namespace)
         sweeping = asyncio.create_task(Gateway(client, database).keep_opening())
         async with make_worker(client, database):

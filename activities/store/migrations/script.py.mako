@@ -17,4 +17,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Refuse: a ledger only ever grows, and a copy from before the step is the way back."""
-    raise NotImplementedError
+    raise RuntimeError("restore a copy from before this step")
