@@ -18,6 +18,7 @@ class Filed:
 
     description: Prose
     address: Prose | None
+    solved: Prose | None
     reporter: str
     recorder: str
     parties: tuple[str, ...]
@@ -38,6 +39,11 @@ async def file_report(
         if request.address
         else None
     )
+    solved = (
+        await keep_prose(db, request.solved, at, ref_seed=f"{seed}:solved")
+        if request.solved
+        else None
+    )
     contacts: list[str] = []
     caller = request.on_behalf
     if request.anonymous:
@@ -55,6 +61,7 @@ async def file_report(
     return Filed(
         description=description,
         address=address,
+        solved=solved,
         reporter=reporter,
         recorder=reporter if request.anonymous else actor.person,
         parties=tuple(parties),

@@ -56,6 +56,7 @@ async def open_report(here: State, actor: Actor, request: ReportRequest, key: st
         about=request.about,
         on_behalf=request.on_behalf is not None,
         anonymous=request.anonymous,
+        solved=request.solved is not None,
     )
     refusal = judge_report(here.place, facts, actor)
     rule, matter = here.place.channel(request.channel), here.place.matter(request.matter)
@@ -117,6 +118,7 @@ def _report(request: ReportRequest, rule: ChannelRule, filed: Filed, *, asked: b
         parties=filed.parties,
         about=request.about,
         source=request.source,
+        solved=filed.solved,
     )
 
 
@@ -141,8 +143,9 @@ async def _started(here: State, opening: Opening) -> bool:
 
 async def _forget_unused(here: State, filed: Filed, first: Report) -> None:
     """Erase what this sending filed and the first one did not: nobody needs it."""
-    kept = {first.description, first.address, first.reporter, *first.parties}
-    texts = [ref for ref in (filed.description, filed.address) if ref and ref not in kept]
+    kept = {first.description, first.address, first.solved, first.reporter, *first.parties}
+    said = (filed.description, filed.address, filed.solved)
+    texts = [ref for ref in said if ref and ref not in kept]
     await erase_prose(here.database, texts)
     for contact in filed.contacts:
         if contact not in kept:

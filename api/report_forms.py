@@ -31,8 +31,9 @@ class PersonNamed(BaseModel):
 class ReportRequest(BaseModel):
     """What is reported, where, and by whom; `place` is the code of a grid.
 
-    `about` names the area or unit complained of. `source` and `source_ref` name the report in the
-    system it comes from: the same pair again is the same incident.
+    `solved` says what was done on the spot: report and *done* in one action, by the grid's own
+    staff. `about` names the area or unit complained of. `source` and `source_ref` name the report
+    in the system it comes from: the same pair again is the same incident.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -42,6 +43,7 @@ class ReportRequest(BaseModel):
     place: Code
     description: Text
     address: Short | None = None
+    solved: Text | None = None
     about: Code = ""
     on_behalf: PersonNamed | None = None
     parties: tuple[PersonNamed, ...] = Field(default=(), max_length=10)

@@ -33,6 +33,12 @@ INTAKE: dict[str, Sentence] = {
         "An incident lies in a grid. {area} is not one; choose a grid within it.",
         422,
     ),
+    "not_yours_to_solve": Sentence(
+        "这件事不能随上报一并办结。只有本网格人员就自己网格内、由网格办理的事项可以，请去掉办结说明再上报。",
+        "This cannot be reported as solved at once. Only the grid's own staff can, for what opens "
+        "with their grid; report it without saying that it is solved.",
+        422,
+    ),
     "about_too_wide": Sentence(
         "被反映的对象范围过大。{area}所辖各级都不能再受理此类事项，请指明具体的单位或较小的区域。",
         "What the report complains of is too wide. {area} leaves no tier that may take it in; name "

@@ -27,6 +27,7 @@ class Report:
     `reporter` is who is told and asked (a person, or a contact on whose behalf it was recorded),
     `recorder` who typed it, `parties` who is told as well. `asked` is false for a grid worker's
     own report, which is not rated (A39). `skipped` are lower rooms told of an emergency (A10).
+    `solved` is what was done on the spot: report and *done* in one action (K1).
     """
 
     channel: Channel
@@ -42,6 +43,7 @@ class Report:
     source: str = ""
     source_ref: str = ""
     skipped: tuple[str, ...] = ()
+    solved: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True)

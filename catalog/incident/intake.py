@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from catalog.actor import Actor
 from catalog.messages import Refusal, not_now, not_so
 from catalog.place import Place
+from catalog.terms import PlaceTime
+from catalog.terms_of import opening_tier, resolve_terms
 from catalog.words import Role, Visibility
 
 OWN_REPORTS = (Role.GRID_CHIEF, Role.GRID_ADVISER, Role.GRID_WORKER)
@@ -14,7 +16,10 @@ OWN_REPORTS = (Role.GRID_CHIEF, Role.GRID_ADVISER, Role.GRID_WORKER)
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """The codes of a report as the caller sent them; `on_behalf` when it is a caller's."""
+    """The codes of a report as the caller sent them; `on_behalf` when it is a caller's.
+
+    `solved` when it says what was done on the spot already (K1).
+    """
 
     channel: str
     matter: str
@@ -22,6 +27,7 @@ class ReportFacts:
     about: str = ""
     on_behalf: bool = False
     anonymous: bool = False
+    solved: bool = False
 
 
 def judge_report(  # noqa: PLR0911 -- one early answer per thing that can be wrong
@@ -46,6 +52,8 @@ def judge_report(  # noqa: PLR0911 -- one early answer per thing that can be wro
         return not_so("about_too_wide", area=facts.about)
     if facts.anonymous and facts.on_behalf:
         return not_so("anonymous_on_behalf")
+    if facts.solved and not _opens_with(place, facts, actor):
+        return not_so("not_yours_to_solve", area=facts.grid)
     return None
 
 
@@ -65,3 +73,13 @@ def _too_wide(place: Place, facts: ReportFacts) -> bool:
     kept_from_it = (Visibility.HIDDEN_FROM_SUBJECT, Visibility.TIP_OFF)
     hidden = matter is not None and matter.visibility in kept_from_it
     return hidden and area is not None and area.level == place.tiers[-1].level
+
+
+def _opens_with(place: Place, facts: ReportFacts, actor: Actor) -> bool:
+    """Tell whether the report opens with the actor's own grid, which can solve it on the spot."""
+    matter, rule = place.matter(facts.matter), place.channel(facts.channel)
+    if matter is None or rule is None:
+        return False
+    terms = resolve_terms(place, matter, facts.grid, facts.about, PlaceTime())
+    first = opening_tier(terms, starts_at_grid=rule.starts_at_grid)
+    return first == 1 and actor.holds(terms.room(1).roles, facts.grid)

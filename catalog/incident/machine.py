@@ -15,10 +15,10 @@ from catalog.actor import Actor
 from catalog.clock import start
 from catalog.incident import handling, ladder, verification
 from catalog.incident import messages as m
-from catalog.incident.decision import Ask, Rule, accepted
-from catalog.incident.events import Annulled, Archived, Entry, Event, Reported
+from catalog.incident.decision import Ask, Rule, accepted, stopped
+from catalog.incident.events import Annulled, Archived, DoneReported, Entry, Event, Reported
 from catalog.incident.evolution import evolve, rewound
-from catalog.incident.facts import Arrival, Report
+from catalog.incident.facts import Arrival, Completion, Report
 from catalog.incident.handling import dispatch_by_system
 from catalog.incident.ladder import may_still_refuse
 from catalog.incident.moments import next_moment, pass_moment
@@ -73,7 +73,21 @@ def open_incident(no: str, report: Report, tier: int, terms: Terms, at: datetime
 def opened(reported: Reported, at: datetime) -> Heard:
     """Begin from event 1: the state, and what follows at once (no desk, an emergency)."""
     entry = Entry(at, reported, "report", reported.report.recorder)
-    return _settled(evolve(None, entry), reported.terms, at, "report", "")
+    begun = _settled(evolve(None, entry), reported.terms, at, "report", "")
+    return _solved_on_the_spot(begun, reported, at)
+
+
+def _solved_on_the_spot(begun: Heard, reported: Reported, at: datetime) -> Heard:
+    """Take a report that says it is solved already as report and *done* at once (K1, L1)."""
+    report, terms, incident = reported.report, reported.terms, begun.incident
+    room = terms.room(incident.tier)
+    itself = room.dispatch is DispatchMode.NONE and incident.stage is Stage.HANDLING
+    if report.solved is None or not itself:
+        return begun
+    completion = Completion(at, report.recorder, room.area)
+    done = DoneReported(completion, report.solved, stopped(incident, at))
+    entry = Entry(at, done, "report", report.recorder)
+    return Heard((*begun.entries, entry), evolve(incident, entry))
 
 
 def apply(

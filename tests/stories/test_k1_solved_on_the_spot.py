@@ -71,3 +71,38 @@ async def test_k1_a_village_room_confirms_nothing_while_the_chief_is_there(city:
     await city.done(await city.instruct(worker, "2026-03-02 10:30", no, "done", note="已清运"))
     refused = await city.instruct(officer, "2026-03-02 11:00", no, "confirm")
     assert (refused.status_code, refused.json()["code"]) == (403, "not_the_verifier")
+
+
+async def test_k1_report_and_done_together_are_one_action(city: City) -> None:
+    worker, chief = city.who("grid_worker", RURAL), city.who("grid_chief", RURAL)
+    no = await city.report(worker, MONDAY, place=RURAL, solved="当场清运完毕", **RUBBISH)
+    opened = await city.get(chief, f"/incidents/{no}")
+    assert opened["stage"]["code"] == "verifying"
+    refused = await city.instruct(worker, "2026-03-02 09:10", no, "confirm")
+    assert (refused.status_code, refused.json()["code"]) == (403, "four_eyes")
+    await city.done(await city.instruct(chief, "2026-03-02 09:30", no, "confirm"))
+    story = await events(city, chief, no)
+    assert [(local(e["at"]), e["kind"]) for e in story] == [
+        ("03-02 09:00", "reported"),
+        ("03-02 09:00", "accepted"),
+        ("03-02 09:00", "done_reported"),
+        ("03-02 09:30", "closed"),
+        ("03-02 09:30", "archived"),
+    ]
+    assert story[2]["texts"] == {"note": "当场清运完毕"}
+
+
+@pytest.mark.parametrize(
+    ("role", "at", "matter"),
+    [
+        ("grid_worker", "KLK-01-01-002", "ZF0101"),  # another grid's worker
+        ("grid_worker", RURAL, "ZF0602"),  # an emergency opens with the county
+        ("part_time_worker", RURAL, "ZF0101"),  # reports, but does not handle
+    ],
+)
+async def test_k1_only_the_grid_itself_reports_as_solved(
+    city: City, role: str, at: str, matter: str
+) -> None:
+    body = {**RUBBISH, "matter": matter, "place": RURAL, "solved": "好了"}
+    refused = await city.call(city.who(role, at), "POST", "/incidents", json=body)
+    assert (refused.status_code, refused.json()["code"]) == (422, "not_yours_to_solve")
