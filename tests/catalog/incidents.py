@@ -20,7 +20,7 @@ from catalog.incident.facts import Assignment, Report
 from catalog.incident.intake import ReportFacts, asked_afterwards
 from catalog.incident.notices import Notice, notices_of
 from catalog.incident.state import Incident
-from catalog.messages import Refusal
+from catalog.messages import Prose, Refusal
 from catalog.terms import BodyTerms, PlaceTime, Terms
 from catalog.terms_of import body_terms, opening_tier, resolve_terms
 from catalog.words import Channel
@@ -164,6 +164,7 @@ def report(
     for_whom: str = "",
     parties: tuple[str, ...] = (),
     about: str = "",
+    solved: Prose | None = None,
 ) -> Course:
     """Open an incident as the door does: a grid worker's in her own grid unless told otherwise."""
     terms = terms_for(matter, grid, about)
@@ -178,6 +179,7 @@ def report(
         description=TEXT,
         parties=parties,
         about=about,
+        solved=solved,
     )
     rule = kaifeng().channel(channel)
     assert rule is not None, channel

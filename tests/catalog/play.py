@@ -32,6 +32,7 @@ HOUR, DAY, SECOND = timedelta(hours=1), timedelta(days=1), timedelta(seconds=1)
 # Every urgency, every way to confirm, every visibility, every tier a report can open at.
 OPENINGS: dict[str, Callable[[], Course]] = {
     "a grid worker's rubbish": lambda: report("ZF0101", START),
+    "rubbish that is gone already": lambda: report("ZF0101", START, solved=TEXT),
     "a dispute from the grid": lambda: report("ZZ0501", START),
     "a dispute for a caller": lambda: report("ZZ0501", START, for_whom="C1", parties=("C2",)),
     "a resident's billboard": lambda: resident_reports("ZF0302", START),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from catalog.actor import Actor, Capacity
+from catalog.incident import messages as m
 from catalog.incident.intake import ReportFacts, asked_afterwards, judge_report
 from catalog.messages import Refusal
 from catalog.words import Channel, Role, Stage
@@ -18,10 +19,12 @@ from tests.catalog.people import (
     RESIDENT,
     RURAL,
     STRANGER,
+    TEXT,
     TOWN,
     VILLAGE,
     WORKER,
     actor,
+    at,
     clerk,
     kaifeng,
     local,
@@ -92,6 +95,36 @@ def test_what_cannot_become_an_incident_is_refused_for_its_content(
     facts: ReportFacts, refusal: Refusal
 ) -> None:
     assert judged(facts, WORKER) == refusal
+
+
+def test_report_and_done_are_one_action_for_a_grid_worker_in_her_own_grid() -> None:
+    assert judged(replace(HERS, solved=True), WORKER) is None
+    course = report("ZF0101", "03-02 09:00", solved=TEXT)
+    assert [f"{entry.event.kind} {entry.by}" for entry in course.log] == [
+        "reported P068",
+        "accepted ",
+        "done_reported P068",
+    ]
+    assert course.clock("tier:1").stood_at == at("03-02 09:00")
+    assert course.refused(WORKER, m.Confirm(), "03-02 09:30") == "standing: four_eyes"
+    course.send(CHIEF, m.Confirm(), "03-02 09:30")
+    assert course.incident.stage is Stage.ARCHIVED
+
+
+@pytest.mark.parametrize(
+    ("facts", "who"),
+    [
+        (replace(HERS, grid="KLK-01-01-002"), WORKER),  # not her grid
+        (replace(HERS, channel="citizen_app"), RESIDENT),
+        (replace(HERS, matter="ZF0602"), WORKER),  # an emergency opens in the county
+        (replace(HERS, matter="JD0201"), WORKER),  # hidden from the grid
+        (HERS, actor("P070")),  # a volunteer
+    ],
+)
+def test_nobody_else_solves_by_reporting(facts: ReportFacts, who: Actor) -> None:
+    assert judged(replace(facts, solved=True), who) == Refusal(
+        "not_yours_to_solve", {"area": facts.grid}
+    )
 
 
 @pytest.mark.parametrize("about", ["", "KLK-01-01", "KLK-01", "KLK-01/UMB", "KGL-02"])
