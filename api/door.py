@@ -23,7 +23,7 @@ from api.problems import Problem, refused
 from api.state import State
 from catalog.actor import Actor
 from catalog.incident import messages as m
-from catalog.incident.decision import open_order_of
+from catalog.incident.decision import open_assignment_of
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Refusal, not_so
 from catalog.terms import BodyTerms
@@ -133,9 +133,12 @@ def _strangers(here: State, actor: Actor, found: Found, message: m.Message) -> R
     """
     if not isinstance(message, m.Sign | m.Done):
         return None
-    register, order = here.place.register, open_order_of(found.incident, actor, UNIT_STAFF)
-    body = order.body if order else found.terms.room(found.incident.tier).area
-    staff = {post.person for post in register.posts_at(body)} if order else None
+    register, assignment = (
+        here.place.register,
+        open_assignment_of(found.incident, actor, UNIT_STAFF),
+    )
+    body = assignment.body if assignment else found.terms.room(found.incident.tier).area
+    staff = {post.person for post in register.posts_at(body)} if assignment else None
     for person in (message.handler, message.leader):
         known = person in staff if staff is not None else bool(register.posts_of(person))
         if person and not known:
@@ -147,7 +150,11 @@ def _unknown_lines(here: State, found: Found, message: m.Message) -> Refusal | N
     """Refuse a unit that is none, as the machine would; but what is no code goes no further."""
     it = found.incident
     if isinstance(message, m.Reject):
-        assisted = {code for order in it.standing_orders for code in (*order.lines, order.body)}
+        assisted = {
+            code
+            for assignment in it.standing_assignments
+            for code in (*assignment.lines, assignment.body)
+        }
         other = next((line for line in message.wake if line not in assisted), None)
         return not_so("not_an_assistant", given=other) if other is not None else None
     if isinstance(message, m.Dispatch):

@@ -18,9 +18,9 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911 -- one arm per kind w
             return f"accepted.{how}"
         case e.Moved(arrival=arrival):
             return f"moved.{arrival}"
-        case e.Dispatched(by_system=by_system, orders=orders):
+        case e.Dispatched(by_system=by_system, assignments=assignments):
             who = "dispatched.by_system" if by_system else "dispatched.by_hand"
-            return f"{who}_alone" if len(orders) == 1 else who
+            return f"{who}_alone" if len(assignments) == 1 else who
         case e.Progressed(share=None):
             return "progressed.no_share"
         case e.WordRecorded(solved=solved):
@@ -50,14 +50,22 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
         case e.Moved(tier=tier, from_tier=from_tier, clocks=clocks):
             here = [clock for clock in clocks if clock.tier == tier]
             return {"tier": str(tier), "from_tier": str(from_tier), **_due(here)}
-        case e.Dispatched(orders=orders):
+        case e.Dispatched(assignments=assignments):
             return {
-                "lead": _bodies(order for order in orders if order.part is Part.LEAD),
-                "assist": _bodies(order for order in orders if order.part is Part.ASSIST),
+                "lead": _bodies(
+                    assignment for assignment in assignments if assignment.part is Part.LEAD
+                ),
+                "assist": _bodies(
+                    assignment for assignment in assignments if assignment.part is Part.ASSIST
+                ),
             }
-        case e.Signed(orders=orders):
-            order = orders[0]
-            return {"body": order.body, "handler": order.handler, "leader": order.leader}
+        case e.Signed(assignments=assignments):
+            assignment = assignments[0]
+            return {
+                "body": assignment.body,
+                "handler": assignment.handler,
+                "leader": assignment.leader,
+            }
         case e.Progressed(body=body, share=share):
             return {"body": body, "share": str(share or "")}
         case e.AssistanceDone(body=body):
@@ -74,8 +82,8 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
             return {"score": str(score)}
         case e.LightTurned(clocks=clocks):
             return {"clock": clocks[0].kind.value, "body": clocks[0].body, **_due(clocks)}
-        case e.SignatureOverdue(orders=orders):
-            return {"bodies": _bodies(orders)}
+        case e.SignatureOverdue(assignments=assignments):
+            return {"bodies": _bodies(assignments)}
         case e.VerificationReminded(count=count, alerted_tier=alerted):
             return {"count": str(count), "tier": str(alerted or "")}
         case e.Annulled(since=since):
@@ -92,5 +100,5 @@ def _due(clocks: Iterable[Clock]) -> dict[str, str]:
     return next(({"due_at": clock.due_at.isoformat()} for clock in clocks), {})
 
 
-def _bodies(orders: Iterable[Assignment]) -> str:
-    return ",".join(order.body for order in orders)
+def _bodies(assignments: Iterable[Assignment]) -> str:
+    return ",".join(assignment.body for assignment in assignments)

@@ -92,7 +92,7 @@ def veil_of(actor: Actor, found: Found) -> Veil:
     report = found.incident.report
     people = frozenset(p for p in (report.reporter, report.recorder, *report.parties) if p)
     masked = found.sight is Sight.MASKED
-    ordered = any(actor.holds(UNIT_STAFF, o.body) for o in found.incident.standing_orders)
+    ordered = any(actor.holds(UNIT_STAFF, o.body) for o in found.incident.standing_assignments)
     acts = ordered or any(acts_for_room(actor, found.terms, tier) for tier in _acting(found))
     at_risk = found.terms.matter.visibility is Visibility.PERSON_AT_RISK
     return Veil(

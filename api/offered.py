@@ -10,7 +10,7 @@ from api import shapes
 from api.state import State
 from catalog.actor import Actor
 from catalog.incident import offers as machine
-from catalog.incident.decision import open_order_of
+from catalog.incident.decision import open_assignment_of
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.words import Role
 
@@ -47,10 +47,10 @@ def _staff(
     here: State, actor: Actor, found: Found, offer: machine.Offer
 ) -> Iterator[tuple[str, tuple[machine.Choice, ...]]]:
     """Offer the people of the actor's own body as handler and leader in charge (A38)."""
-    order = open_order_of(found.incident, actor, UNIT_STAFF)
-    if order is None or offer.kind not in ANSWERABLE:
+    assignment = open_assignment_of(found.incident, actor, UNIT_STAFF)
+    if assignment is None or offer.kind not in ANSWERABLE:
         return
-    posts = [post for post in here.place.register.posts_at(order.body) if post.person]
+    posts = [post for post in here.place.register.posts_at(assignment.body) if post.person]
     for name, usual in (("handler", Role.DEPARTMENT_CLERK), ("leader", Role.DEPARTMENT_LEADER)):
         yield (
             name,

@@ -68,7 +68,7 @@ TO_STAFF: dict[str, Sentence] = {
     ),
     "recalled": Sentence(
         "事件 {no} 的派遣已收回，你单位不再办理。",
-        "Incident {no}: the order to your unit was taken back.",
+        "Incident {no}: the assignment of your unit was taken back.",
     ),
     "not_signed": Sentence(
         "事件 {no}：{body}逾时未签收。", "Incident {no}: {body} has not signed in time."

@@ -119,7 +119,7 @@ HANDLING: dict[str, Sentence] = {
     ),
     "not_signed": Sentence(
         "签收之前不能报送进展。请先签收，并指明承办人和分管领导。",
-        "Progress cannot be told before the order is signed. Sign first, naming the handler and "
+        "Progress cannot be told before the assignment is signed. Sign first, naming the handler and "
         "the leader in charge.",
     ),
     "handler_and_leader_missing": Sentence(

@@ -59,7 +59,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One order to one body; `above` when the tier had no body of its own for the line."""
+    """One assignment of one body; `above` when the tier had no body of its own for the line."""
 
     number: int
     body: Name

@@ -113,7 +113,7 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
         seq=found.seq,
         offers=offered(here, actor, found, now),
         clocks=tuple(clock_view(clock, name, now) for clock in clocks),
-        assignments=tuple(_order(order, name, veil) for order in it.assignments),
+        assignments=tuple(_assignment(assignment, name, veil) for assignment in it.assignments),
         rework=it.rework,
         description=texts.get(report.description),
         address=texts.get(report.address) if report.address else None,
@@ -163,23 +163,23 @@ def clock_view(clock: Clock, name: Namer, now: datetime) -> shapes.Clock:
     )
 
 
-def _order(order: Assignment, name: Namer, veil: Veil) -> shapes.Assignment:
-    """Show an order; who works on it is not the reporter's to know."""
+def _assignment(assignment: Assignment, name: Namer, veil: Veil) -> shapes.Assignment:
+    """Show an assignment; who works on it is not the reporter's to know."""
     return shapes.Assignment(
-        number=order.number,
-        body=shapes.Name(order.body, order.zh, order.en),
-        part=word(order.part),
-        tier=name.tier(order.tier),
-        lines=order.lines,
-        above=order.above,
-        ordered_at=order.ordered_at,
-        sign_by=order.sign_by,
-        signed_at=order.signed_at,
-        handler=None if veil.own else name.person(order.handler),
-        leader=None if veil.own else name.person(order.leader),
-        share=order.share,
-        done_at=order.done_at,
-        open=order.open,
+        number=assignment.number,
+        body=shapes.Name(assignment.body, assignment.zh, assignment.en),
+        part=word(assignment.part),
+        tier=name.tier(assignment.tier),
+        lines=assignment.lines,
+        above=assignment.above,
+        ordered_at=assignment.ordered_at,
+        sign_by=assignment.sign_by,
+        signed_at=assignment.signed_at,
+        handler=None if veil.own else name.person(assignment.handler),
+        leader=None if veil.own else name.person(assignment.leader),
+        share=assignment.share,
+        done_at=assignment.done_at,
+        open=assignment.open,
     )
 
 

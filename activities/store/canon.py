@@ -45,8 +45,12 @@ def write_event(event: Event) -> Json:
 
 
 def read_event(body: Json) -> Event:
-    """Turn a body back into its event; fields added since then take their defaults."""
-    return _EVENT.validate_python(body)
+    """Turn a body back into its event; fields added since then take their defaults.
+
+    Assignments were called orders in the first ledgers.
+    """
+    known = {"assignments" if name == "orders" else name: value for name, value in body.items()}
+    return _EVENT.validate_python(known)
 
 
 def write_state(incident: Incident) -> Json:

@@ -33,7 +33,7 @@ def project(incident: Incident, terms: Terms, seq: int) -> Projection:
     """Lay out an incident as it stands after event `seq`."""
     no = incident.no
     scope = scope_of(incident, terms)
-    standing = {order.number for order in incident.standing_orders}
+    standing = {assignment.number for assignment in incident.standing_assignments}
     return Projection(
         incident=_facts(incident, terms, scope) | _standing(incident, terms, scope, seq),
         # Two tiers may sit at one area; its rank is the lower one, as `sight` has it.
@@ -48,12 +48,12 @@ def project(incident: Incident, terms: Terms, seq: int) -> Projection:
         bodies=tuple(
             {
                 "no": no,
-                "number": order.number,
-                "body": order.body,
-                "part": order.part.value,
-                "standing": order.number in standing,
+                "number": assignment.number,
+                "body": assignment.body,
+                "part": assignment.part.value,
+                "standing": assignment.number in standing,
             }
-            for order in sorted(incident.assignments, key=lambda order: order.number)
+            for assignment in sorted(incident.assignments, key=lambda assignment: assignment.number)
         ),
         people=tuple({"no": no, "person": person} for person in sorted(set(scope.people))),
     )

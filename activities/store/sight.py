@@ -72,7 +72,7 @@ def belongs_to(person: str) -> ColumnElement[bool]:
 
 
 def ordered_from(bodies: Iterable[str]) -> ColumnElement[bool]:
-    """Return the condition under which one of these bodies has an order that stands."""
+    """Return the condition under which one of these bodies has an assignment that stands."""
     return exists().where(
         col(IncidentBody.no) == col(Incident.no),
         col(IncidentBody.body).in_(sorted(bodies)),

@@ -100,7 +100,7 @@ class IncidentClock(SQLModel, table=True):
 
 
 class IncidentBody(SQLModel, table=True):
-    """An order to a body; `standing` until it is taken back."""
+    """An assignment of a body; `standing` until it is taken back."""
 
     __tablename__: ClassVar[str] = "incident_body"
     __table_args__: ClassVar[tuple[Index, ...]] = (Index("incident_body_of", "body", "no"),)

@@ -108,7 +108,11 @@ def stopped(incident: Incident, at: datetime) -> tuple[Clock, ...]:
     return tuple(changed)
 
 
-def open_order_of(incident: Incident, actor: Actor, roles: tuple[Role, ...]) -> Assignment | None:
+def open_assignment_of(
+    incident: Incident, actor: Actor, roles: tuple[Role, ...]
+) -> Assignment | None:
     """Return the open assignment the actor answers for, the lead's first."""
     held = [o for o in incident.assignments if o.open and actor.holds(roles, o.body)]
-    return min(held, key=lambda order: (order.part != "lead", order.number), default=None)
+    return min(
+        held, key=lambda assignment: (assignment.part != "lead", assignment.number), default=None
+    )

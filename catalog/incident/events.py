@@ -1,7 +1,7 @@
 """What happened to an incident. Past tense, small, closed; these are the ledger's bodies.
 
-An event names the fact; `clocks` and `orders` carry every clock and assignment it changed, as they
-stand afterwards, so that the ledger explains each deadline with the numbers that armed it.
+An event names the fact; `clocks` and `assignments` carry each that it changed, as it stands
+afterwards, so that the ledger explains each deadline with the numbers that armed it.
 Fields are only ever added, with defaults.
 """
 
@@ -54,7 +54,7 @@ class Moved:
     from_tier: int
     reason: Prose
     clocks: tuple[Clock, ...]
-    orders: tuple[Assignment, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
     passed_over: tuple[int, ...] = ()
     kind: Literal["moved"] = "moved"
 
@@ -74,7 +74,7 @@ class Dispatched:
     """Bodies were ordered: one lead, any number assisting, each with its own clocks (E5, E10)."""
 
     by_system: bool
-    orders: tuple[Assignment, ...]
+    assignments: tuple[Assignment, ...]
     clocks: tuple[Clock, ...] = ()
     recalled: tuple[int, ...] = ()
     note: Prose | None = None
@@ -83,20 +83,20 @@ class Dispatched:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A body took its order and named who answers for it (A38)."""
+    """A body took its assignment and named who answers for it (A38)."""
 
-    orders: tuple[Assignment, ...]
+    assignments: tuple[Assignment, ...]
     kind: Literal["signed"] = "signed"
 
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """Somebody told what has been done so far; `orders` is empty when the room did it itself."""
+    """Somebody told what has been done so far; no `assignments` when the room did it itself."""
 
     body: str
     note: Prose
     share: int | None = None
-    orders: tuple[Assignment, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
     kind: Literal["progressed"] = "progressed"
 
 
@@ -106,7 +106,7 @@ class AssistanceDone:
 
     body: str
     note: Prose
-    orders: tuple[Assignment, ...]
+    assignments: tuple[Assignment, ...]
     clocks: tuple[Clock, ...] = ()
     kind: Literal["assistance_done"] = "assistance_done"
 
@@ -118,7 +118,7 @@ class DoneReported:
     completion: Completion
     note: Prose
     clocks: tuple[Clock, ...]
-    orders: tuple[Assignment, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
     kind: Literal["done_reported"] = "done_reported"
 
 
@@ -148,7 +148,7 @@ class Rejected:
     reason: Prose
     rework: int
     clocks: tuple[Clock, ...]
-    orders: tuple[Assignment, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
     kind: Literal["rejected"] = "rejected"
 
 
@@ -194,7 +194,7 @@ class LightTurned:
 class SignatureOverdue:
     """A body did not sign in time; the room is told once (E2, E13)."""
 
-    orders: tuple[Assignment, ...]
+    assignments: tuple[Assignment, ...]
     kind: Literal["signature_overdue"] = "signature_overdue"
 
 

@@ -74,20 +74,20 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.ReportDeclined():
             return _closed(_timed(now, event.clocks), Outcome.DECLINED, entry)
         case e.Dispatched():
-            return _with(replace(now, stage=Stage.HANDLING), event.clocks, event.orders)
+            return _with(replace(now, stage=Stage.HANDLING), event.clocks, event.assignments)
         case e.Signed() | e.SignatureOverdue() | e.Progressed():
-            return _ordered(now, event.orders)
+            return _ordered(now, event.assignments)
         case e.AssistanceDone():
-            return _with(now, event.clocks, event.orders)
+            return _with(now, event.clocks, event.assignments)
         case e.DoneReported():
             verifying = replace(now, stage=Stage.VERIFYING, completion=event.completion)
-            return _with(verifying, event.clocks, event.orders)
+            return _with(verifying, event.clocks, event.assignments)
         case e.WordRecorded():
             return replace(now, solved_word=event.solved)
         case e.AttemptRecorded():
             return replace(now, attempts=event.attempts)
         case e.Rejected():
-            return _with(_back_to_work(now, event.rework), event.clocks, event.orders)
+            return _with(_back_to_work(now, event.rework), event.clocks, event.assignments)
         case e.Closed():
             checked = replace(now, on_spot_check=event.on_spot_check)
             return _closed(_timed(checked, event.clocks), event.outcome, entry)
@@ -125,7 +125,7 @@ def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:
         refused_by=(*now.refused_by, event.from_tier) if returned else now.refused_by,
         handed_down_by=(*now.handed_down_by, event.from_tier) if down else now.handed_down_by,
     )
-    return _with(moved, event.clocks, event.orders)
+    return _with(moved, event.clocks, event.assignments)
 
 
 def _closed(now: Incident, outcome: Outcome, entry: e.Entry) -> Incident:
@@ -145,8 +145,10 @@ def _back_to_work(now: Incident, rework: int) -> Incident:
     )
 
 
-def _with(now: Incident, clocks: tuple[Clock, ...], orders: tuple[Assignment, ...]) -> Incident:
-    return _ordered(_timed(now, clocks), orders)
+def _with(
+    now: Incident, clocks: tuple[Clock, ...], assignments: tuple[Assignment, ...]
+) -> Incident:
+    return _ordered(_timed(now, clocks), assignments)
 
 
 def _timed(now: Incident, changed: tuple[Clock, ...]) -> Incident:
@@ -155,5 +157,5 @@ def _timed(now: Incident, changed: tuple[Clock, ...]) -> Incident:
 
 
 def _ordered(now: Incident, changed: tuple[Assignment, ...]) -> Incident:
-    merged = {order.number: order for order in (*now.assignments, *changed)}
+    merged = {assignment.number: assignment for assignment in (*now.assignments, *changed)}
     return replace(now, assignments=tuple(merged.values()))

@@ -1,4 +1,4 @@
-"""The facts events are made of: the report, an order to a body, the completion being verified."""
+"""The facts events are made of: the report, an assignment, the completion being verified."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One order to one body. Several lines at one office are one assignment (C2).
+    """One assignment of one body. Several lines at one office are one assignment (C2).
 
     `sign_by` is when the room is told that nobody signed; `above` says that the body sits at a
     higher level than the tier, which had none of its own (E11). `ended_at`: the lead's *done*
-    ended it; `recalled_at`: the incident left the tier and the order with it.
+    ended it; `recalled_at`: the incident left the tier and the assignment with it.
     """
 
     number: int
@@ -82,7 +82,7 @@ class Assignment:
 
     @property
     def stands(self) -> bool:
-        """Tell whether the order has not been taken back."""
+        """Tell whether it has not been taken back."""
         return self.recalled_at is None
 
     def named(self, language: str) -> str:

@@ -13,7 +13,7 @@ from catalog.incident.decision import (
     M,
     at_stage,
     holder,
-    open_order_of,
+    open_assignment_of,
     stopped,
     word_of_acceptance,
 )
@@ -52,9 +52,9 @@ def dispatch(ask: Ask[m.Dispatch]) -> Decision:
         if body.code == ask.terms.about:
             return not_so("unit_is_the_subject", unit=line)
     known = [body for body in bodies if body is not None]
-    ordered = orders(ask.incident, ask.terms, known, ask.at)
-    clocks = order_clocks(ask.incident, ask.terms, ordered, ask.at)
-    event = Dispatched(by_system=False, orders=ordered, clocks=clocks, note=message.note)
+    ordered = assignments(ask.incident, ask.terms, known, ask.at)
+    clocks = assignment_clocks(ask.incident, ask.terms, ordered, ask.at)
+    event = Dispatched(by_system=False, assignments=ordered, clocks=clocks, note=message.note)
     return (*word_of_acceptance(ask), event)
 
 
@@ -67,13 +67,13 @@ def dispatch_by_system(incident: Incident, terms: Terms, at: datetime) -> Dispat
     lines = () if restricted else terms.matter.assist
     assists = [body for line in lines if (body := terms.body(line, incident.tier))]
     bodies = [lead, *(body for body in assists if body.code != terms.about)]
-    ordered = orders(incident, terms, bodies, at)
+    ordered = assignments(incident, terms, bodies, at)
     return Dispatched(
-        by_system=True, orders=ordered, clocks=order_clocks(incident, terms, ordered, at)
+        by_system=True, assignments=ordered, clocks=assignment_clocks(incident, terms, ordered, at)
     )
 
 
-def orders(
+def assignments(
     incident: Incident, terms: Terms, bodies: list[BodyTerms], at: datetime
 ) -> tuple[Assignment, ...]:
     """Make one assignment per body, the first as lead; more lines at one office join it (C2)."""
@@ -100,30 +100,30 @@ def orders(
     return tuple(merged.values())
 
 
-def order_clocks(
+def assignment_clocks(
     incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
 ) -> tuple[Clock, ...]:
     """Give assistants their sub-limits; while red they get none and the lead gets its own (E5)."""
     tier_clock = incident.tier_clock
     if tier_clock.light is Light.RED:
-        lead = next(order for order in ordered if order.part is Part.LEAD)
-        return (_order_clock(lead, ClockKind.OWN, terms, at + terms.spans.own_limit, at),)
+        lead = next(assignment for assignment in ordered if assignment.part is Part.LEAD)
+        return (_assignment_clock(lead, ClockKind.OWN, terms, at + terms.spans.own_limit, at),)
     limit = share_due(at, tier_clock.due_at, terms.spans.share_lead)
     return tuple(
-        _order_clock(order, ClockKind.SHARE, terms, limit, at)
-        for order in ordered
-        if order.part is Part.ASSIST
+        _assignment_clock(assignment, ClockKind.SHARE, terms, limit, at)
+        for assignment in ordered
+        if assignment.part is Part.ASSIST
     )
 
 
-def _order_clock(
-    order: Assignment, kind: ClockKind, terms: Terms, due: datetime, at: datetime
+def _assignment_clock(
+    assignment: Assignment, kind: ClockKind, terms: Terms, due: datetime, at: datetime
 ) -> Clock:
     return start(
-        f"{kind}:{order.number}",
+        f"{kind}:{assignment.number}",
         kind,
-        body=order.body,
-        tier=order.tier,
+        body=assignment.body,
+        tier=assignment.tier,
         counted_from=at,
         due=due,
         lead=terms.spans.yellow_lead,
@@ -132,31 +132,31 @@ def _order_clock(
 
 
 def may_sign(ask: Ask[m.Sign]) -> Refusal | None:
-    """An ordered body signs once; several open orders of one office are signed one by one."""
-    order = _own_order(ask)
-    if isinstance(order, Refusal):
-        return order
-    return not_now("already_signed") if order.signed_at else None
+    """An ordered body signs once; several open assignments of one office are signed one by one."""
+    assignment = _own_assignment(ask)
+    if isinstance(assignment, Refusal):
+        return assignment
+    return not_now("already_signed") if assignment.signed_at else None
 
 
 def sign(ask: Ask[m.Sign]) -> Decision:
-    """Take the order and name who answers for it (A38)."""
-    order = _own_order(ask)
-    if isinstance(order, Refusal):
-        return order
+    """Take the assignment and name who answers for it (A38)."""
+    assignment = _own_assignment(ask)
+    if isinstance(assignment, Refusal):
+        return assignment
     if not (ask.message.handler and ask.message.leader):
         return not_so("handler_and_leader_missing")
-    return (Signed((_signed(order, ask.message.handler, ask.message.leader, ask.at),)),)
+    return (Signed((_signed(assignment, ask.message.handler, ask.message.leader, ask.at),)),)
 
 
 def may_progress(ask: Ask[m.Progress]) -> Refusal | None:
     """Whoever works on it tells how far it is: the signed body, or the room that handles itself."""
     if _handles_itself(ask):
         return None
-    order = _own_order(ask)
-    if isinstance(order, Refusal):
-        return order
-    return None if order.signed_at else not_now("not_signed")
+    assignment = _own_assignment(ask)
+    if isinstance(assignment, Refusal):
+        return assignment
+    return None if assignment.signed_at else not_now("not_signed")
 
 
 def progress(ask: Ask[m.Progress]) -> Decision:
@@ -167,19 +167,19 @@ def progress(ask: Ask[m.Progress]) -> Decision:
     if _handles_itself(ask):
         told = Progressed(ask.room.area, ask.message.note, share)
         return (*word_of_acceptance(ask), told)
-    order = _own_order(ask)
-    if isinstance(order, Refusal):
-        return order
-    known = replace(order, share=share or order.share)
-    return (Progressed(order.body, ask.message.note, share, (known,)),)
+    assignment = _own_assignment(ask)
+    if isinstance(assignment, Refusal):
+        return assignment
+    known = replace(assignment, share=share or assignment.share)
+    return (Progressed(assignment.body, ask.message.note, share, (known,)),)
 
 
 def may_finish(ask: Ask[m.Done]) -> Refusal | None:
     """The room that handles itself, or an ordered body, reports the work finished."""
     if _handles_itself(ask):
         return None
-    order = _own_order(ask)
-    return order if isinstance(order, Refusal) else None
+    assignment = _own_assignment(ask)
+    return assignment if isinstance(assignment, Refusal) else None
 
 
 def finish(ask: Ask[m.Done]) -> Decision:
@@ -188,34 +188,37 @@ def finish(ask: Ask[m.Done]) -> Decision:
         completion = Completion(ask.at, ask.actor.person, ask.room.area)
         clocks = stopped(ask.incident, ask.at)
         return (*word_of_acceptance(ask), DoneReported(completion, ask.message.note, clocks))
-    order = _own_order(ask)
-    if isinstance(order, Refusal):
-        return order
-    handler = ask.message.handler or order.handler
-    leader = ask.message.leader or order.leader
-    renamed = order.signed_at is not None and (handler, leader) != (order.handler, order.leader)
+    assignment = _own_assignment(ask)
+    if isinstance(assignment, Refusal):
+        return assignment
+    handler = ask.message.handler or assignment.handler
+    leader = ask.message.leader or assignment.leader
+    renamed = assignment.signed_at is not None and (handler, leader) != (
+        assignment.handler,
+        assignment.leader,
+    )
     if renamed and ask.incident.light is Light.RED:
-        return not_so("names_stand", handler=order.handler, leader=order.leader)
+        return not_so("names_stand", handler=assignment.handler, leader=assignment.leader)
     if not (handler and leader):
         return not_so("handler_and_leader_missing")
-    done = replace(_signed(order, handler, leader, ask.at), done_at=ask.at, share=100)
-    if order.part is Part.ASSIST:
-        share = ask.incident.clock(f"{ClockKind.SHARE}:{order.number}")
+    done = replace(_signed(assignment, handler, leader, ask.at), done_at=ask.at, share=100)
+    if assignment.part is Part.ASSIST:
+        share = ask.incident.clock(f"{ClockKind.SHARE}:{assignment.number}")
         ended = (end(share, ask.at),) if share else ()
-        return (AssistanceDone(order.body, ask.message.note, (done,), ended),)
+        return (AssistanceDone(assignment.body, ask.message.note, (done,), ended),)
     others = tuple(
         replace(other, ended_at=ask.at)
         for other in ask.incident.assignments
-        if other.open and other.number != order.number
+        if other.open and other.number != assignment.number
     )
-    completion = Completion(ask.at, ask.actor.person, order.body, handler, leader)
+    completion = Completion(ask.at, ask.actor.person, assignment.body, handler, leader)
     clocks = stopped(ask.incident, ask.at)
     return (DoneReported(completion, ask.message.note, clocks, (done, *others)),)
 
 
-def _signed(order: Assignment, handler: str, leader: str, at: datetime) -> Assignment:
-    signed_at = order.signed_at or at
-    return replace(order, signed_at=signed_at, handler=handler, leader=leader)
+def _signed(assignment: Assignment, handler: str, leader: str, at: datetime) -> Assignment:
+    signed_at = assignment.signed_at or at
+    return replace(assignment, signed_at=signed_at, handler=handler, leader=leader)
 
 
 def _handles_itself(ask: Ask[M]) -> bool:
@@ -224,11 +227,11 @@ def _handles_itself(ask: Ask[M]) -> bool:
     return working and itself and holder(ask) is None
 
 
-def _own_order(ask: Ask[M]) -> Assignment | Refusal:
-    order = open_order_of(ask.incident, ask.actor, UNIT_STAFF)
+def _own_assignment(ask: Ask[M]) -> Assignment | Refusal:
+    assignment = open_assignment_of(ask.incident, ask.actor, UNIT_STAFF)
     wrong_stage = at_stage(ask.incident, Stage.HANDLING)
-    if order is not None and wrong_stage is None:
-        return order
+    if assignment is not None and wrong_stage is None:
+        return assignment
     asked = any(o.stands and ask.actor.holds(UNIT_STAFF, o.body) for o in ask.incident.assignments)
     if not asked:
         return not_now("not_asked")

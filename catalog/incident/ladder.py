@@ -133,7 +133,7 @@ def escalate(ask: Ask[m.Escalate]) -> Decision:
         from_tier=incident.tier,
         reason=ask.message.reason,
         clocks=(*stopped(incident, ask.at), *_arriving(incident, target, ask)),
-        orders=_recalled(incident, ask),
+        assignments=_recalled(incident, ask),
         passed_over=tuple(range(incident.tier + 1, target)),
     )
     return (*word_of_acceptance(ask), moved)
@@ -164,7 +164,7 @@ def hand_down(ask: Ask[m.HandDown]) -> Decision:
         from_tier=incident.tier,
         reason=ask.message.reason,
         clocks=(*stopped(incident, ask.at), *_arriving(incident, target, ask)),
-        orders=_recalled(incident, ask),
+        assignments=_recalled(incident, ask),
     )
     return (*word_of_acceptance(ask), moved)
 
@@ -213,5 +213,7 @@ def _arriving(incident: Incident, tier: int, ask: Moving) -> tuple[Clock, ...]:
 
 def _recalled(incident: Incident, ask: Ask[m.Escalate] | Ask[m.HandDown]) -> tuple[Assignment, ...]:
     return tuple(
-        replace(order, recalled_at=ask.at) for order in incident.assignments if order.stands
+        replace(assignment, recalled_at=ask.at)
+        for assignment in incident.assignments
+        if assignment.stands
     )

@@ -68,7 +68,7 @@ class Dispatch:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Take an order, naming the handler and the leader in charge by person code (A38)."""
+    """Take an assignment, naming the handler and the leader in charge by person code (A38)."""
 
     handler: str
     leader: str

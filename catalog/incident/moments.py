@@ -117,9 +117,9 @@ def _system_dispatch(incident: Incident, terms: Terms) -> Iterator[Moment]:
 
 
 def _signatures(incident: Incident) -> Iterator[Moment]:
-    for order in incident.assignments:
-        if order.open and not (order.signed_at or order.sign_alerted):
-            yield Moment(order.sign_by, MomentKind.SIGNATURE, str(order.number))
+    for assignment in incident.assignments:
+        if assignment.open and not (assignment.signed_at or assignment.sign_alerted):
+            yield Moment(assignment.sign_by, MomentKind.SIGNATURE, str(assignment.number))
 
 
 def _red_reminder_at(clock: Clock, terms: Terms) -> datetime | None:
@@ -154,9 +154,9 @@ def _turned(incident: Incident, moment: Moment) -> e.LightTurned:
 
 def _unsigned(incident: Incident, moment: Moment) -> e.SignatureOverdue:
     late = (
-        replace(order, sign_alerted=True)
-        for order in incident.assignments
-        if str(order.number) == moment.subject
+        replace(assignment, sign_alerted=True)
+        for assignment in incident.assignments
+        if str(assignment.number) == moment.subject
     )
     return e.SignatureOverdue(tuple(late))
 

@@ -62,17 +62,19 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield _holder(now, terms, f"arrived_{arrival}")
             way = "moved_up" if tier > from_tier else "moved_down"
             yield from _reporters(now, way, tier=str(tier))
-            yield from _recalled(entry.event.orders)
+            yield from _recalled(entry.event.assignments)
             if arrival is Arrival.RETIERING:
                 yield from _passed_over(entry.event.passed_over, terms)
         case e.ReportDeclined():
             yield from _reporters(now, "declined")
-        case e.Dispatched(orders=orders):
-            for order in orders:
-                yield Notice("body", order.body, f"ordered_{order.part}", _until(now, order))
-        case e.SignatureOverdue(orders=orders):
-            for order in orders:
-                yield _holder(now, terms, "not_signed", body=order.body)
+        case e.Dispatched(assignments=assignments):
+            for assignment in assignments:
+                yield Notice(
+                    "body", assignment.body, f"ordered_{assignment.part}", _until(now, assignment)
+                )
+        case e.SignatureOverdue(assignments=assignments):
+            for assignment in assignments:
+                yield _holder(now, terms, "not_signed", body=assignment.body)
         case e.LightTurned(clocks=clocks):
             yield from _lit(now, terms, clocks[0].kind, clocks[0].body, clocks[0].light)
         case e.RedReminded(leader_told=leader):
@@ -147,9 +149,9 @@ def _passed_over(tiers: tuple[int, ...], terms: Terms) -> Iterator[Notice]:
         yield Notice(reader, terms.room(tier).area, "passed_over", {})
 
 
-def _recalled(orders: tuple[Assignment, ...]) -> Iterator[Notice]:
-    for order in orders:
-        yield Notice("body", order.body, "recalled", {})
+def _recalled(assignments: tuple[Assignment, ...]) -> Iterator[Notice]:
+    for assignment in assignments:
+        yield Notice("body", assignment.body, "recalled", {})
 
 
 def _lit(now: Incident, terms: Terms, kind: ClockKind, body: str, light: Light) -> Iterator[Notice]:
@@ -185,10 +187,10 @@ def _annulled(before: Incident, annulled: e.Annulled, terms: Terms) -> Iterator[
     yield _holder(before, terms, "annulled", **facts)
 
 
-def _until(now: Incident, order: Assignment) -> dict[str, str]:
-    own = (c for c in now.clocks if c.ended_at is None and c.key.endswith(f":{order.number}"))
+def _until(now: Incident, assignment: Assignment) -> dict[str, str]:
+    own = (c for c in now.clocks if c.ended_at is None and c.key.endswith(f":{assignment.number}"))
     clock = next((c for c in own if c.kind is not ClockKind.TIER), now.tier_clock)
-    return {"due_at": clock.due_at.isoformat(), "sign_by": order.sign_by.isoformat()}
+    return {"due_at": clock.due_at.isoformat(), "sign_by": assignment.sign_by.isoformat()}
 
 
 def _leaders_area(now: Incident, terms: Terms) -> str:

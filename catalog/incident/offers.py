@@ -104,7 +104,7 @@ def _choices(ask: Ask[M]) -> Iterator[tuple[str, tuple[Choice, ...]]]:
             yield "lead", tuple(_units(ask, (ask.terms.matter.lead,)))
             yield "assist", tuple(_units(ask, ask.terms.matter.assist))
         case m.Reject() if ask.incident.stage is Stage.VERIFYING:
-            assisting = (o for o in ask.incident.standing_orders if o.part is Part.ASSIST)
+            assisting = (o for o in ask.incident.standing_assignments if o.part is Part.ASSIST)
             yield "wake", tuple(Choice(o.line, o.zh, o.en) for o in assisting)
         case m.Rate():
             scores = range(1, ask.terms.rating_max + 1)

@@ -70,11 +70,11 @@ class Incident:
         return self.tier_clock.light
 
     @property
-    def standing_orders(self) -> tuple[Assignment, ...]:
+    def standing_assignments(self) -> tuple[Assignment, ...]:
         """Return the assignments of the present tier that have not been taken back."""
-        return tuple(order for order in self.assignments if order.stands)
+        return tuple(assignment for assignment in self.assignments if assignment.stands)
 
     @property
     def lead(self) -> Assignment | None:
         """Return the leading body's assignment, or None while nobody is ordered."""
-        return next((o for o in self.standing_orders if o.part is Part.LEAD), None)
+        return next((o for o in self.standing_assignments if o.part is Part.LEAD), None)

@@ -57,11 +57,13 @@ def tell(entry: e.Entry, terms: Terms) -> str:  # noqa: PLR0911 -- a phrase per 
             return f"{ACCEPTED[how][0 if zh else 1]} · {_room(tier, terms)}"
         case e.Moved(arrival=arrival, tier=tier):
             return f"{MOVES[arrival][0 if zh else 1]} {_room(tier, terms)}"
-        case e.Dispatched(by_system=by_system, orders=orders):
+        case e.Dispatched(by_system=by_system, assignments=assignments):
             verb = ("系统派遣" if by_system else "派遣") if zh else "Dispatched"
             if hidden(terms):
                 return verb
-            return f"{verb} → " + "、".join(order.named(language) for order in orders)
+            return f"{verb} → " + "、".join(
+                assignment.named(language) for assignment in assignments
+            )
         case e.LightTurned(clocks=clocks):
             clock = clocks[0]
             whose = "" if hidden(terms) else f" · {_named(clock.body, terms)}"
@@ -118,20 +120,20 @@ def details(incident: Incident, terms: Terms) -> str:
     lines = [f"**{title(incident, terms)}**", ""]
     lines += [f"- {names[0 if zh else 1]}: {value}" for names, value in rows]
     if not hidden(terms):
-        for order in incident.standing_orders:
-            lines.append(f"- {order.part.named(language)}: {_order(order, terms)}")
+        for assignment in incident.standing_assignments:
+            lines.append(f"- {assignment.part.named(language)}: {_assignment(assignment, terms)}")
     return "\n".join(lines)
 
 
-def _order(order: Assignment, terms: Terms) -> str:
+def _assignment(assignment: Assignment, terms: Terms) -> str:
     states = {
         (False, False): ("未签收", "not signed"),
         (True, False): ("在办", "working"),
         (True, True): ("已办结", "done"),
     }
-    zh, en = states[order.signed_at is not None, order.done_at is not None]
+    zh, en = states[assignment.signed_at is not None, assignment.done_at is not None]
     state = zh if terms.language == "zh" else en
-    return f"{order.body} {order.named(terms.language)} · {state}"
+    return f"{assignment.body} {assignment.named(terms.language)} · {state}"
 
 
 def _when(at: datetime, terms: Terms) -> str:

@@ -74,10 +74,10 @@ def reject(ask: Ask[m.Reject]) -> Decision:
     """Back to the same hands with what was left, at least the least (A47); named shares wake."""
     woken: list[Assignment] = []
     for line in ask.message.wake:
-        order = _last_assisting(ask.incident, line)
-        if order is None:
+        assignment = _last_assisting(ask.incident, line)
+        if assignment is None:
             return not_so("not_an_assistant", given=line)
-        woken.append(order)
+        woken.append(assignment)
     return (_rejected(ask, ask.message.reason, woken),)
 
 
@@ -235,23 +235,23 @@ def _rejected(ask: Ask[M], reason: Prose, woken: list[Assignment]) -> Rejected:
     clocks: list[Clock] = [tier_clock]
     if incident.lead is not None:
         again.append(_reopened(incident.lead, ask))
-    for order in woken:
-        again.append(_reopened(order, ask))
-        clocks.append(_woken_share(order, tier_clock, ask))
+    for assignment in woken:
+        again.append(_reopened(assignment, ask))
+        clocks.append(_woken_share(assignment, tier_clock, ask))
     return Rejected(reason, incident.rework + 1, tuple(clocks), tuple(again))
 
 
-def _reopened(order: Assignment, ask: Ask[M]) -> Assignment:
-    """Give an order back to its body; whoever never signed has the sign-in time anew (E13)."""
-    again = replace(order, done_at=None, ended_at=None, share=0)
-    if order.signed_at is not None:
+def _reopened(assignment: Assignment, ask: Ask[M]) -> Assignment:
+    """Give an assignment back to its body; whoever never signed has the sign-in time anew (E13)."""
+    again = replace(assignment, done_at=None, ended_at=None, share=0)
+    if assignment.signed_at is not None:
         return again
     return replace(again, sign_by=ask.at + ask.terms.spans.sign_in, sign_alerted=False)
 
 
-def _woken_share(order: Assignment, tier_clock: Clock, ask: Ask[M]) -> Clock:
+def _woken_share(assignment: Assignment, tier_clock: Clock, ask: Ask[M]) -> Clock:
     """Count a share anew; an earlier red stays on its record (E5)."""
-    key, spans = f"{ClockKind.SHARE}:{order.number}", ask.terms.spans
+    key, spans = f"{ClockKind.SHARE}:{assignment.number}", ask.terms.spans
     due = share_due(ask.at, tier_clock.due_at, spans.share_lead)
     known = ask.incident.clock(key)
     if known is not None:
@@ -259,8 +259,8 @@ def _woken_share(order: Assignment, tier_clock: Clock, ask: Ask[M]) -> Clock:
     return start(
         key,
         ClockKind.SHARE,
-        body=order.body,
-        tier=order.tier,
+        body=assignment.body,
+        tier=assignment.tier,
         counted_from=ask.at,
         due=due,
         lead=spans.yellow_lead,
@@ -270,8 +270,8 @@ def _woken_share(order: Assignment, tier_clock: Clock, ask: Ask[M]) -> Clock:
 
 def _last_assisting(incident: Incident, line: str) -> Assignment | None:
     fitting: Iterator[Assignment] = (
-        order
-        for order in reversed(incident.standing_orders)
-        if order.part is Part.ASSIST and line in (*order.lines, order.body)
+        assignment
+        for assignment in reversed(incident.standing_assignments)
+        if assignment.part is Part.ASSIST and line in (*assignment.lines, assignment.body)
     )
     return next(fitting, None)

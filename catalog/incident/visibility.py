@@ -69,7 +69,7 @@ class Scope:
 
 def scope_of(incident: Incident, terms: Terms) -> Scope:
     """Draw the scope of an incident as it stands."""
-    standing = incident.standing_orders
+    standing = incident.standing_assignments
     report = incident.report
     people = (report.reporter, report.recorder, *report.parties)
     return Scope(
@@ -77,8 +77,8 @@ def scope_of(incident: Incident, terms: Terms) -> Scope:
         areas=terms.areas,
         holder=terms.room(incident.tier).area,
         about=terms.about,
-        lead=next((order.body for order in standing if order.part is Part.LEAD), ""),
-        assists=tuple(order.body for order in standing if order.part is Part.ASSIST),
+        lead=next((assignment.body for assignment in standing if assignment.part is Part.LEAD), ""),
+        assists=tuple(assignment.body for assignment in standing if assignment.part is Part.ASSIST),
         people=tuple(person for person in people if person),
         restricted_roles=terms.restricted_roles,
     )

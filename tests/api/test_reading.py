@@ -71,7 +71,10 @@ async def test_a_unit_sees_the_work_and_not_who_reported_it(house: House) -> Non
     seen = await house.get(CLERK, f"/incidents/{no}")
     assert (seen["sight"], seen["description"]) == ("masked", BILLBOARD["description"])
     assert (seen["reporter"], seen["recorder"], seen["parties"]) == (None, None, [])
-    assert [order["body"]["code"] for order in seen["assignments"]] == ["KLK-01/HUC", "KLK-01/JUS"]
+    assert [assignment["body"]["code"] for assignment in seen["assignments"]] == [
+        "KLK-01/HUC",
+        "KLK-01/JUS",
+    ]
     everything = [
         seen,
         await house.get(CLERK, f"/incidents/{no}/events"),

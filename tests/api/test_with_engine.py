@@ -103,8 +103,8 @@ async def test_the_words_of_a_refused_message_are_not_kept(city: House) -> None:
 
 async def test_a_reply_has_a_receipt_and_may_be_waited_for(city: House) -> None:
     no = await opened(city, RESIDENT, **DISPUTE)
-    order = {"kind": "dispatch", "lead": "HUC", "assist": []}
-    ordered = await city.call(DISPATCHER, "POST", f"/incidents/{no}/instructions", json=order)
+    assignment = {"kind": "dispatch", "lead": "HUC", "assist": []}
+    ordered = await city.call(DISPATCHER, "POST", f"/incidents/{no}/instructions", json=assignment)
     assert ordered.status_code == 200, ordered.text
     path = f"/incidents/{no}/replies"
     sign = {"kind": "sign", "handler": CLERK, "leader": CLERK}

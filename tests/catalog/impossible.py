@@ -88,17 +88,17 @@ LIST: dict[str, Impossible] = {
     "the lead has nothing to do": lambda i, _: (
         i.stage is Stage.HANDLING and i.lead is not None and not i.lead.open
     ),
-    "two leads": lambda i, _: [o.part for o in i.standing_orders].count(Part.LEAD) > 1,
-    "two orders to one body": lambda i, _: _repeated(tuple(o.body for o in i.standing_orders)),
+    "two leads": lambda i, _: [o.part for o in i.standing_assignments].count(Part.LEAD) > 1,
+    "two orders to one body": lambda i, _: _repeated(tuple(o.body for o in i.standing_assignments)),
     "two orders with one number": lambda i, _: _repeated(tuple(o.number for o in i.assignments)),
     "an order of another tier stands": lambda i, _: any(
-        o.tier != i.tier for o in i.standing_orders
+        o.tier != i.tier for o in i.standing_assignments
     ),
     "an order stands where nobody is dispatched": lambda i, t: (
-        not _by_units(i, t) and bool(i.standing_orders)
+        not _by_units(i, t) and bool(i.standing_assignments)
     ),
     "an order before there was a dispatch": lambda i, _: (
-        i.stage in (Stage.REPORTED, Stage.ACCEPTED) and bool(i.standing_orders)
+        i.stage in (Stage.REPORTED, Stage.ACCEPTED) and bool(i.standing_assignments)
     ),
     "an order to the unit complained of": lambda i, t: (
         bool(t.about) and any(o.body == t.about for o in i.assignments)
@@ -157,11 +157,11 @@ def _running(incident: Incident) -> Iterator[Clock]:
 
 
 def _open(incident: Incident) -> Iterator[Assignment]:
-    return (order for order in incident.assignments if order.open)
+    return (assignment for assignment in incident.assignments if assignment.open)
 
 
 def _assisting(incident: Incident) -> Iterator[Assignment]:
-    return (order for order in _open(incident) if order.part is Part.ASSIST)
+    return (assignment for assignment in _open(incident) if assignment.part is Part.ASSIST)
 
 
 def _by_units(incident: Incident, terms: Terms) -> bool:

@@ -72,7 +72,7 @@ class Course:
         clock = self.clock(key)
         return local(clock.yellow_at), local(clock.due_at)
 
-    def order(self, body: str) -> Assignment:
+    def assignment(self, body: str) -> Assignment:
         """Return the last order to a body."""
         return next(o for o in reversed(self.incident.assignments) if o.body == body)
 

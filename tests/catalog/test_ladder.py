@@ -53,8 +53,8 @@ def test_a_dispute_that_climbs_in_time_lights_no_lamp_below() -> None:
         "share:3": ("03-07 10:00", "03-08 10:00"),
     }
     assert course.lights() == ["03-07 10:00 share:2 yellow", "03-07 10:00 share:3 yellow"]
-    orders = [(o.body, o.part, o.line) for o in course.incident.assignments]
-    assert orders == [
+    assignments = [(o.body, o.part, o.line) for o in course.incident.assignments]
+    assert assignments == [
         ("KLK-01/HUC", "lead", "HUC"),
         ("KLK-01/JUS", "assist", "JUS"),
         ("KLK-01/SGC", "assist", "SGC"),

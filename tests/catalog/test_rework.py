@@ -23,12 +23,12 @@ WAKE_MSB = m.Reject(TEXT, ("MSB",))
 
 def test_rejected_it_goes_back_with_what_was_left() -> None:
     course = finished_billboard()
-    before = course.order("KLK/UMB")
+    before = course.assignment("KLK/UMB")
     course.send(CHIEF, REJECTED, "03-04 10:00")
     # Done 03-03 09:00 with six days left; yellow a day before the new limit.
     assert course.limits("tier:4") == ("03-09 10:00", "03-10 10:00")
     # The same body, which need not sign again.
-    assert course.order("KLK/UMB") == replace(before, done_at=None, share=0)
+    assert course.assignment("KLK/UMB") == replace(before, done_at=None, share=0)
     assert (course.incident.stage, course.incident.rework) == (Stage.HANDLING, 1)
 
 
@@ -81,8 +81,8 @@ def test_a_share_wakes_only_when_it_is_named() -> None:
     asleep, woken = finished_billboard(), finished_billboard()
     asleep.send(CHIEF, REJECTED, "03-04 10:00")
     woken.send(CHIEF, WAKE_MSB, "03-04 10:00")
-    assert (asleep.clock("share:2").runs, asleep.order("KLK/MSB").open) == (False, False)
-    assert (woken.clock("share:2").runs, woken.order("KLK/MSB").open) == (True, True)
+    assert (asleep.clock("share:2").runs, asleep.assignment("KLK/MSB").open) == (False, False)
+    assert (woken.clock("share:2").runs, woken.assignment("KLK/MSB").open) == (True, True)
     # The lead has until 03-10 10:00, so the assistant until a day before.
     assert woken.limits("share:2") == ("03-08 10:00", "03-09 10:00")
 

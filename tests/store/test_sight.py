@@ -47,7 +47,7 @@ capacities = st.one_of(
 actors = st.builds(
     Actor, st.sampled_from(("", *PEOPLE, "P9")), st.lists(capacities, max_size=2).map(tuple)
 )
-orders = st.lists(
+assignments = st.lists(
     st.tuples(st.sampled_from(BODIES), st.sampled_from(Part), st.booleans()), max_size=4
 )
 
@@ -93,7 +93,7 @@ def incidents(draw: Any) -> tuple[Incident, Terms]:  # noqa: ANN401 -- what hypo
     )
     given_out = tuple(
         ordered(number, body, part, stands=stands)
-        for number, (body, part, stands) in enumerate(draw(orders), 1)
+        for number, (body, part, stands) in enumerate(draw(assignments), 1)
     )
     tier = draw(st.sampled_from((1, 2, 3)))
     return replace(LIFE.incident, report=report, tier=tier, assignments=given_out), terms

@@ -26,9 +26,9 @@ STRANGERS = clerk("KLK-01/UMB")
 
 def test_a_signature_names_who_answers_for_it() -> None:
     course = ordered_dispute()
-    unsigned = course.order("KLK-01/HUC")
+    unsigned = course.assignment("KLK-01/HUC")
     course.send(LEAD, m.Sign("P191", "P270"), "03-04 11:00")
-    assert course.order("KLK-01/HUC") == replace(
+    assert course.assignment("KLK-01/HUC") == replace(
         unsigned, signed_at=at("03-04 11:00"), handler="P191", leader="P270"
     )
     for nobody in (m.Sign("", ""), m.Sign("P1", ""), m.Sign("", "P2")):
@@ -72,7 +72,7 @@ def test_progress_is_a_part_of_the_whole_and_told_by_who_has_signed() -> None:
         )
     course.send(LEAD, m.Progress(TEXT, 40), "03-04 12:00")
     course.send(LEAD, m.Progress(TEXT), "03-04 13:00")
-    assert course.order("KLK-01/HUC").share == 40
+    assert course.assignment("KLK-01/HUC").share == 40
     assert course.incident.stage is Stage.HANDLING
 
 
@@ -81,10 +81,10 @@ def test_done_without_a_signature_signs_as_well_and_must_name_both() -> None:
     assert course.refused(LEAD, m.Done(TEXT), "03-04 11:00") == (
         "argument: handler_and_leader_missing"
     )
-    unsigned = course.order("KLK-01/HUC")
+    unsigned = course.assignment("KLK-01/HUC")
     course.send(LEAD, DONE, "03-04 11:00")
     now = at("03-04 11:00")
-    assert course.order("KLK-01/HUC") == replace(
+    assert course.assignment("KLK-01/HUC") == replace(
         unsigned, signed_at=now, handler="P1", leader="P2", share=100, done_at=now
     )
 
