@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from catalog import life
 from catalog.clock import Clock
 from catalog.incident import events as e
 from catalog.incident.facts import Assignment
@@ -86,11 +87,11 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
             return {"bodies": _bodies(assignments)}
         case e.VerificationReminded(count=count, alerted_tier=alerted):
             return {"count": str(count), "tier": str(alerted or "")}
-        case e.Annulled(since=since):
+        case life.Annulled(since=since):
             return {"since": since.isoformat()}
         case e.WordRecorded() | e.Archived() | e.RedReminded() | e.IdleShown():
             return {}
-        case e.MessageRefused():
+        case life.MessageRefused():
             return {}
         case _:
             assert_never(event)

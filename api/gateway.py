@@ -70,7 +70,7 @@ class Gateway:
 
         Raises `EngineAway`, and remembers that something waits.
         """
-        begun = machine.opened(opening.reported, opening.at).incident
+        begun = machine.opened(opening.reported, opening.at).state
         try:
             async with asyncio.timeout(CALL.total_seconds() + 1):
                 await self._client.start_workflow(

@@ -185,7 +185,7 @@ async def _received(
 ) -> ReportReceived:
     found = await find_incident(here.database, actor, opening.no)
     terms = opening.reported.terms
-    incident = found.incident if found else machine.opened(opening.reported, opening.at).incident
+    incident = found.incident if found else machine.opened(opening.reported, opening.at).state
     room = terms.room(incident.tier)
     emergency = terms.matter.urgency is Urgency.EMERGENCY
     return ReportReceived(

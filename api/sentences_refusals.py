@@ -119,8 +119,8 @@ HANDLING: dict[str, Sentence] = {
     ),
     "not_signed": Sentence(
         "签收之前不能报送进展。请先签收，并指明承办人和分管领导。",
-        "Progress cannot be told before the assignment is signed. Sign first, naming the handler and "
-        "the leader in charge.",
+        "Progress cannot be told before the assignment is signed. Sign first, naming the handler "
+        "and the leader in charge.",
     ),
     "handler_and_leader_missing": Sentence(
         "必须指明承办人和分管领导。请填写两人后重新提交。",

@@ -16,6 +16,7 @@ from api.sentences import event_sentence, problem_sentence
 from api.state import State
 from api.views import Namer
 from api.wording import Said
+from catalog import life
 from catalog.actor import Actor
 from catalog.incident import events as e
 from catalog.incident.facts import Report
@@ -75,7 +76,7 @@ def _event(here: State, veil: Veil, each: Told, texts: dict[str, str]) -> shapes
 
 def _sentence(here: State, event: e.Event) -> Said:
     sentence = event_sentence(name_of(event))
-    if not isinstance(event, e.MessageRefused):
+    if not isinstance(event, life.MessageRefused):
         return here.wording.say(sentence, facts_of(event))
     why = here.wording.say(problem_sentence(event.code), event.facts)
     fill = here.wording.fill

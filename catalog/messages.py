@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NewType
+from datetime import datetime
+from typing import Generic, Literal, NewType, TypeVar
+
+from catalog.actor import Actor
+from catalog.terms import BodyTerms
 
 Prose = NewType("Prose", str)
 """Free text a person wrote: text at the door, a reference behind it. The machine never reads it."""
 
 Ground = Literal["standing", "argument", "key"]
+M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,33 @@ class Refusal:
     code: str
     facts: dict[str, str] = field(default_factory=dict)
     ground: Ground = "argument"
+
+
+@dataclass(
+    frozen=True
+)  # no slots: Python 3.11 cannot make a generic value that is frozen with them
+class Envelope(Generic[M]):
+    """A message as it leaves the door: stamped with key, actor and instant.
+
+    `bodies` holds what the register says of units the message names beyond the terms (E11).
+    `digest` tells the same key with other content apart.
+    """
+
+    key: str
+    actor: Actor
+    received_at: datetime
+    message: M
+    bodies: tuple[BodyTerms, ...] = ()
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what would stop the incident instead of its sender.
+
+        A stamp without a zone cannot be compared; a key that does not print cannot be stored.
+        Raises ValueError.
+        """
+        if self.received_at.tzinfo is None or not (self.key and self.key.isprintable()):
+            raise ValueError(self.key)
 
 
 @dataclass(frozen=True, slots=True)

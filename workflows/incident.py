@@ -19,9 +19,10 @@ with workflow.unsafe.imports_passed_through():
     from activities import wire
     from activities.ports import Batch, IncidentStart, Recorded
     from catalog.incident import machine
-    from catalog.incident.events import Entry, MessageRefused
+    from catalog.incident.events import Entry
     from catalog.incident.messages import Envelope
     from catalog.incident.moments import next_moment
+    from catalog.life import MessageRefused
     from catalog.messages import Refusal, Verdict
     from catalog.words import Stage
 
@@ -48,7 +49,7 @@ class IncidentWorkflow:
         self._shown: signboard.Shown = ()
         if start.state is None:
             heard = machine.opened(start.opened, start.at)
-            self._incident = heard.incident
+            self._incident = heard.state
             self._enqueue(heard.entries)
         else:
             self._incident = start.state
@@ -113,7 +114,7 @@ class IncidentWorkflow:
 
     def _pass_until(self, instant: datetime) -> None:
         passed = machine.pass_until(self._incident, self._terms, instant)
-        self._incident = passed.incident
+        self._incident = passed.state
         self._enqueue(passed.entries)
 
     def _hear(self, envelope: Envelope) -> Verdict:
@@ -123,7 +124,7 @@ class IncidentWorkflow:
             refusal, told = judged, MessageRefused(kind, judged.code, judged.facts)
             self._enqueue((Entry(self._now, told, key, envelope.actor.person),))
         else:
-            self._incident = judged.incident
+            self._incident = judged.state
             self._enqueue(judged.entries)
         verdict = Verdict(key, envelope.digest, kind, self._queued_seq, refusal)
         self._answers.append(verdict)

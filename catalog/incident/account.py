@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from catalog import life
 from catalog.clock import Clock, end
 from catalog.incident import events as e
 from catalog.incident.evolution import evolve
@@ -97,7 +98,7 @@ def _segment(entry: e.Entry, previous: Clock | None, clock: Clock) -> Segment:
 
 
 def _change(entry: e.Entry, previous: Clock | None, clock: Clock) -> str:  # noqa: PLR0911 -- a decision list reads best flat
-    if isinstance(entry.event, e.Annulled):
+    if isinstance(entry.event, life.Annulled):
         return "annulled"
     if previous is None or previous.started_at != clock.started_at:
         return "started"

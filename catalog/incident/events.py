@@ -7,12 +7,13 @@ Fields are only ever added, with defaults.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from catalog import life
 from catalog.clock import Clock
 from catalog.incident.facts import Arrival, Assignment, Completion, Report
+from catalog.life import Annulled, MessageRefused
 from catalog.messages import Prose
 from catalog.terms import Terms
 from catalog.words import Light, Outcome, Stage
@@ -224,25 +225,6 @@ class IdleShown:
     kind: Literal["idle_shown"] = "idle_shown"
 
 
-@dataclass(frozen=True, slots=True)
-class Annulled:
-    """Moments recorded at or after `since` never counted: a message in time came late (E9)."""
-
-    since: datetime
-    kinds: tuple[str, ...]
-    kind: Literal["annulled"] = "annulled"
-
-
-@dataclass(frozen=True, slots=True)
-class MessageRefused:
-    """A message that could not be refused at the door is refused on the record."""
-
-    message: str
-    code: str
-    facts: dict[str, str] = field(default_factory=dict)
-    kind: Literal["message_refused"] = "message_refused"
-
-
 Event: TypeAlias = (
     Reported
     | Accepted
@@ -268,16 +250,4 @@ Event: TypeAlias = (
     | MessageRefused
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event with the instant it counts at and what caused it.
-
-    `cause` is the key of a message or the name of a moment; `by` the person, "" for the system.
-    """
-
-    at: datetime
-    event: Event
-    cause: str
-    by: str = ""
-    moment: bool = False
+Entry: TypeAlias = life.Entry[Event]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
+from catalog import life
 from catalog.clock import Clock
 from catalog.incident import events as e
 from catalog.incident.facts import Arrival, Assignment
@@ -23,9 +24,9 @@ def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
         return _reported(entry, entry.event)
     if incident is None:
         raise LookupError(entry.cause)
-    if isinstance(entry.event, e.MessageRefused):
+    if isinstance(entry.event, life.MessageRefused):
         return incident
-    if isinstance(entry.event, e.Annulled):
+    if isinstance(entry.event, life.Annulled):
         return rewound(incident, entry.event)
     after = replace(_step(incident, entry), touched_at=entry.at)
     if entry.moment:
@@ -41,7 +42,7 @@ def fold(incident: Incident | None, entries: Iterable[e.Entry]) -> Incident | No
     return incident
 
 
-def rewound(incident: Incident, annulled: e.Annulled) -> Incident:
+def rewound(incident: Incident, annulled: life.Annulled) -> Incident:
     """Return the incident as if the moments from `since` on had not passed (E9)."""
     if incident.before is None:
         return incident
@@ -102,7 +103,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return replace(now, verify_reminders=event.count, alerted_tier=alerted)
         case e.IdleShown():
             return replace(now, idle_shown=event.count)
-        case e.Reported() | e.Annulled() | e.MessageRefused():
+        case e.Reported() | life.Annulled() | life.MessageRefused():
             return now
         case _:
             assert_never(event)

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
+from catalog import life
 from catalog.actor import Actor
 from catalog.clock import start
 from catalog.incident import handling, ladder, verification
 from catalog.incident import messages as m
 from catalog.incident.decision import Ask, Rule, accepted, stopped
-from catalog.incident.events import Annulled, Archived, DoneReported, Entry, Event, Reported
-from catalog.incident.evolution import evolve, rewound
+from catalog.incident.events import Archived, DoneReported, Entry, Event, Reported
+from catalog.incident.evolution import evolve
 from catalog.incident.facts import Arrival, Completion, Report
 from catalog.incident.handling import dispatch_by_system
 from catalog.incident.ladder import may_still_refuse
-from catalog.incident.moments import next_moment, pass_moment
+from catalog.incident.moments import Moment, next_moment, pass_moment
 from catalog.incident.state import Incident
 from catalog.messages import Refusal
 from catalog.terms import Terms
@@ -46,12 +47,50 @@ RULES: dict[type, Rule[Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a message led to: the entries to record, and the incident after them."""
+Heard: TypeAlias = life.Heard[Incident, Event]
 
-    entries: tuple[Entry, ...]
-    incident: Incident
+
+@dataclass(frozen=True, slots=True)
+class IncidentDecider:
+    """What happens to an incident, under its terms."""
+
+    terms: Terms
+
+    def heard_at(self, state: Incident) -> datetime:
+        """Return the instant of the last message."""
+        return state.heard_at
+
+    def overtaken(self, state: Incident, at: datetime) -> tuple[Event, ...]:
+        """Return what moments recorded at or after an instant, since the last message."""
+        return tuple(entry.event for entry in state.passed if entry.at >= at)
+
+    def evolve(self, state: Incident, entry: Entry) -> Incident:
+        """Fold one entry."""
+        return evolve(state, entry)
+
+    def annulled(self, since: datetime, kinds: tuple[str, ...]) -> Event:
+        """Take back what was overtaken."""
+        return life.Annulled(since, kinds)
+
+    def judge(
+        self, state: Incident, envelope: m.Envelope, at: datetime
+    ) -> tuple[Event, ...] | Refusal:
+        """Ask the rule of this kind of message."""
+        ask = Ask(state, envelope.actor, envelope.message, self.terms, at, envelope.bodies)
+        rule = RULES[type(envelope.message)]
+        return rule.may(ask) or rule.decide(ask)
+
+    def follow(self, state: Incident, at: datetime) -> Event | None:
+        """Say what follows at the same instant (E1, E10, A39)."""
+        return _at_once(state, self.terms, at)
+
+    def next_moment(self, state: Incident) -> Moment | None:
+        """Return what comes next by itself."""
+        return next_moment(state, self.terms)
+
+    def pass_moment(self, state: Incident, moment: Moment) -> tuple[Event, ...]:
+        """Say what a moment does."""
+        return pass_moment(state, moment, self.terms)
 
 
 def open_incident(no: str, report: Report, tier: int, terms: Terms, at: datetime) -> Reported:
@@ -72,14 +111,16 @@ def open_incident(no: str, report: Report, tier: int, terms: Terms, at: datetime
 
 def opened(reported: Reported, at: datetime) -> Heard:
     """Begin from event 1: the state, and what follows at once (no desk, an emergency)."""
-    entry = Entry(at, reported, "report", reported.report.recorder)
-    begun = _settled(evolve(None, entry), reported.terms, at, "report", "")
+    by = reported.report.recorder
+    first = evolve(None, Entry(at, reported, "report", by))
+    decider = IncidentDecider(reported.terms)
+    begun = life.record(decider, first, (), at, cause="report")
     return _solved_on_the_spot(begun, reported, at)
 
 
 def _solved_on_the_spot(begun: Heard, reported: Reported, at: datetime) -> Heard:
     """Take a report that says it is solved already as report and *done* at once (K1, L1)."""
-    report, terms, incident = reported.report, reported.terms, begun.incident
+    report, terms, incident = reported.report, reported.terms, begun.state
     room = terms.room(incident.tier)
     itself = room.dispatch is DispatchMode.NONE and incident.stage is Stage.HANDLING
     if report.solved is None or not itself:
@@ -94,81 +135,24 @@ def apply(
     incident: Incident, envelope: m.Envelope, terms: Terms, at: datetime
 ) -> tuple[Entry, ...] | Refusal:
     """Judge one message against the incident as it stands; a refusal changes nothing."""
-    ask = Ask(incident, envelope.actor, envelope.message, terms, at, envelope.bodies)
-    rule = RULES[type(envelope.message)]
-    refused = rule.may(ask)
-    if refused is not None:
-        return refused
-    decided = rule.decide(ask)
-    if isinstance(decided, Refusal):
-        return decided
-    key, by = envelope.key, envelope.actor.person
-    now = incident
-    entries: list[Entry] = []
-    for event in decided:
-        entries.append(Entry(at, event, key, by))
-        now = evolve(now, entries[-1])
-    return (*entries, *_settled(now, terms, at, key, by).entries)
+    return life.apply(IncidentDecider(terms), incident, envelope, at)
 
 
 def receive(
     incident: Incident, envelope: m.Envelope, terms: Terms, now: datetime
 ) -> Heard | Refusal:
-    """Hear one message in order of arrival (E9, A32).
-
-    It counts at its `received_at`, never before the previous message's and never after `now`
-    (place time). Moments recorded at or after that instant are annulled, earlier ones pass first;
-    at a tie the message goes first. A refusal leaves everything as it was.
-    """
-    at = min(max(envelope.received_at, incident.heard_at), max(now, incident.heard_at))
-    entries: list[Entry] = []
-    overtaken = tuple(entry for entry in incident.passed if entry.at >= at)
-    if overtaken:
-        kinds = tuple(entry.event.kind for entry in overtaken)
-        annulled = Annulled(at, kinds)
-        incident = rewound(incident, annulled)
-        entries.append(Entry(at, annulled, envelope.key, envelope.actor.person))
-    caught_up = pass_until(incident, terms, at, including=False)
-    decided = apply(caught_up.incident, envelope, terms, at)
-    if isinstance(decided, Refusal):
-        return decided
-    incident = caught_up.incident
-    for entry in decided:
-        incident = evolve(incident, entry)
-    return Heard((*entries, *caught_up.entries, *decided), incident)
+    """Hear one message in order of arrival (E9)."""
+    return life.receive(IncidentDecider(terms), incident, envelope, now)
 
 
-def pass_until(
-    incident: Incident, terms: Terms, until: datetime, *, including: bool = True
-) -> Heard:
+def pass_until(incident: Incident, terms: Terms, until: datetime) -> Heard:
     """Let every moment up to an instant pass, in order, each at its planned instant."""
-    entries: list[Entry] = []
-    while (moment := next_moment(incident, terms)) is not None:
-        if moment.at > until or (moment.at == until and not including):
-            break
-        for event in pass_moment(incident, moment, terms):
-            entries.append(Entry(moment.at, event, moment.cause, moment=True))
-            incident = evolve(incident, entries[-1])
-        follow = _settled(incident, terms, moment.at, moment.cause, "", moment=True)
-        entries.extend(follow.entries)
-        incident = follow.incident
-    return Heard(tuple(entries), incident)
+    return life.pass_until(IncidentDecider(terms), incident, until)
 
 
 def may(incident: Incident, actor: Actor, message: m.Message, terms: Terms, at: datetime) -> bool:
     """Tell whether the kind of this message is offered to the actor now."""
     return RULES[type(message)].may(Ask(incident, actor, message, terms, at)) is None
-
-
-def _settled(
-    incident: Incident, terms: Terms, at: datetime, cause: str, by: str, *, moment: bool = False
-) -> Heard:
-    """Add what follows at the same instant, until nothing does (E1, E10, A39)."""
-    entries: list[Entry] = []
-    while (event := _at_once(incident, terms, at)) is not None:
-        entries.append(Entry(at, event, cause, by, moment))
-        incident = evolve(incident, entries[-1])
-    return Heard(tuple(entries), incident)
 
 
 def _at_once(incident: Incident, terms: Terms, at: datetime) -> Event | None:

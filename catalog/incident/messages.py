@@ -7,12 +7,10 @@ moments (`moments.py`). Units are named by functional line ("HUC"); the machine 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal, TypeAlias
 
-from catalog.actor import Actor
+from catalog import messages
 from catalog.messages import Prose
-from catalog.terms import BodyTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,26 +182,4 @@ INSTRUCTIONS: tuple[type, ...] = (
 REPLIES: tuple[type, ...] = (Sign, Progress, Done)
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """A message as it leaves the door: stamped with key, actor and instant.
-
-    `bodies` holds what the register says of units the message names beyond the terms (E11).
-    `digest` tells the same key with other content apart.
-    """
-
-    key: str
-    actor: Actor
-    received_at: datetime
-    message: Message
-    bodies: tuple[BodyTerms, ...] = ()
-    digest: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse what would stop the incident instead of its sender.
-
-        A stamp without a zone cannot be compared; a key that does not print cannot be stored.
-        Raises ValueError.
-        """
-        if self.received_at.tzinfo is None or not (self.key and self.key.isprintable()):
-            raise ValueError(self.key)
+Envelope: TypeAlias = messages.Envelope[Message]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from catalog import life
 from catalog.incident import events as e
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Arrival, Assignment
@@ -107,7 +108,7 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield _holder(now, terms, "rated", score=str(score))
         case e.IdleShown():
             yield _holder(now, terms, "idle")
-        case e.Annulled() if before is not None:
+        case life.Annulled() if before is not None:
             yield from _annulled(before, entry.event, terms)
         case _:
             return
@@ -174,7 +175,7 @@ def _verifiers(now: Incident, terms: Terms, code: str, **facts: str) -> Iterator
         yield Notice(reader, terms.room(tier).area, code, dict(facts), asks=True)
 
 
-def _annulled(before: Incident, annulled: e.Annulled, terms: Terms) -> Iterator[Notice]:
+def _annulled(before: Incident, annulled: life.Annulled, terms: Terms) -> Iterator[Notice]:
     """Tell the holder, and everybody whom the annulled moments had told (E9)."""
     facts = {"kinds": ",".join(annulled.kinds)}
     now = before.before

@@ -14,12 +14,13 @@ from catalog.actor import Actor
 from catalog.clock import Clock
 from catalog.incident import machine
 from catalog.incident import messages as m
-from catalog.incident.events import Annulled, Entry, LightTurned, Reported
+from catalog.incident.events import Entry, LightTurned, Reported
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Assignment, Report
 from catalog.incident.intake import ReportFacts, asked_afterwards
 from catalog.incident.notices import Notice, notices_of
 from catalog.incident.state import Incident
+from catalog.life import Annulled
 from catalog.messages import Prose, Refusal
 from catalog.terms import BodyTerms, PlaceTime, Terms
 from catalog.terms_of import body_terms, opening_tier, resolve_terms
@@ -151,7 +152,7 @@ class Course:
 
     def _keep(self, heard: machine.Heard) -> None:
         self.log.extend(heard.entries)
-        self.incident = heard.incident
+        self.incident = heard.state
 
 
 def report(
@@ -203,4 +204,4 @@ def begin(reported: Reported, instant: datetime) -> Course:
     """Begin a course from ledger event 1."""
     heard = machine.opened(reported, instant)
     first = Entry(instant, reported, "report", reported.report.recorder)
-    return Course(reported.terms, heard.incident, [first, *heard.entries])
+    return Course(reported.terms, heard.state, [first, *heard.entries])

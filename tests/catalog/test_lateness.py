@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from catalog.incident import messages as m
-from catalog.incident.events import Annulled
 from catalog.incident.facts import Arrival
+from catalog.life import Annulled
 from catalog.words import Light, Stage
 from tests.catalog.incidents import Course
 from tests.catalog.people import (

@@ -69,12 +69,12 @@ async def test_twenty_at_once_tell_the_story_of_one_after_the_other(there: Town)
     recorded = await there.entries(no)
     opened = recorded[0].event
     assert isinstance(opened, Reported)
-    retold = machine.opened(opened, recorded[0].at).incident
+    retold = machine.opened(opened, recorded[0].at).state
     alone: list[Entry] = []
     for envelope in await _heard(there, no):
         heard = machine.receive(retold, envelope, opened.terms, envelope.received_at)
         if not isinstance(heard, Refusal):
-            retold = heard.incident
+            retold = heard.state
             alone += [entry for entry in heard.entries if not entry.moment]
     together = [
         entry
