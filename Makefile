@@ -6,6 +6,8 @@ SHELL := /bin/sh
 
 # Which Python to build .venv with; by default the first on the PATH that is new enough.
 PYTHON ?=
+# Which story make demo plays; empty: the first one.
+STORY ?=
 # Arguments handed on, as in: make run ARGS=--help, make test ARGS="-k ladder".
 ARGS ?=
 
@@ -23,6 +25,10 @@ help: ## show this list
 .PHONY: run
 run: $(READY) ## run everything on this machine: server, worker, web
 	@$(BIN)/tiaokuai run $(ARGS)
+
+.PHONY: demo
+demo: $(READY) ## play a story on a system of its own in var/demo (STORY=K6, ARGS="--pace 5")
+	@$(BIN)/tiaokuai demo $(STORY) $(ARGS)
 
 .PHONY: test
 test: $(READY) lint types ## check everything: style, types, import contracts, Dockerfile, tests

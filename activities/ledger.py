@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, NoReturn, TypeAlias
 
 import structlog
+from sqlmodel.ext.asyncio.session import AsyncSession
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
+from temporalio.service import RPCError
 
 from activities import wire
-from activities.ports import Batch, Recorded
+from activities.couriers import Couriers
+from activities.ports import Batch, FileBatch, IncidentBatch, OrderBatch, Recorded, Undelivered
 from activities.store.appending import LedgerConflict, LedgerGap, append
 from activities.store.database import Database
-from activities.store.streams import number_in
+from activities.store.handing_over import begin_peers
+from activities.store.oversight_rows import append_file, append_order
 from activities.store.verdicts import answer
+from catalog.incident.events import Event
+from catalog.life import Entry
 
 ALARM_AFTER = 10
 """Attempts after which a person is called: retrying without end would hide a poisoned batch."""
+
+Append: TypeAlias = Callable[[AsyncSession, str, int, Sequence[Entry[Any]]], Awaitable[None]]
 
 _log = structlog.get_logger(__name__)
 
 
 class Ledger:
-    """Appends to streams; one instance per worker, given the worker's database."""
+    """Appends to streams; one instance per worker, given the worker's database and its couriers.
 
-    def __init__(self, db: Database) -> None:
+    Without couriers it records alone, which is all there is to do where no engine runs.
+    """
+
+    def __init__(self, db: Database, couriers: Couriers | None) -> None:
         self._db = db
+        self._couriers = couriers
 
     @activity.defn(name=wire.RECORD)
-    async def record(self, batch: Batch) -> Recorded:
-        """Commit a batch in one transaction: events, projection, notices, receipts.
+    async def record(self, batch: IncidentBatch) -> Recorded:
+        """Commit a batch of an incident: events, projection, notices, receipts, orders, files.
 
         Repeating it is harmless and gives the same answer. What is already there with another
         body is never overwritten: `ApplicationError` of type "ledger_conflict"; a number that
-        would leave a gap: "ledger_gap"; a stream of no known kind: "ledger_stream"; anything
-        else: "ledger_unavailable". All carry codes only. Each may be retried, so that a workflow
-        stands still until a person has acted, and never fails over it.
+        would leave a gap: "ledger_gap"; a stream of another kind: "ledger_stream"; an engine that
+        does not take what follows: "engine_away"; anything else: "ledger_unavailable". All carry
+        codes only. Each may be retried, so that a workflow stands still until a person has acted,
+        and never fails over it.
         """
-        no = number_in(batch.stream)
-        if not no:
+        return await self._record(batch, wire.incident_id(""), _append_incident)
+
+    @activity.defn(name=wire.RECORD_ORDER)
+    async def record_order(self, batch: OrderBatch) -> Recorded:
+        """Commit a batch of a supervision order, as `record` does."""
+        return await self._record(batch, wire.order_id(""), append_order)
+
+    @activity.defn(name=wire.RECORD_FILE)
+    async def record_file(self, batch: FileBatch) -> Recorded:
+        """Commit a batch of an accountability file, as `record` does."""
+        return await self._record(batch, wire.file_id(""), append_file)
+
+    async def _record(self, batch: Batch[Any], prefix: str, append_to: Append) -> Recorded:
+        no = batch.stream.removeprefix(prefix)
+        if not no or no == batch.stream:
             _give_up(batch, "ledger_stream", alarm=True)
         try:
             async with self._db.write() as session:
-                await append(session, no, batch.first_seq, batch.entries)
+                await append_to(session, no, batch.first_seq, batch.entries)
                 await answer(session, no, batch.verdicts, batch.entries)
         except LedgerGap:
             _give_up(batch, "ledger_gap", alarm=True)
@@ -50,10 +77,23 @@ class Ledger:
             _give_up(batch, "ledger_conflict", alarm=True)
         except Exception as error:  # noqa: BLE001 -- whatever it is, its text must not cross the activity
             _give_up(batch, "ledger_unavailable", cause=type(error).__name__)
-        return Recorded(batch.first_seq + len(batch.entries) - 1)
+        lost: tuple[Undelivered, ...] = ()
+        try:
+            if self._couriers is not None:
+                lost = await self._couriers.hand_over(batch.stream, batch.entries)
+        except RPCError as error:
+            _give_up(batch, "engine_away", cause=error.status.name)
+        return Recorded(batch.first_seq + len(batch.entries) - 1, lost)
 
 
-def _give_up(batch: Batch, code: str, *, alarm: bool = False, cause: str = "") -> NoReturn:
+async def _append_incident(
+    session: AsyncSession, no: str, first_seq: int, entries: Sequence[Entry[Event]]
+) -> None:
+    await append(session, no, first_seq, entries)
+    await begin_peers(session, no, entries)
+
+
+def _give_up(batch: Batch[Any], code: str, *, alarm: bool = False, cause: str = "") -> NoReturn:
     """Raise with a code alone, and call a person at once or when it has gone on for long."""
     attempt = activity.info().attempt
     facts = {"code": code, "stream": batch.stream, "seq": batch.first_seq, "attempt": attempt}

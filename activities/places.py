@@ -16,8 +16,10 @@ from catalog.mistakes import Findings, Said
 from catalog.parsing import SETTINGS, TABLES, parse_place
 from catalog.parsing.demo import DEMO, parse_demo
 from catalog.parsing.document import Document
+from catalog.parsing.stories import FOLDER, parse_story
 from catalog.place import Place
 from catalog.register import Post
+from catalog.stories import Story
 
 BUILT_IN = Path(catalog.__file__).parent / "places"
 
@@ -58,6 +60,19 @@ def read_demo(folder: Path, place: Place) -> tuple[Post, ...]:
     findings = Findings()
     document = load_document(DEMO, _text(folder, DEMO, findings), findings)
     return parse_demo(document, place.register, findings.mistakes)
+
+
+def find_stories(folder: Path) -> tuple[str, ...]:
+    """List the stories a place brings to be played, by code; none is no mistake."""
+    return tuple(sorted(path.stem for path in (folder / FOLDER).glob("*.yaml")))
+
+
+def read_story(folder: Path, place: Place, code: str) -> Story:
+    """Read one story of a place. Raises `PlaceMistakes` with everything that is wrong with it."""
+    findings = Findings()
+    name = f"{FOLDER}/{code}.yaml"
+    document = load_document(name, _text(folder, name, findings), findings)
+    return parse_story(document, place, findings.mistakes)
 
 
 def load_document(name: str, text: str | None, findings: Findings) -> Document:

@@ -6,9 +6,14 @@ Names are SQL identifiers where Temporal's visibility needs them to be; slots ar
 from __future__ import annotations
 
 INCIDENT = "Incident"
+SUPERVISION = "Supervision"
+ACCOUNTABILITY = "Accountability"
 QUEUE = "tiaokuai"
 RECORD = "ledger.record"
+RECORD_ORDER = "ledger.record_order"
+RECORD_FILE = "ledger.record_file"
 INSTRUCT = "instruct"
+NEWS = "news"
 
 KEYWORDS = (
     "TkPlace",
@@ -27,3 +32,18 @@ INSTANTS = ("TkDueAt",)
 def incident_id(no: str) -> str:
     """Return the workflow id of an incident; its own word, so that anybody can find it."""
     return f"incident:{no}"
+
+
+def order_id(no: str) -> str:
+    """Return the workflow id of a supervision order or letter."""
+    return f"order:{no}"
+
+
+def file_id(no: str) -> str:
+    """Return the workflow id of an accountability file."""
+    return f"file:{no}"
+
+
+def disclosure_id(no: str) -> str:
+    """Return the stream in which stands who was shown whose identity; no workflow has it."""
+    return f"disclosure:{no}"

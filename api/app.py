@@ -11,13 +11,17 @@ from fastapi import APIRouter, FastAPI
 
 from api import (
     catalogue,
+    disclosures,
     docs,
     failures,
+    files,
     follow,
     health,
     incidents,
     me,
     notices,
+    orders,
+    public,
     replies,
     reports,
 )
@@ -43,9 +47,11 @@ Durable coordination of city incidents across departments (条) and territories 
 TAGS = [
     {"name": "incidents", "description": "上报与查询 · report and read"},
     {"name": "messages", "description": "指令、反馈与回执 · instructions, replies, receipts"},
+    {"name": "oversight", "description": "督办与问责 · supervision and accountability"},
     {"name": "notices", "description": "站内通知 · what you were told"},
     {"name": "catalogue", "description": "事项、单位、区域、岗位 · matters, units, areas, posts"},
     {"name": "follow", "description": "凭查询码跟踪 · follow with a code"},
+    {"name": "public", "description": "公开计数 · public counts"},
     {"name": "me", "description": "我的身份 · who am I"},
     {"name": "health", "description": "运行状态 · health"},
 ]
@@ -81,11 +87,15 @@ def create_app(state: State) -> FastAPI:
     for router in (
         reports.router,
         incidents.router,
+        disclosures.router,
         replies.router,
         replies.receipts_router,
+        orders.router,
+        files.router,
         notices.router,
         catalogue.router,
         follow.router,
+        public.router,
         me.router,
     ):
         api.include_router(router)

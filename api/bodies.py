@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import MISSING, fields
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import Annotated, Any, get_type_hints
 
 from pydantic import (
+    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -24,7 +26,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from api.plain import PLAIN
+from api.plain import COUNTABLE, PLAIN
 from catalog.messages import Prose
 
 CODE = r"^[A-Za-z0-9_\-/.:~]*$"
@@ -40,6 +42,7 @@ Codes = Annotated[tuple[Code, ...], Field(max_length=MOST_CODES)]
 
 _AT_THE_EDGE: dict[object, object] = {
     Prose: Text,
+    datetime: Annotated[AwareDatetime, COUNTABLE],
     Prose | None: Text | None,
     str: Code,
     int: StrictInt,

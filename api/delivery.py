@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from activities import wire
 from activities.store import receipts
 from activities.store.opening import read_opening
 from activities.store.reads import Found, Receipt
@@ -29,7 +30,7 @@ async def instruct(
         if isinstance(answer, Refusal):
             await door.noted(here, receipt, answer, envelope.message)
             raise refused(answer)
-    return answered(await _latest(here, receipt))
+    return answered(await latest(here, receipt))
 
 
 async def reply(
@@ -59,30 +60,30 @@ def answered(receipt: Receipt) -> Receipt:
 async def _instructed(
     here: State, found: Found, receipt: Receipt, envelope: m.Envelope
 ) -> Verdict | Refusal | None:
-    no = found.incident.no
+    to = wire.incident_id(found.incident.no)
     try:
         try:
-            return await here.gateway.instruct(no, envelope)
+            return await here.gateway.instruct(to, envelope)
         except NoSuchWorkflow:
             over = await _over(here, found, envelope)
-            return over or await here.gateway.instruct(no, envelope)
+            return over or await here.gateway.instruct(to, envelope)
     except (EngineAway, NoSuchWorkflow) as away:
-        raise await _undelivered(here, receipt, away) from away
+        raise await undelivered(here, receipt, away) from away
 
 
 async def _replied(here: State, found: Found, receipt: Receipt, envelope: m.Envelope) -> None:
-    no = found.incident.no
+    to = wire.incident_id(found.incident.no)
     try:
         try:
-            await here.gateway.reply(no, envelope)
+            await here.gateway.reply(to, envelope)
         except NoSuchWorkflow:
             over = await _over(here, found, envelope)
             if over is not None:
                 await door.noted(here, receipt, over, envelope.message)
                 raise refused(over) from None
-            await here.gateway.reply(no, envelope)
+            await here.gateway.reply(to, envelope)
     except (EngineAway, NoSuchWorkflow) as away:
-        raise await _undelivered(here, receipt, away) from away
+        raise await undelivered(here, receipt, away) from away
 
 
 async def _over(here: State, found: Found, envelope: m.Envelope) -> Refusal | None:
@@ -98,7 +99,7 @@ async def _over(here: State, found: Found, envelope: m.Envelope) -> Refusal | No
     return judged if isinstance(judged, Refusal) else None
 
 
-async def _undelivered(here: State, receipt: Receipt, away: Exception) -> Problem:
+async def undelivered(here: State, receipt: Receipt, away: Exception) -> Problem:
     """Forget what certainly did not arrive; what may still arrive keeps its receipt."""
     headers = {"Idempotency-Key": receipt.key}
     if isinstance(away, EngineAway) and away.perhaps:
@@ -108,5 +109,6 @@ async def _undelivered(here: State, receipt: Receipt, away: Exception) -> Proble
     return Problem(code, headers=headers)
 
 
-async def _latest(here: State, receipt: Receipt) -> Receipt:
+async def latest(here: State, receipt: Receipt) -> Receipt:
+    """Look at a receipt again."""
     return await receipts.find(here.database, receipt.key, receipt.no) or receipt

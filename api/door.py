@@ -11,26 +11,31 @@ import json
 import uuid
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from typing import Annotated, Any, TypeVar
+from datetime import UTC, datetime
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 from fastapi import Header
 
 from activities.prose import erase_prose, keep_prose
 from activities.store import receipts
 from activities.store.reads import Found, Receipt, find_incident
+from api import papers
 from api.bodies import prose_of
 from api.problems import Problem, refused
 from api.state import State
 from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.decision import open_assignment_of
+from catalog.incident.messages_of_time import ChangeHandler
 from catalog.incident.visibility import UNIT_STAFF
-from catalog.messages import Refusal, not_so
+from catalog.messages import Envelope, Refusal, not_so
+from catalog.supervision import messages as om
 from catalog.terms import BodyTerms
 from catalog.terms_of import body_terms
 
+Message: TypeAlias = m.Message | om.Message | papers.Step
 KEY = r"^[A-Za-z0-9._:~\-]{1,128}$"
-Spoken = TypeVar("Spoken", bound=m.Message)
+Spoken = TypeVar("Spoken", bound=Message)
 
 IdempotencyKey = Annotated[
     str | None,
@@ -54,8 +59,21 @@ async def visible(here: State, actor: Actor, no: str) -> Found:
 
 def digest_of(person: str, content: object) -> str:
     """Fingerprint who said what, to tell the same key with other content apart."""
-    text = json.dumps([person, content], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps(
+        [person, content],
+        default=_instant,
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _instant(value: object) -> str:
+    """Write an instant alike in whatever offset it was given."""
+    if not isinstance(value, datetime):
+        raise TypeError(type(value).__name__)
+    return value.astimezone(UTC).isoformat()
 
 
 def new_key() -> str:
@@ -63,7 +81,7 @@ def new_key() -> str:
     return uuid.uuid4().hex
 
 
-async def take_in(here: State, actor: Actor, no: str, key: str, message: m.Message) -> Receipt:
+async def take_in(here: State, actor: Actor, no: str, key: str, message: Spoken) -> Receipt:
     """Note that a message came, so that it has a receipt before it is delivered.
 
     Raises `Problem` when the key was used for something else.
@@ -83,7 +101,7 @@ async def take_in(here: State, actor: Actor, no: str, key: str, message: m.Messa
 
 
 async def sealed(
-    here: State, actor: Actor, found: Found, receipt: Receipt, message: Spoken
+    here: State, actor: Actor, found: Found, receipt: Receipt, message: m.Message
 ) -> m.Envelope:
     """Check what only the register knows, file the texts, stamp and close the envelope.
 
@@ -93,6 +111,17 @@ async def sealed(
     if refusal is not None:
         await noted(here, receipt, refusal)
         raise refused(refusal)
+    return await closed(here, actor, receipt, message, tuple(_bodies(here, found, message)))
+
+
+async def closed(
+    here: State,
+    actor: Actor,
+    receipt: Receipt,
+    message: Spoken,
+    bodies: tuple[BodyTerms, ...] = (),
+) -> Envelope[Spoken]:
+    """File the texts of a message, stamp and close its envelope."""
     filed: dict[str, Any] = {
         name: await keep_prose(
             here.database, text, receipt.received_at, ref_seed=f"{receipt.no}:{receipt.key}:{name}"
@@ -100,20 +129,18 @@ async def sealed(
         for name, text in prose_of(message).items()
     }
     said = replace(message, **filed)
-    return m.Envelope(
+    return Envelope(
         key=receipt.key,
         actor=actor,
         received_at=receipt.received_at,
         message=said,
-        bodies=tuple(_bodies(here, found, message)),
+        bodies=bodies,
         # Of the references, not the texts: what the engine keeps must not betray an erased text.
         digest=digest_of(actor.person, asdict(said)),
     )
 
 
-async def noted(
-    here: State, receipt: Receipt, refusal: Refusal, said: m.Message | None = None
-) -> None:
+async def noted(here: State, receipt: Receipt, refusal: Refusal, said: object = None) -> None:
     """Keep a refusal by the message's key, so that sending it again gives the same answer.
 
     The texts filed for what was `said` are erased, unless they belong to a message that counts.
@@ -131,7 +158,7 @@ def _strangers(here: State, actor: Actor, found: Found, message: m.Message) -> R
     Without an order of the actor's they still have to be somebody: what is no person's code here
     may be a name, and goes no further.
     """
-    if not isinstance(message, m.Sign | m.Done):
+    if not isinstance(message, m.Sign | m.Done | ChangeHandler):
         return None
     register, assignment = (
         here.place.register,

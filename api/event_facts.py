@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from api.oversight_facts import overseen_facts
 from catalog import life
 from catalog.clock import Clock
 from catalog.incident import events as e
+from catalog.incident import events_of_time as t
+from catalog.incident import inquiry as q
+from catalog.incident import oversight_events as o
 from catalog.incident.facts import Assignment
-from catalog.words import Part
+from catalog.words import ClockKind, Part
 
 
-def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911 -- one arm per kind with variants
+def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm per kind with variants
     """Name the sentence: the kind, and the variant where there are several."""
     match event:
         case e.Accepted(how=how):
@@ -32,10 +36,18 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911 -- one arm per kind w
             return "closed.on_spot_check"
         case e.LightTurned(light=light):
             return f"light_turned.{light}"
+        case q.QuestionAnswered(own=own):
+            return "question_answered.own" if own else "question_answered.recorded"
+        case q.PauseEnded(reason=reason):
+            return f"pause_ended.{reason}"
         case e.RedReminded(leader_told=True):
             return "red_reminded.leader_told"
         case e.VerificationReminded(alerted_tier=alerted) if alerted:
             return "verification_reminded.alerted"
+        case t.ExtensionRequested(extension=asked) if asked.days:
+            return "extension_requested.days"
+        case t.ExtensionLapsed(why=why):
+            return f"extension_lapsed.{why}"
         case _:
             return event.kind
 
@@ -60,7 +72,7 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
                     assignment for assignment in assignments if assignment.part is Part.ASSIST
                 ),
             }
-        case e.Signed(assignments=assignments):
+        case e.Signed(assignments=assignments) | t.HandlerChanged(assignments=assignments):
             assignment = assignments[0]
             return {
                 "body": assignment.body,
@@ -89,9 +101,61 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
             return {"count": str(count), "tier": str(alerted or "")}
         case life.Annulled(since=since):
             return {"since": since.isoformat()}
+        case (
+            q.ReporterAsked()
+            | q.QuestionAnswered()
+            | q.SentToCheck()
+            | q.CheckReported()
+            | q.PauseEnded()
+        ):
+            return _inquired(event)
         case e.WordRecorded() | e.Archived() | e.RedReminded() | e.IdleShown():
             return {}
         case life.MessageRefused():
+            return {}
+        case t.ExtensionRequested(extension=asked):
+            return {"body": asked.body, "tier": str(asked.tier), "days": str(asked.days or "")}
+        case t.ExtensionGranted(extension=asked, days=days, clocks=clocks):
+            return {"body": asked.body, "tier": str(asked.tier), "days": str(days), **_due(clocks)}
+        case t.ExtensionRefused(extension=asked) | t.ExtensionLapsed(extension=asked):
+            return {"body": asked.body, "tier": str(asked.tier)}
+        case t.OnSpot(body=body) | t.MadeSafe(body=body):
+            return {"body": body}
+        case t.Called(role=role, area=area, count=count, assignments=assignments):
+            facts = {"role": role.value, "area": area, "count": str(count)}
+            return {**facts, "bodies": _bodies(assignments)}
+        case t.CallAnswered(role=role, area=area, count=count):
+            return {"role": role.value, "area": area, "count": str(count)}
+        case t.WaitingRecorded(body=body, what=what):
+            return {"body": body, "what": what.value}
+        case t.WorkPutBack(body=body, assignments=assignments):
+            return {"body": body, "handler": assignments[0].handler}
+        case life.NewsUndelivered(to=to):
+            return {"order": to.partition(":")[2]}
+        case (
+            o.SupervisionOpened()
+            | o.OrderTold()
+            | o.OrderHeard()
+            | o.FileOpened()
+            | o.FileTold()
+            | o.FileHeard()
+        ):
+            return overseen_facts(event)
+        case _:
+            assert_never(event)
+
+
+def _inquired(event: q.Inquired) -> dict[str, str]:
+    match event:
+        case q.ReporterAsked(body=body, until=until):
+            return {"body": body, "until": until.isoformat()}
+        case q.SentToCheck(until=until):
+            return {"until": until.isoformat()}
+        case q.CheckReported(finding=finding):
+            return {"finding": finding.value}
+        case q.PauseEnded(clocks=clocks):
+            return _due(clock for clock in clocks if clock.kind is ClockKind.TIER)
+        case q.QuestionAnswered():
             return {}
         case _:
             assert_never(event)

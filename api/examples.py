@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from catalog.place import Place
+from catalog.public import PROTECTED
 from catalog.register import Post
-from catalog.words import Role
+from catalog.words import Light, Role, Stage
 
 
 def put_in(schemas: dict[str, Any], place: Place) -> None:
@@ -21,6 +22,35 @@ def put_in(schemas: dict[str, Any], place: Place) -> None:
         schemas["Sign"]["examples"] = [
             {"kind": "sign", "handler": clerk.person, "leader": leader},
         ]
+    schemas["PublicCounts"]["examples"] = [_counts(place)]
+
+
+def _counts(place: Place) -> dict[str, Any]:
+    """Make an answer as this place would give it, with numbers that are nobody's."""
+    register = place.register
+    top = next(area for area in register.areas if not area.parent)
+    part = next(area for area in register.areas if area.parent == top.code)
+    matter = place.matters[0]
+
+    def count(code: str, zh: str, en: str, number: int | None) -> dict[str, Any]:
+        return {"of": {"code": code, "zh": zh, "en": en}, "count": number}
+
+    return {
+        "area": {"code": top.code, "zh": top.zh, "en": top.en},
+        "as_of": "2026-03-02T01:00:00Z",
+        "total": 41,
+        "by_category": [count(matter.category, matter.category_zh, matter.category_en, 41)],
+        "by_stage": [count(stage, stage.zh, stage.en, 41) for stage in (Stage.HANDLING,)],
+        "by_light": [count(light, light.zh, light.en, 41) for light in (Light.GREEN,)],
+        "parts": [count(part.code, part.zh, part.en, 41)],
+        "protected": {
+            "month": "2026-02",
+            "counts": [
+                count(kind, kind.zh, kind.en, number)
+                for kind, number in zip(PROTECTED, (None, 12, 3), strict=True)
+            ],
+        },
+    }
 
 
 def _report(place: Place) -> dict[str, str] | None:

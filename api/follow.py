@@ -9,27 +9,33 @@ from typing import Annotated, Any, TypeAlias
 from fastapi import APIRouter, Body, Path, Response
 
 from activities.store import keys
-from activities.store.reads import Found, entries, light_at
-from api import delivery, shapes, stories
+from activities.store.reads import Found, light_at
+from api import delivery, disclosures, shapes, stories
 from api.bodies import Edge
+from api.disclosures import DisclosureView
 from api.documented import problems
 from api.door import IdempotencyKey, new_key, visible
+from api.incidents import whole_story
+from api.inquiries import inquiry_of
+from api.masking import veil_of
 from api.offered import offered
-from api.paging import MOST
 from api.problems import Problem
 from api.replies import ReceiptView, receipt_view
 from api.state import Here, State
 from api.views import Namer, word
 from catalog.actor import Actor
 from catalog.incident import messages as m
+from catalog.incident.inquiry import AnswerQuestion
+from catalog.words import Visibility
 
 router = APIRouter(prefix="/follow", tags=["follow"])
 
-Said: TypeAlias = m.Answer | m.Rate
+Said: TypeAlias = m.Answer | m.Rate | AnswerQuestion
 CodeShown = Annotated[str, Path(max_length=40, description="the follow code, however it is typed")]
 
 EXAMPLES: dict[str, Any] = {
     "answer": {"value": {"kind": "answer", "solved": True}},
+    "answer_question": {"value": {"kind": "answer_question", "text": "在路口东侧"}},
     "rate": {"value": {"kind": "rate", "score": 5, "opinion": "办理很快"}},
 }
 
@@ -38,7 +44,8 @@ EXAMPLES: dict[str, Any] = {
 class Followed:
     """An incident as whoever reported it may see it, told in plain sentences, oldest first.
 
-    `asks` are the answers that are wanted from him now.
+    `asks` are the answers that are wanted from him now, `question` what he is asked in words;
+    `identity_opened` says when the seal on a tip-off was opened, and by which centre.
     """
 
     no: str
@@ -51,6 +58,8 @@ class Followed:
     reported_at: datetime
     outcome: shapes.Name | None
     asks: tuple[shapes.Offer, ...]
+    identity_opened: tuple[DisclosureView, ...] = ()
+    question: str | None = None
     story: tuple[shapes.EventView, ...] = ()
 
 
@@ -77,11 +86,13 @@ async def follow(here: Here, code: CodeShown) -> Followed:
 async def answer(
     here: Here,
     code: CodeShown,
-    message: Annotated[Said, Edge((m.Answer, m.Rate)), Body(openapi_examples=EXAMPLES)],
+    message: Annotated[
+        Said, Edge((m.Answer, m.Rate, AnswerQuestion)), Body(openapi_examples=EXAMPLES)
+    ],
     response: Response,
     key: IdempotencyKey = None,
 ) -> Heard:
-    """Say whether it is solved, or rate how you were served."""
+    """Answer what you were asked, say whether it is solved, or rate how you were served."""
     actor, found = await _followed(here, code)
     receipt = await delivery.instruct(here, actor, found, key or new_key(), message)
     response.status_code = 202 if receipt.state == "pending" else 200
@@ -103,8 +114,9 @@ async def _followed(here: State, code: str) -> tuple[Actor, Found]:
 async def _view(here: State, actor: Actor, found: Found, code: str) -> Followed:
     it, terms, name, now = found.incident, found.terms, Namer(here), here.now()
     room = terms.room(it.tier)
-    story = await entries(here.database, actor, it.no, limit=MOST)
+    story = await whole_story(here, actor, it.no)
     asks = offered(here, actor, found, now)
+    asked = await inquiry_of(here.database, here.wording, it, veil_of(actor, found))
     return Followed(
         no=it.no,
         matter=shapes.Name(terms.matter.code, terms.matter.zh, terms.matter.en),
@@ -120,7 +132,15 @@ async def _view(here: State, actor: Actor, found: Found, code: str) -> Followed:
                 each.kind, each.zh, each.en, f"/api/v1/follow/{code}/answers", each.choices
             )
             for each in asks
-            if each.kind in ("answer", "rate")
+            if each.kind in ("answer", "answer_question", "rate")
         ),
+        identity_opened=await _openings(here, actor, found),
+        question=asked.question if asked else None,
         story=await stories.told(here, actor, found, story),
     )
+
+
+async def _openings(here: State, actor: Actor, found: Found) -> tuple[DisclosureView, ...]:
+    if found.terms.matter.visibility is not Visibility.TIP_OFF:
+        return ()
+    return await disclosures.told(here, actor, found)

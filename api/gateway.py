@@ -1,4 +1,4 @@
-"""The only caller of Temporal: start an incident's workflow, tell it something, look at its health.
+"""The doors' only way to Temporal: start an incident's workflow, tell one something, see health.
 
 What the engine answers becomes values of ours; that it does not answer becomes `EngineAway`. Calls
 are bounded, so that a caller waits seconds for an answer and never for an outage.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from datetime import timedelta
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -32,8 +32,7 @@ from activities.store import opening as openings
 from activities.store.opening import Opening
 from activities.store.reads import Database
 from catalog.incident import machine, story
-from catalog.incident.messages import Envelope
-from catalog.messages import Refusal, Verdict
+from catalog.messages import Envelope, Refusal, Verdict
 
 CALL = timedelta(seconds=3)
 """How long one call may take: without a worker an update would wait for ever."""
@@ -117,12 +116,12 @@ class Gateway:
             pause = FIRST_RETRY
             await self._waiting.wait()
 
-    async def instruct(self, no: str, envelope: Envelope) -> Verdict | Refusal | None:
+    async def instruct(self, workflow_id: str, envelope: Envelope[Any]) -> Verdict | Refusal | None:
         """Give an instruction; its verdict once recorded, None when accepted but not yet recorded.
 
         Raises `EngineAway` when nobody took it and `NoSuchWorkflow` when nobody can.
         """
-        handle = self._client.get_workflow_handle(wire.incident_id(no))
+        handle = self._client.get_workflow_handle(workflow_id)
         try:
             update = await handle.start_update(
                 wire.INSTRUCT,
@@ -144,12 +143,12 @@ class Gateway:
             return None
         return verdict.refusal or verdict
 
-    async def reply(self, no: str, envelope: Envelope) -> None:
+    async def reply(self, workflow_id: str, envelope: Envelope[Any]) -> None:
         """Deliver a reply; Temporal keeps it even when no worker runs.
 
         Raises `EngineAway` and `NoSuchWorkflow`.
         """
-        handle = self._client.get_workflow_handle(wire.incident_id(no))
+        handle = self._client.get_workflow_handle(workflow_id)
         try:
             async with asyncio.timeout(CALL.total_seconds() + 1):
                 await handle.signal(envelope.message.kind, envelope, rpc_timeout=CALL)

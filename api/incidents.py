@@ -24,6 +24,7 @@ from api.identity import Asker
 from api.paging import MOST, Cursor, Limit, position
 from api.plain import COUNTABLE, PLAIN
 from api.problems import Problem
+from api.shapes_of_deadlines import DeadlineAccountView
 from api.state import Here, State
 from catalog.actor import Actor
 from catalog.words import Light, Stage
@@ -114,7 +115,7 @@ async def events(
 
 
 @router.get("/{no}/deadlines", summary="Explain an incident's deadlines", responses=READING_ONE)
-async def deadlines(here: Here, actor: Asker, no: No) -> shapes.DeadlineAccountView:
+async def deadlines(here: Here, actor: Asker, no: No) -> DeadlineAccountView:
     """The deadline account: every clock piece by piece, from the numbers that armed it."""
     found = await visible(here, actor, no)
     account = account_of(here, actor, found, await whole_story(here, actor, no))

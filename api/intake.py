@@ -57,16 +57,18 @@ async def open_report(here: State, actor: Actor, request: ReportRequest, key: st
         on_behalf=request.on_behalf is not None,
         anonymous=request.anonymous,
         solved=request.solved is not None,
+        pass_on=request.pass_on,
     )
     refusal = judge_report(here.place, facts, actor)
     rule, matter = here.place.channel(request.channel), here.place.matter(request.matter)
     if refusal is not None or rule is None or matter is None:
         raise refused(refusal) if refusal else Problem("unknown_matter")
     at, same = here.now(), identity_of(actor, request, key)
+    sealed = matter.visibility is Visibility.TIP_OFF
 
     async def opened(mine: Identity) -> tuple[Filed, Opening]:
         filed = await file_report(here.database, actor, request, at, mine.seed)
-        report = _report(request, rule, filed, asked=asked_afterwards(facts, actor))
+        report = _report(request, rule, filed, asked=asked_afterwards(facts, actor, sealed=sealed))
         return filed, await _opened_once(here, report, rule, matter, same=mine, at=at)
 
     filed, opening = await opened(same)
@@ -98,6 +100,7 @@ async def _opened_once(
         source=same.source,
         source_ref=same.ref,
         series=_series(here, terms, at),
+        drawn=_hidden(terms),
         at=at,
         build=build,
         digest=same.digest,
@@ -105,7 +108,7 @@ async def _opened_once(
 
 
 def _report(request: ReportRequest, rule: ChannelRule, filed: Filed, *, asked: bool) -> Report:
-    """Say it in codes and references; the reference of the source stays with the opening."""
+    """Say it in codes and references; the source and its reference stay with the opening."""
     return Report(
         channel=rule.channel,
         matter=request.matter,
@@ -117,16 +120,19 @@ def _report(request: ReportRequest, rule: ChannelRule, filed: Filed, *, asked: b
         address=filed.address,
         parties=filed.parties,
         about=request.about,
-        source=request.source,
         solved=filed.solved,
+        pass_on=request.pass_on,
     )
 
 
 def _series(here: State, terms: Terms, at: datetime) -> str:
     """What must not be seen has numbers of its own (E22); the year is the place's."""
-    hidden = terms.matter.visibility is not Visibility.OPEN
-    series = here.place.series_closed if hidden else here.place.series_open
+    series = here.place.series_closed if _hidden(terms) else here.place.series_open
     return f"{series}-{(at + here.place.utc_offset).year}"
+
+
+def _hidden(terms: Terms) -> bool:
+    return terms.matter.visibility is not Visibility.OPEN
 
 
 async def _started(here: State, opening: Opening) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import Literal
+from typing import Literal, TextIO
 
 import structlog
 from structlog.typing import Processor
@@ -12,9 +12,12 @@ from structlog.typing import Processor
 QUIET = ("httpx2", "alembic", "aiosqlite", "asyncio")
 
 
-def set_up_logging(form: Literal["console", "json"], level: int = logging.INFO) -> None:
+def set_up_logging(
+    form: Literal["console", "json"], level: int = logging.INFO, to: TextIO | None = None
+) -> None:
     """Send structured lines to standard error, readable or as JSON; called once per process.
 
+    `to` takes them instead where standard error is for people.
     Uvicorn's own access log stays silent: it would write paths with follow codes in them.
     """
     shared: list[Processor] = [
@@ -23,6 +26,7 @@ def set_up_logging(form: Literal["console", "json"], level: int = logging.INFO) 
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
+    stream = to or sys.stderr
     # Tracebacks without local variables: those would hold what people wrote.
     rendering: list[Processor] = (
         [
@@ -32,7 +36,7 @@ def set_up_logging(form: Literal["console", "json"], level: int = logging.INFO) 
         if form == "json"
         else [
             structlog.dev.ConsoleRenderer(
-                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+                colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback
             )
         ]
     )
@@ -41,7 +45,7 @@ def set_up_logging(form: Literal["console", "json"], level: int = logging.INFO) 
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from activities.store.reads import Found
 from catalog.actor import Actor
 from catalog.incident.decision import acts_for_room
-from catalog.incident.events import Event
-from catalog.incident.verification import verifying_rooms
+from catalog.incident.events import Closed, Entry, Event, Rejected, WordRecorded
+from catalog.incident.verification import BY_REPORTER, verifying_rooms
 from catalog.incident.visibility import UNIT_STAFF, Sight
 from catalog.words import Stage, Visibility
 
@@ -22,7 +22,12 @@ FOR_THE_REPORTER = frozenset(
         "moved",
         "report_declined",
         "dispatched",
+        "reporter_asked",
+        "question_answered",
         "done_reported",
+        "extension_granted",
+        "on_spot",
+        "made_safe",
         "word_recorded",
         "rejected",
         "closed",
@@ -32,19 +37,65 @@ FOR_THE_REPORTER = frozenset(
 )
 """The turns that concern whoever reported; what units do among themselves is not his to read."""
 
+OPENING = "report"
+"""The cause of what was recorded with the report itself, all of it by whoever reported."""
+
 ANSWERS_TO_HIM = frozenset({"report_declined"})
 """Events whose reason is written to the reporter."""
 
 
+HIS_ACTS = frozenset({"reported", "rated", "archived", "annulled", "question_answered"})
+"""What the reporter may have done or caused: of these a masked reader never learns by whom."""
+
+STAFF_ACTS = frozenset(
+    {
+        "accepted",
+        "moved",
+        "report_declined",
+        "dispatched",
+        "signed",
+        "progressed",
+        "assistance_done",
+        "done_reported",
+        "attempt_recorded",
+        "word_recorded",
+        "closed",
+        "rejected",
+        "reporter_asked",
+        "sent_to_check",
+        "check_reported",
+        "extension_requested",
+        "extension_granted",
+        "extension_refused",
+        "on_spot",
+        "made_safe",
+        "call_answered",
+        "waiting_recorded",
+        "handler_changed",
+        "work_put_back",
+    }
+)
+"""What is done by office: named even when he who did it reported, for a gap would tell that."""
+
+BETWEEN_US = frozenset({"reporter_asked", "question_answered"})
+"""A question to the reporter and his answer: of those who see only their own, his alone (E7)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Veil:
-    """The rule for one reader and one incident. `hidden` are the people he must not learn of."""
+    """The rule for one reader and one incident. `hidden` are the people he must not learn of.
+
+    `sealed`: of a tip-off not even the way it came in is told, for the grid's app names few people.
+    """
 
     sight: Sight
     reader: str
     hidden: frozenset[str]
     words_hidden: bool
     told_it: bool
+    sealed: bool = False
+    he_confirms: bool = False
+    reporter: bool = False
 
     @property
     def full(self) -> bool:
@@ -65,20 +116,54 @@ class Veil:
             return code == self.reader
         return bool(code) and (code not in self.hidden or code == self.reader)
 
+    def shows_author(self, entry: Entry) -> bool:
+        """Tell whether a reader may know who did this.
+
+        Whom a masked reader must not learn of is not left out by his name alone: he would be the
+        one who is missing where everybody else is named.
+        """
+        if self.sight is not Sight.MASKED or entry.by == self.reader:
+            return self.shows_person(entry.by)
+        if not entry.by or self._may_be_his(entry):
+            return False
+        return entry.event.kind in STAFF_ACTS or self.shows_person(entry.by)
+
+    def names_staff(self, entry: Entry) -> bool:
+        """Tell whether handlers and leaders of this turn are named whoever else they are."""
+        return not self.own and entry.cause != OPENING
+
+    def _may_be_his(self, entry: Entry) -> bool:
+        match entry.event:
+            case WordRecorded(own=own):
+                return own
+            case Closed(confirmed_for=whom):
+                return whom == "reporter"
+            case Rejected():
+                return self.he_confirms
+            case event:
+                return entry.cause == OPENING or event.kind in HIS_ACTS
+
     def shows_report(self) -> bool:
         """Tell whether the words of the report may be read."""
         return self.told_it or not (self.own or self.words_hidden)
 
     def shows_event(self, event: Event) -> bool:
         """Tell whether this turn of the story is the reader's to know."""
+        if self.own and event.kind in BETWEEN_US:
+            return self.reporter
         return not self.own or event.kind in FOR_THE_REPORTER
+
+    def shows_question(self) -> bool:
+        """Tell whether the reader may know that the reporter is being asked."""
+        return self.reporter or not self.own
 
     def shows_texts(self, event: Event, by: str) -> bool:
         """Tell whether what somebody wrote with this event may be read."""
         if event.kind == "reported":
             return self.shows_report()
         if self.own:
-            return by == self.reader or event.kind in ANSWERS_TO_HIM
+            his = self.reporter and event.kind in BETWEEN_US
+            return his or by == self.reader or event.kind in ANSWERS_TO_HIM
         return by == self.reader or not self.words_hidden
 
 
@@ -94,18 +179,25 @@ def veil_of(actor: Actor, found: Found) -> Veil:
     masked = found.sight is Sight.MASKED
     ordered = any(actor.holds(UNIT_STAFF, o.body) for o in found.incident.standing_assignments)
     acts = ordered or any(acts_for_room(actor, found.terms, tier) for tier in _acting(found))
+    told_it = actor.person in (report.reporter, report.recorder)
     at_risk = found.terms.matter.visibility is Visibility.PERSON_AT_RISK
     return Veil(
         sight=found.sight,
         reader=actor.person,
         hidden=frozenset() if found.sight is Sight.FULL else people,
         words_hidden=masked and at_risk and not acts,
-        told_it=actor.person in (report.reporter, report.recorder),
+        told_it=told_it,
+        reporter=actor.person == report.reporter,
+        he_confirms=found.terms.matter.confirm_by in BY_REPORTER,
+        sealed=found.terms.matter.visibility is Visibility.TIP_OFF and not told_it,
     )
 
 
 def _acting(found: Found) -> tuple[int, ...]:
-    """Return the tiers whose rooms have to act: the holder's, and those that verify now."""
+    """Return the tiers whose rooms have to act: the holder's, those that verify now, and the grid
+    that is asked to look (E7).
+    """
     it = found.incident
     verifying = verifying_rooms(it, found.terms) if it.stage is Stage.VERIFYING else ()
-    return (it.tier, *verifying)
+    looking = (1,) if it.to_check else ()
+    return (it.tier, *verifying, *looking)

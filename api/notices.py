@@ -83,7 +83,8 @@ async def read(
 
 def _view(here: State, row: NoticeRow) -> NoticeView:
     said = here.wording.say(notice_sentence(row.code), {**row.facts, "no": row.no})
-    to = here.wording.person(row.to) if row.reader == "person" else here.wording.named(row.to)
+    naming = {"person": here.wording.person, "post": here.wording.post}
+    to = naming.get(row.reader, here.wording.named)(row.to)
     return NoticeView(
         id=row.id,
         no=row.no,

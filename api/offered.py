@@ -14,7 +14,7 @@ from catalog.incident.decision import open_assignment_of
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.words import Role
 
-ANSWERABLE = ("sign", "done")
+ANSWERABLE = ("sign", "done", "change_handler")
 
 
 def offered(here: State, actor: Actor, found: Found, now: datetime) -> tuple[shapes.Offer, ...]:

@@ -130,7 +130,7 @@ async def reply(
         raise Problem("not_a_unit")
     found = await visible(here, actor, no)
     receipt = await delivery.reply(
-        here, actor, found, key or new_key(), message, wait=_wait(prefer)
+        here, actor, found, key or new_key(), message, wait=waited(prefer)
     )
     return await answer(here, actor, receipt, response)
 
@@ -153,13 +153,18 @@ async def show_receipt(
 
 async def answer(here: State, actor: Actor, receipt: Receipt, response: Response) -> Answered:
     """Answer with the receipt and the incident as it stands: 200 with a verdict, 202 without."""
+    mark(receipt, response)
+    found = await find_incident(here.database, actor, receipt.no)
+    incident = await views.incident(here, actor, found) if found else None
+    return Answered(receipt_view(here, receipt), incident)
+
+
+def mark(receipt: Receipt, response: Response) -> None:
+    """Say on the response whether there is a verdict, and where the receipt is."""
     pending = receipt.state == "pending"
     response.status_code = HTTPStatus.ACCEPTED if pending else HTTPStatus.OK
     response.headers["Idempotency-Key"] = receipt.key
     response.headers["Location"] = f"{views.BASE}/receipts/{receipt.key}?no={receipt.no}"
-    found = await find_incident(here.database, actor, receipt.no)
-    incident = await views.incident(here, actor, found) if found else None
-    return Answered(receipt_view(here, receipt), incident)
 
 
 def receipt_view(here: State, receipt: Receipt) -> ReceiptView:
@@ -179,6 +184,7 @@ def receipt_view(here: State, receipt: Receipt) -> ReceiptView:
     )
 
 
-def _wait(prefer: str) -> float:
+def waited(prefer: str) -> float:
+    """Read how many seconds a verdict is waited for."""
     asked = re.search(r"\bwait\s*=\s*(\d{1,3})\b", prefer)
     return min(float(asked[1]), LONGEST_WAIT) if asked else 0.0

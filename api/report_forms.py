@@ -32,8 +32,9 @@ class ReportRequest(BaseModel):
     """What is reported, where, and by whom; `place` is the code of a grid.
 
     `solved` says what was done on the spot: report and *done* in one action, by the grid's own
-    staff. `about` names the area or unit complained of. `source` and `source_ref` name the report
-    in the system it comes from: the same pair again is the same incident.
+    staff; so is `pass_on`, which sends what starts higher straight there. `about` names the area or
+    unit complained of. `source` and `source_ref` name the report in the system it comes from: the
+    same pair again is the same incident.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -44,6 +45,7 @@ class ReportRequest(BaseModel):
     description: Text
     address: Short | None = None
     solved: Text | None = None
+    pass_on: StrictBool = False
     about: Code = ""
     on_behalf: PersonNamed | None = None
     parties: tuple[PersonNamed, ...] = Field(default=(), max_length=10)

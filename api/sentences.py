@@ -5,10 +5,14 @@ A test walks the source of all four packages: a code without a sentence does not
 
 from __future__ import annotations
 
+from api.sentences_disclosure import DISCLOSURE
 from api.sentences_door import ADVICE, ANY_FIELD, DOOR, FIELDS
 from api.sentences_events import EVENTS
 from api.sentences_intake import INTAKE
 from api.sentences_notices import NOTICES
+from api.sentences_oversight import FILE_EVENTS, ORDER_EVENTS
+from api.sentences_oversight import NOTICES as OVERSIGHT_NOTICES
+from api.sentences_oversight import REFUSALS as OVERSIGHT_REFUSALS
 from api.sentences_refusals import REFUSALS
 from api.wording import Sentence
 
@@ -21,7 +25,9 @@ __all__ = [
     "problem_sentence",
 ]
 
-PROBLEMS: dict[str, Sentence] = DOOR | INTAKE | REFUSALS
+PROBLEMS: dict[str, Sentence] = DOOR | INTAKE | REFUSALS | OVERSIGHT_REFUSALS | DISCLOSURE
+_EVENTS = EVENTS | ORDER_EVENTS | FILE_EVENTS
+_NOTICES = NOTICES | OVERSIGHT_NOTICES
 
 
 def problem_sentence(code: str) -> Sentence:
@@ -37,10 +43,10 @@ def field_sentence(kind: str) -> Sentence:
 
 def notice_sentence(code: str) -> Sentence:
     """Find the sentence of a notice."""
-    return NOTICES.get(code) or Sentence(f"事件 {{no}}：{code}", f"Incident {{no}}: {code}")
+    return _NOTICES.get(code) or Sentence(f"事件 {{no}}：{code}", f"Incident {{no}}: {code}")
 
 
 def event_sentence(name: str) -> Sentence:
     """Find the sentence of an event and its variant; a missing variant reads as the plain kind."""
     kind = name.partition(".")[0]
-    return EVENTS.get(name) or EVENTS.get(kind) or Sentence(kind, kind)
+    return _EVENTS.get(name) or _EVENTS.get(kind) or Sentence(kind, kind)

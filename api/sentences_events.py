@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.sentences_of_time import EVENTS_OF_TIME
 from api.wording import Sentence
 
 EVENTS: dict[str, Sentence] = {
@@ -9,11 +10,18 @@ EVENTS: dict[str, Sentence] = {
         "经{channel}上报：{matter}，地点{grid}；由{tier}管理，办结时限 {due_at}。",
         "Reported through {channel}: {matter}, at {grid}; held by {tier}, limit {due_at}.",
     ),
+    "reported.sealed": Sentence(
+        "接到举报：{matter}，地点{grid}；由{tier}管理，办结时限 {due_at}。",
+        "Tipped off: {matter}, at {grid}; held by {tier}, limit {due_at}.",
+    ),
     "accepted.by_word": Sentence("{tier}受理。", "{tier} accepted it."),
     "accepted.by_silence": Sentence(
         "{tier}逾时未答复，视为受理。", "{tier} did not answer in time, which is acceptance."
     ),
     "accepted.on_arrival": Sentence("到达{tier}即受理。", "Accepted by {tier} on arrival."),
+    "accepted.by_done": Sentence(
+        "单位已经办结，{tier}视为受理。", "The unit was done, which is acceptance by {tier}."
+    ),
     "moved.escalation": Sentence(
         "由{from_tier}升级至{tier}，新的办结时限 {due_at}。",
         "Escalated from {from_tier} to {tier}; the limit there is {due_at}.",
@@ -29,6 +37,14 @@ EVENTS: dict[str, Sentence] = {
     "moved.hand_down": Sentence(
         "由{from_tier}下交至{tier}，时限 {due_at}。",
         "Handed down from {from_tier} to {tier}; the limit is {due_at}.",
+    ),
+    "moved.pass_through": Sentence(
+        "网格一键上转至{tier}，办结时限 {due_at}。",
+        "Passed on with one tap to {tier}; the limit is {due_at}.",
+    ),
+    "moved.catch": Sentence(
+        "{tier}从{from_tier}追回，自上转时起算，办结时限 {due_at}。",
+        "Caught by {tier} from {from_tier}; counted from the tap, the limit is {due_at}.",
     ),
     "moved.report": Sentence("报至{tier}，时限 {due_at}。", "Reported to {tier}; limit {due_at}."),
     "report_declined": Sentence(
@@ -101,6 +117,35 @@ EVENTS: dict[str, Sentence] = {
         "逾期未核查，已通知{tier}，可代为核查。",
         "Not verified in time: {tier} was alerted and may verify instead.",
     ),
+    "reporter_asked": Sentence(
+        "{body}向反映人提问，答复前时限暂停，至迟 {until}。",
+        "{body} asked the reporter something; the clocks stand until the answer, at most {until}.",
+    ),
+    "question_answered.own": Sentence(
+        "反映人答复了提问，时限继续计算。",
+        "The reporter answered the question; the clocks go on.",
+    ),
+    "question_answered.recorded": Sentence(
+        "已代为记录反映人对提问的答复，时限继续计算。",
+        "The reporter's answer to the question was recorded for him; the clocks go on.",
+    ),
+    "sent_to_check": Sentence(
+        "受理前请属地网格现场核实，其间时限暂停，至迟 {until}。",
+        "The grid of the place is asked to look before acceptance; the clocks stand, at most until "
+        "{until}.",
+    ),
+    "check_reported": Sentence(
+        "网格核实结果：{finding}。受理时间重新计算。",
+        "The grid looked: {finding}. The time to accept begins anew.",
+    ),
+    "pause_ended.question": Sentence(
+        "反映人未在期限内答复，时限继续计算，至 {due_at}。",
+        "The reporter did not answer in time; the clocks go on, limit {due_at}.",
+    ),
+    "pause_ended.check": Sentence(
+        "网格未在期限内报核实结果，时限继续计算，至 {due_at}。",
+        "The grid did not report its check in time; the clocks go on, limit {due_at}.",
+    ),
     "idle_shown": Sentence(
         "久无动静，已提示管理单位。", "Nothing has happened for a while; the holder was told."
     ),
@@ -109,5 +154,21 @@ EVENTS: dict[str, Sentence] = {
         "A message received in time was handled late: what had passed since {since} is annulled "
         "and judged anew.",
     ),
+    "supervision_opened": Sentence(
+        "{area}督察局对{body}发出{form} {order}。",
+        "The supervision bureau of {area} sent {body} a {form}, {order}.",
+    ),
+    "order_told": Sentence("告知督办 {order}：{situation}。", "{order} was told: {situation}."),
+    "order_heard": Sentence("督办 {order}：{order_stage}。", "{order} stands: {order_stage}."),
+    "file_opened": Sentence(
+        "{area}纪委监察委登记问责卷宗 {file}。",
+        "The discipline commission of {area} registered file {file}.",
+    ),
+    "file_told": Sentence("告知卷宗 {file}：{fact}。", "{file} was told: {fact}."),
+    "file_heard": Sentence("卷宗 {file}：{file_stage}。", "{file} stands: {file_stage}."),
+    "news_undelivered": Sentence(
+        "未能告知 {order}：对方已结束。", "{order} could not be told: it is over."
+    ),
     "message_refused": Sentence("一条消息未被采纳：{reason}", "A message was refused: {reason}"),
+    **EVENTS_OF_TIME,
 }

@@ -39,6 +39,17 @@ INTAKE: dict[str, Sentence] = {
         "with their grid; report it without saying that it is solved.",
         422,
     ),
+    "not_yours_to_pass_on": Sentence(
+        "这件事不能随上报一键上转。只有本网格人员对自己网格内的事项可以，请去掉 pass_on 再上报。",
+        "This cannot be reported and passed on at once. Only the grid's own staff can, for what "
+        "lies in their grid; report it without pass_on.",
+        422,
+    ),
+    "solved_and_passed_on": Sentence(
+        "已当场办结的事件无需上转。请在 solved 和 pass_on 中只选一项。",
+        "What is solved already need not be passed on. Send solved or pass_on, not both.",
+        422,
+    ),
     "about_too_wide": Sentence(
         "被反映的对象范围过大。{area}所辖各级都不能再受理此类事项，请指明具体的单位或较小的区域。",
         "What the report complains of is too wide. {area} leaves no tier that may take it in; name "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.sentences_of_time import NOTICES_OF_TIME, REPORTERS_OF_TIME
 from api.wording import Sentence
 
 TO_REPORTERS: dict[str, Sentence] = {
@@ -29,9 +30,19 @@ TO_REPORTERS: dict[str, Sentence] = {
     "asked_again": Sentence(
         "事件 {no} 等待您确认：问题解决了吗？", "Incident {no} waits for your word: is it solved?"
     ),
+    "question": Sentence(
+        "关于事件 {no}，有一个问题需要您回答，请查看并答复；答复前办理时限暂停，至迟 {until}。",
+        "There is a question for you about incident {no}. Please answer it; the time for dealing "
+        "with it stands until you do, at most until {until}.",
+    ),
     "back_to_work": Sentence(
         "事件 {no} 经核查没有解决，已退回重新办理。",
         "Incident {no} was found not to be solved and has gone back to work.",
+    ),
+    "identity_opened": Sentence(
+        "您举报的事件 {no}：{area}指挥中心查阅了您的身份，查阅人和理由已记入台账。",
+        "Incident {no}: the centre of {area} opened your identity; by whom and why is in the "
+        "ledger.",
     ),
     "ended": Sentence("事件 {no} 已结束。", "Incident {no} is over."),
 }
@@ -57,6 +68,21 @@ TO_STAFF: dict[str, Sentence] = {
     "arrived_hand_down": Sentence(
         "事件 {no} 由上级下交至您处，时限 {due_at}。",
         "Incident {no} was handed down to you, limit {due_at}.",
+    ),
+    "arrived_pass_through": Sentence(
+        "网格将事件 {no} 一键上转至您处，时限 {due_at}。",
+        "Incident {no} was passed on to you by its grid, limit {due_at}.",
+    ),
+    "arrived_catch": Sentence(
+        "您已追回事件 {no}，时限 {due_at}。", "Your room has caught incident {no}, limit {due_at}."
+    ),
+    "passed_over_by_tap": Sentence(
+        "您辖区的事件 {no} 已由网格一键上转至{tier}；{until} 之前您可以追回办理。",
+        "Incident {no} in your area was passed on past you to {tier}; you may catch it until "
+        "{until}.",
+    ),
+    "caught": Sentence(
+        "事件 {no} 已由{tier}追回办理。", "Incident {no} was caught and is dealt with by {tier}."
     ),
     "ordered_lead": Sentence(
         "事件 {no} 派遣你单位牵头办理：{sign_by} 前签收，{due_at} 前办结。",
@@ -141,6 +167,28 @@ TO_STAFF: dict[str, Sentence] = {
     "rated": Sentence(
         "事件 {no}：反映人评价 {score} 分。", "Incident {no} was rated {score} by the reporter."
     ),
+    "reporter_asked": Sentence(
+        "事件 {no}：{body}向反映人提问，时限暂停，至迟 {until}。",
+        "Incident {no}: {body} asked the reporter something; the clocks stand, at most until "
+        "{until}.",
+    ),
+    "question_answered": Sentence(
+        "事件 {no}：反映人已答复提问，时限 {due_at}。",
+        "Incident {no}: the reporter has answered the question; the limit is {due_at}.",
+    ),
+    "to_check": Sentence(
+        "请到现场核实事件 {no}（属实、未发现或无法核实），至迟 {until}。",
+        "Please look on the spot at what incident {no} reports (it exists, not found, cannot "
+        "tell), at the latest by {until}.",
+    ),
+    "checked": Sentence(
+        "事件 {no} 网格核实结果：{finding}，请受理或不予受理。",
+        "Incident {no}, the grid looked: {finding}. Please accept or decline it.",
+    ),
+    "pause_ended": Sentence(
+        "事件 {no} 等候期满，时限继续计算，至 {due_at}。",
+        "Incident {no}: the wait for an answer is over; the limit is {due_at}.",
+    ),
     "idle": Sentence(
         "事件 {no} 久无动静，请查看。", "Nothing has happened in incident {no} for a while."
     ),
@@ -155,4 +203,6 @@ TO_ALL: dict[str, Sentence] = {
     ),
 }
 
-NOTICES: dict[str, Sentence] = TO_REPORTERS | TO_STAFF | TO_ALL
+NOTICES: dict[str, Sentence] = (
+    TO_REPORTERS | REPORTERS_OF_TIME | TO_STAFF | NOTICES_OF_TIME | TO_ALL
+)

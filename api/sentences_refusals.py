@@ -5,6 +5,7 @@ The first sentence names the kind of problem and carries no facts: it is the pro
 
 from __future__ import annotations
 
+from api.sentences_of_time import REFUSALS_OF_TIME
 from api.wording import Sentence
 
 _NOT_YOURS = 403
@@ -77,6 +78,73 @@ LADDER: dict[str, Sentence] = {
     ),
 }
 
+PASSING: dict[str, Sentence] = {
+    "nothing_to_pass": Sentence(
+        "这个事件不能一键上转。只有刚报到网格、按事项应由更高层级办理的事件可以；请在本级办理，或说明理由上报。",
+        "This incident cannot be passed on with one tap. Only what was just reported to a grid and "
+        "starts higher can; deal with it here, or escalate it with a reason.",
+    ),
+    "nothing_to_catch": Sentence(
+        "这个事件不能追回。它不是一键上转来的，或者已经转走、已经办结。",
+        "There is nothing to catch. The incident was not passed on with one tap, or it has moved "
+        "on or been done since.",
+    ),
+    "not_passed_over": Sentence(
+        "您所在的岗位不能追回这个事件。只有一键上转时被越过、且可以管理它的层级才能追回。",
+        "None of your posts can catch this incident. Only a room that the tap skipped, and that "
+        "may hold it, can.",
+        _NOT_YOURS,
+    ),
+    "catch_window_over": Sentence(
+        "追回的时间已过。追回须在 {until} 之前；请由现在的管理单位办理。",
+        "It is too late to catch this incident. It could be caught until {until}; whoever holds it "
+        "now deals with it.",
+    ),
+}
+
+ASKING: dict[str, Sentence] = {
+    "not_yours_to_ask": Sentence(
+        "您不能向反映人提问。只有管理此事件的层级和已签收的牵头单位可以提问。",
+        "You cannot ask the reporter. Only the room that holds the incident and the lead unit, "
+        "once it has signed, can.",
+        _NOT_YOURS,
+    ),
+    "you_are_the_reporter": Sentence(
+        "您就是反映人，不必向自己提问。请把补充的情况写入进展。",
+        "You are the reporter yourself. Write what is missing into the progress.",
+    ),
+    "pause_used": Sentence(
+        "此事件已经暂停过一次，不能再次提问或核实。每个事件合计一次，请继续办理。",
+        "The clocks of this incident have stood once already, so there is no second question or "
+        "check. Go on without.",
+    ),
+    "not_yours_to_answer": Sentence(
+        "您不能答复这个提问。请由反映人本人答复，或由提问方、属地网格、指挥中心代为记录。",
+        "This question is not yours to answer. The reporter answers it; whoever asked, the grid of "
+        "the place or the centre may record what he said.",
+        _NOT_YOURS,
+    ),
+    "nothing_asked": Sentence(
+        "现在没有待答复的提问。它可能已经答复，或者没有提出。",
+        "There is no question to answer. It has been answered already, or none was asked.",
+    ),
+    "no_check_here": Sentence(
+        "这个事件不能先派网格核实。只有网格以上层级待受理的一般新报事件可以，突发事件不能等。",
+        "The grid cannot be sent to check this first. Only a fresh report that waits at a room "
+        "above the grid can wait for it, and no emergency.",
+    ),
+    "not_the_grid": Sentence(
+        "核实结果由属地网格填报。此事件属于{area}，请由该网格人员填报。",
+        "A check is reported by the grid of the place. This incident lies in {area}: its own staff "
+        "have to.",
+        _NOT_YOURS,
+    ),
+    "nothing_to_check": Sentence(
+        "现在没有待核实的事件。核实结果已经填报，或者没有要求核实。",
+        "There is nothing to check. It was reported already, or nobody asked for it.",
+    ),
+}
+
 HANDLING: dict[str, Sentence] = {
     "tier_dispatches_nobody": Sentence(
         "这个层级不派遣单位。{tier}自行处置；确需部门办理的，请升级。",
@@ -128,9 +196,9 @@ HANDLING: dict[str, Sentence] = {
         _NOT_LIKE_THIS,
     ),
     "names_stand": Sentence(
-        "超期后不能更换承办人和分管领导。已记录的是{handler}和{leader}，请按原来的人员报办结。",
+        "超期后不能更换承办人和分管领导。已记录的是{handler}和{leader}，请由原来的人员办结。",
         "After red the handler and the leader in charge stand as they were named. They are "
-        "{handler} and {leader}; report done with these.",
+        "{handler} and {leader}; finish it with these.",
         _NOT_LIKE_THIS,
     ),
     "unreadable_message": Sentence(
@@ -211,4 +279,6 @@ VERIFICATION: dict[str, Sentence] = {
     ),
 }
 
-REFUSALS: dict[str, Sentence] = LADDER | HANDLING | VERIFICATION
+REFUSALS: dict[str, Sentence] = (
+    LADDER | PASSING | ASKING | HANDLING | VERIFICATION | REFUSALS_OF_TIME
+)

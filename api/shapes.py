@@ -58,8 +58,30 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a unit waits for, and why in its own words; null where these may not be read."""
+
+    what: Name
+    since: datetime
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Who answered for an assignment, from an instant on."""
+
+    handler: Person | None
+    leader: Person | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
-    """One assignment of one body; `above` when the tier had no body of its own for the line."""
+    """One assignment of one body; `above` when the tier had no body of its own for the line.
+
+    `calls` went out because the lead of an emergency had not signed; `put_back_at`: it lies in the
+    unit's inbox again.
+    """
 
     number: int
     body: Name
@@ -75,6 +97,21 @@ class Assignment:
     share: int
     done_at: datetime | None
     open: bool
+    calls: int
+    call_answered_by: Person | None
+    waiting: Waiting | None
+    put_back_at: datetime | None
+    periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """More time that was asked for and waits for its answer; `days` from the start of the clock."""
+
+    body: Name
+    tier: Tier
+    asked_at: datetime
+    days: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +179,54 @@ class IncidentPage:
 
 
 @dataclass(frozen=True, slots=True)
+class OversightRef:
+    """An order or a file as the incident shows it: number and stage.
+
+    `href` is null where the reader may know that it is there and no more (C16).
+    """
+
+    no: str
+    kind: Name
+    stage: Name
+    body: Name
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """It came to a tier and its room, how and when; the next stay ends it."""
+
+    tier: int
+    room: Name
+    arrival: Name
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question that waits for the reporter, a look on the spot before acceptance and what it
+    found, and whether the clocks stand for either, at most until when.
+    """
+
+    question: str | None
+    asked_by: Name | None
+    asked_at: datetime | None
+    sent_to_check_at: datetime | None
+    finding: Name | None
+    found_at: datetime | None
+    paused_for: Name | None
+    paused_since: datetime | None
+    paused_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentView:
     """One incident as the reader may see it.
 
     `sight` says how much that is: full, masked (nothing that names the reporter) or own.
     `held_by` until `until` (the limit of the tier's clock). `offers` are what the reader can do.
+    `stays` tell who had it when, empty while it never moved; `ping_pong` counts how often it went
+    down and came up again.
     """
 
     no: str
@@ -166,6 +246,8 @@ class IncidentView:
     clocks: tuple[Clock, ...]
     assignments: tuple[Assignment, ...]
     rework: int
+    ping_pong: int = 0
+    stays: tuple[Stay, ...] = ()
     description: str | None = None
     address: str | None = None
     channel: Name | None = None
@@ -180,6 +262,9 @@ class IncidentView:
     outcome: Name | None = None
     closed_at: datetime | None = None
     rating: int | None = None
+    inquiry: Inquiry | None = None
+    extension: Extension | None = None
+    oversight: tuple[OversightRef, ...] = ()
     links: dict[str, str] = field(default_factory=dict)
 
 
@@ -208,43 +293,3 @@ class EventPage:
 
     items: tuple[EventView, ...]
     cursor: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentView:
-    """One change of one clock and the limits from then on."""
-
-    at: datetime
-    change: str
-    event: str
-    by: Person | None
-    yellow_at: datetime
-    due_at: datetime
-    left_seconds: int
-    light: Name
-
-
-@dataclass(frozen=True, slots=True)
-class ClockAccountView:
-    """The life of one clock, segment by segment, and what comes next for it."""
-
-    key: str
-    kind: Name
-    body: Name
-    tier: Tier
-    started_at: datetime
-    light: Name
-    runs: bool
-    next_light: Name | None
-    next_at: datetime | None
-    segments: tuple[SegmentView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineAccountView:
-    """Why every deadline of an incident is what it is; `age_seconds` since the report."""
-
-    no: str
-    reported_at: datetime
-    age_seconds: int
-    clocks: tuple[ClockAccountView, ...]

@@ -29,8 +29,9 @@ _PROSE_FIELDS = {
     )
     for kind in (Report, *get_args(e.Event))
 }
-_NEVER_SHOWN = frozenset({"terms", "source", "source_ref"})
-_STAFF = frozenset({"person", "handler", "leader"})
+_NEVER_SHOWN = frozenset({"terms", "source", "source_ref", "waiting_note"})
+_WAY_IN = frozenset({"channel", "asked"})
+_STAFF = frozenset({"person", "handler", "leader", "call_answered_by"})
 
 
 async def told(
@@ -56,7 +57,7 @@ def prose_refs(event: e.Event) -> dict[str, str]:
 
 def _event(here: State, veil: Veil, each: Told, texts: dict[str, str]) -> shapes.EventView:
     entry = each.entry
-    said = _sentence(here, entry.event)
+    said = _sentence(here, entry.event, veil)
     may_read = veil.shows_texts(entry.event, entry.by)
     return shapes.EventView(
         seq=each.seq,
@@ -64,9 +65,9 @@ def _event(here: State, veil: Veil, each: Told, texts: dict[str, str]) -> shapes
         kind=entry.event.kind,
         zh=said.zh,
         en=said.en,
-        by=Namer(here, veil).person(entry.by),
+        by=Namer(here).person(entry.by) if veil.shows_author(entry) else None,
         by_itself=entry.moment,
-        body=_body(entry.event, veil),
+        body=_body(entry, veil),
         texts={
             name: texts.get(ref) if may_read else None
             for name, ref in prose_refs(entry.event).items()
@@ -74,8 +75,9 @@ def _event(here: State, veil: Veil, each: Told, texts: dict[str, str]) -> shapes
     )
 
 
-def _sentence(here: State, event: e.Event) -> Said:
-    sentence = event_sentence(name_of(event))
+def _sentence(here: State, event: e.Event, veil: Veil) -> Said:
+    sealed = veil.sealed and isinstance(event, e.Reported)
+    sentence = event_sentence("reported.sealed" if sealed else name_of(event))
     if not isinstance(event, life.MessageRefused):
         return here.wording.say(sentence, facts_of(event))
     why = here.wording.say(problem_sentence(event.code), event.facts)
@@ -85,23 +87,30 @@ def _sentence(here: State, event: e.Event) -> Said:
     )
 
 
-def _body(event: e.Event, veil: Veil) -> dict[str, object]:
+def _body(entry: e.Entry, veil: Veil) -> dict[str, object]:
     """Return the facts of an event without texts, terms and people who must not be seen."""
+    event = entry.event
     whole: dict[str, object] = _EVENT.dump_python(event, mode="json")
     whole.pop("kind", None)
     prose = _PROSE_FIELDS[type(event).__name__] | _PROSE_FIELDS["Report"]
     staff = _STAFF if veil.own else frozenset()
-    cleaned = _without(whole, _NEVER_SHOWN | prose | staff, veil)
+    way_in = _WAY_IN if veil.sealed else frozenset()
+    named = _STAFF if veil.names_staff(entry) else frozenset()
+    cleaned = _without(whole, _NEVER_SHOWN | prose | staff | way_in, veil, named)
     return cleaned if isinstance(cleaned, dict) else {}
 
 
-def _without(value: object, names: frozenset[str], veil: Veil) -> object:
+def _without(value: object, names: frozenset[str], veil: Veil, named: frozenset[str]) -> object:
+    """Leave names out, and hidden people; those `named` by office stand whoever else they are."""
     if isinstance(value, dict):
         return {
-            name: _without(inner, names, veil) for name, inner in value.items() if name not in names
+            name: inner if name in named else _without(inner, names, veil, named)
+            for name, inner in value.items()
+            if name not in names
         }
     if isinstance(value, list):
-        return [_without(inner, names, veil) for inner in value if not _hidden(inner, veil)]
+        kept = (inner for inner in value if not _hidden(inner, veil))
+        return [_without(inner, names, veil, named) for inner in kept]
     return None if _hidden(value, veil) else value
 
 

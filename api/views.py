@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from activities.prose import Contact, read_contacts, read_prose
+from activities.store.oversight_reads import peer_stages
 from activities.store.reads import Found, IncidentRow, light_at
-from api import shapes
+from api import oversight, shapes
+from api.held import held_by
+from api.inquiries import inquiry_of
 from api.masking import Veil, veil_of
 from api.offered import offered
 from api.state import State
 from catalog.actor import Actor
 from catalog.clock import Clock
-from catalog.incident.facts import Assignment
+from catalog.disclosure import may_open
+from catalog.incident.facts import Assignment, Extension
 from catalog.words import Word
 
 BASE = "/api/v1"
@@ -59,6 +63,10 @@ class Namer:
             return shapes.Person(code, said.zh, said.en)
         return shapes.Person(code, "反映人", "Caller", contact.name or None, contact.phone or None)
 
+    def staff(self, code: str) -> shapes.Person | None:
+        """Name somebody for what he does by office, whoever else he is."""
+        return Namer(self._here).person(code)
+
 
 def line(here: State, row: IncidentRow) -> shapes.IncidentLine:
     """Show one line of a list."""
@@ -93,7 +101,10 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
     people = (report.reporter, report.recorder, *report.parties)
     contacts = await read_contacts(here.database, people) if veil.full else {}
     refs = [ref for ref in (report.description, report.address) if ref and veil.shows_report()]
+    if not (veil.own or veil.words_hidden):
+        refs += [each.waiting_note for each in it.assignments if each.waiting_note]
     texts = await read_prose(here.database, refs) if refs else {}
+    stages = await peer_stages(here.database, it.no) if it.orders else {}
     name = Namer(here, veil, contacts)
     room = terms.room(it.tier)
     clocks = [clock for clock in it.clocks if not veil.own or clock == it.tier_clock]
@@ -113,11 +124,15 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
         seq=found.seq,
         offers=offered(here, actor, found, now),
         clocks=tuple(clock_view(clock, name, now) for clock in clocks),
-        assignments=tuple(_assignment(assignment, name, veil) for assignment in it.assignments),
+        assignments=tuple(
+            _assignment(assignment, name, veil, texts) for assignment in it.assignments
+        ),
         rework=it.rework,
+        ping_pong=it.ping_pong,
+        stays=await held_by(here, actor, found),
         description=texts.get(report.description),
         address=texts.get(report.address) if report.address else None,
-        channel=word(report.channel),
+        channel=None if veil.sealed else word(report.channel),
         about=name.thing(terms.about) if terms.about and not veil.own else None,
         reporter=name.person(report.reporter) if veil.full else _himself(name, actor, people),
         recorder=name.person(report.recorder) if veil.full else None,
@@ -129,8 +144,18 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
         outcome=word(it.outcome) if it.outcome else None,
         closed_at=it.closed_at,
         rating=it.rating or None,
-        links=links(it.no),
+        inquiry=await inquiry_of(here.database, here.wording, it, veil),
+        extension=None if veil.own else _extension(it.extension, name),
+        oversight=() if veil.own else oversight.refs(it, stages, name),
+        links=links(it.no) | _seal(actor, found),
     )
+
+
+def _seal(actor: Actor, found: Found) -> dict[str, str]:
+    """Show those who may open the seal on a tip-off where that is done."""
+    no = found.incident.no
+    refused = may_open(actor, found.incident, found.terms)
+    return {} if refused else {"identity": f"{href(no)}/identity"}
 
 
 def links(no: str) -> dict[str, str]:
@@ -163,7 +188,9 @@ def clock_view(clock: Clock, name: Namer, now: datetime) -> shapes.Clock:
     )
 
 
-def _assignment(assignment: Assignment, name: Namer, veil: Veil) -> shapes.Assignment:
+def _assignment(
+    assignment: Assignment, name: Namer, veil: Veil, texts: Mapping[str, str]
+) -> shapes.Assignment:
     """Show an assignment; who works on it is not the reporter's to know."""
     return shapes.Assignment(
         number=assignment.number,
@@ -175,11 +202,36 @@ def _assignment(assignment: Assignment, name: Namer, veil: Veil) -> shapes.Assig
         ordered_at=assignment.ordered_at,
         sign_by=assignment.sign_by,
         signed_at=assignment.signed_at,
-        handler=None if veil.own else name.person(assignment.handler),
-        leader=None if veil.own else name.person(assignment.leader),
+        handler=None if veil.own else name.staff(assignment.handler),
+        leader=None if veil.own else name.staff(assignment.leader),
         share=assignment.share,
         done_at=assignment.done_at,
         open=assignment.open,
+        calls=assignment.calls,
+        call_answered_by=None if veil.own else name.staff(assignment.call_answered_by),
+        waiting=_waiting(assignment, texts),
+        put_back_at=assignment.put_back_at,
+        periods=tuple(
+            shapes.Period(name.staff(each.handler), name.staff(each.leader), each.since)
+            for each in (() if veil.own else assignment.periods)
+        ),
+    )
+
+
+def _waiting(assignment: Assignment, texts: Mapping[str, str]) -> shapes.Waiting | None:
+    """Show what an open assignment waits for, with the unit's words where they may be read."""
+    what, since = assignment.waiting, assignment.waiting_since
+    if what is None or since is None or not assignment.open:
+        return None
+    return shapes.Waiting(word(what), since, texts.get(assignment.waiting_note or ""))
+
+
+def _extension(asked: Extension | None, name: Namer) -> shapes.Extension | None:
+    """Show the request for more time that waits; it is not the reporter's to know."""
+    if asked is None:
+        return None
+    return shapes.Extension(
+        name.thing(asked.body), name.tier(asked.tier), asked.asked_at, asked.days
     )
 
 

@@ -12,7 +12,24 @@ from datetime import UTC, datetime, timezone
 from string import Formatter
 
 from catalog.place import Place
-from catalog.words import ClockKind, ConfirmBy, Light, Outcome, Part, Role, Stage, Word
+from catalog.words import (
+    Addressee,
+    Awaited,
+    ClockKind,
+    ConfirmBy,
+    FileFact,
+    FileStage,
+    Finding,
+    Light,
+    OrderForm,
+    OrderStage,
+    Outcome,
+    Part,
+    Role,
+    Situation,
+    Stage,
+    Word,
+)
 
 LANGUAGES = ("zh", "en")
 NOTHING = "—"
@@ -25,6 +42,14 @@ WORDS: dict[str, type[Word]] = {
     "role": Role,
     "part": Part,
     "confirm_by": ConfirmBy,
+    "finding": Finding,
+    "what": Awaited,
+    "form": OrderForm,
+    "situation": Situation,
+    "order_stage": OrderStage,
+    "file_stage": FileStage,
+    "fact": FileFact,
+    "addressee": Addressee,
 }
 TIERS = frozenset({"tier", "from_tier"})
 THINGS = frozenset({"body", "lead", "unit", "done_by", "holder", "area", "grid", "matter"})
@@ -93,6 +118,12 @@ class Wording:
         """Name a person by his first post; contacts and strangers have no name here."""
         post = next(iter(self._place.register.posts_of(code)), None)
         return Said(post.zh, post.en) if post else Said(NOTHING, NOTHING)
+
+    def post(self, code: str) -> Said:
+        """Name a post of an area: "KLK:duty_supervisor"."""
+        area, _, value = code.partition(":")
+        at, role = self.named(area), next((role for role in Role if role == value), None)
+        return Said(f"{at.zh}{role.zh}", f"{role.en}, {at.en}") if role else at
 
     def channel(self, value: str) -> Said:
         """Name a way in as this place calls it."""

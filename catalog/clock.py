@@ -16,7 +16,8 @@ class Clock:
     """One deadline with a light of its own.
 
     `key` is "tier:3", "share:2" or "own:1" (number of the assignment; 0 for a room). `body` answers
-    for it. Yellow and red are planned instants; `stood_at` says since when it stands still;
+    for it. Yellow and red are planned instants; `stood_at` says since when it stands still,
+    `paused` how long it has stood before (an extension is counted from the start, pauses added);
     an ended clock never lights again, its last light is its record.
     """
 
@@ -33,6 +34,7 @@ class Clock:
     leader_told: bool = False
     stood_at: datetime | None = None
     ended_at: datetime | None = None
+    paused: timedelta = timedelta()
 
     @property
     def runs(self) -> bool:
@@ -85,6 +87,7 @@ def resume(clock: Clock, at: datetime) -> Clock:
     return replace(
         clock,
         stood_at=None,
+        paused=clock.paused + shift,
         yellow_at=clock.yellow_at + shift if clock.light is Light.GREEN else clock.yellow_at,
         due_at=clock.due_at + shift if ahead else clock.due_at,
         reminded_at=at if clock.light is Light.RED else clock.reminded_at,
@@ -103,7 +106,29 @@ def grant(clock: Clock, at: datetime, granted: timedelta, lead: timedelta) -> Cl
         leader_told=False,
         stood_at=None,
         ended_at=None,
+        paused=clock.paused + (at - clock.stood_at if clock.stood_at else timedelta()),
     )
+
+
+def extend(clock: Clock, due: datetime, at: datetime, lead: timedelta) -> Clock:
+    """Move a limit further out: green again, yellow counted from the start of the clock (E2, E6).
+
+    A clock that stands goes on standing: its own resume adds what is left of the pause.
+    """
+    yellow = yellow_before(due, due - clock.started_at, lead)
+    return replace(
+        clock,
+        yellow_at=max(yellow, clock.stood_at or at),
+        due_at=due,
+        light=Light.GREEN,
+        reminded_at=None,
+        leader_told=False,
+    )
+
+
+def counted(clock: Clock, span: timedelta) -> datetime:
+    """Return the limit that gives a span from the start of the clock, pauses added (E6)."""
+    return clock.started_at + clock.paused + span
 
 
 def end(clock: Clock, at: datetime) -> Clock:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from catalog.messages import Envelope, Refusal
+from catalog.news import News
 
 S = TypeVar("S")
 E = TypeVar("E")
@@ -54,6 +55,15 @@ class MessageRefused:
     kind: Literal["message_refused"] = "message_refused"
 
 
+@dataclass(frozen=True, slots=True)
+class NewsUndelivered:
+    """What another thing was to be told found nobody there any more; `to` is its workflow id."""
+
+    to: str
+    number: int
+    kind: Literal["news_undelivered"] = "news_undelivered"
+
+
 class Moment(Protocol):
     """One planned instant and the name the ledger gives it."""
 
@@ -86,6 +96,12 @@ class Decider(Protocol[S, E, M]):
 
     def follow(self, state: S, at: datetime) -> E | None:
         """Say what follows at the same instant, until nothing does."""
+
+    def heard_from(self, state: S, sender: str) -> int:
+        """Return the number of the last news heard from a sender."""
+
+    def hear_news(self, state: S, news: News, now: datetime) -> Heard[S, E]:
+        """Hear what another thing tells, in its turn."""
 
     def next_moment(self, state: S) -> Moment | None:
         """Return what comes next by itself."""

@@ -35,7 +35,8 @@ class Tier:
 
     `room_zh` and `room_en` name the room of one area ("{}" is the area's name). `roles` act for it:
     posts of rooms and grids only. No limit, and no window below, is longer than ten years.
-    Without a `desk` a case is accepted the instant it arrives.
+    Without a `desk` a case is accepted the instant it arrives. `bureau` is the level whose bureau
+    and commission oversee the tier ("" for nobody).
     """
 
     number: int
@@ -48,6 +49,7 @@ class Tier:
     dispatch: DispatchMode
     roles: tuple[Role, ...]
     desk: bool
+    bureau: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ class Windows:
     silent_after / silent_attempts: when the spot check alone may close (E20).
     red_remind, red_remind_days, red_remind_later: reminders after red (E8); leader_told: after red.
     idle: "nothing happens here" (E8). archive: from closing to archiving (A39).
+    catch: how long after a tap a room that was skipped may catch it (C12, E4).
+    pause_most: how long the clocks stand for a question or a check on the spot (E7, A36).
+    extension_most: the longest limit an extension gives, from the start of a tier's clock (T4).
+    on_spot, made_safe: the milestones of an emergency, from the report (A40). call_every: between
+    two calls while nobody signs it (E21).
+    order_limit: from the red, where the bureau sets none; order_set_within: when it may (A33, E18).
     """
 
     accept: ByUrgency
@@ -82,6 +90,14 @@ class Windows:
     leader_told: timedelta
     idle: timedelta
     archive: timedelta
+    catch: timedelta
+    pause_most: timedelta
+    extension_most: timedelta
+    on_spot: timedelta
+    made_safe: timedelta
+    call_every: timedelta
+    order_limit: timedelta
+    order_set_within: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +131,7 @@ class Place:
     rating_low: int
     confirm_roles: tuple[Role, ...]
     restricted_roles: tuple[Role, ...]
+    call_roles: tuple[Role, ...]
     channels: tuple[ChannelRule, ...]
     register: Register
     matters: tuple[Matter, ...]

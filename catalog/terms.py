@@ -37,7 +37,8 @@ class PlaceTime:
 class RoomTerms:
     """One tier as this incident meets it: the room that holds it and what that room may do.
 
-    `area` is the room's area code, `may_hold` false where E22 hides the incident from it.
+    `area` is the room's area code, `may_hold` false where E22 hides the incident from it, `bureau`
+    the area whose bureau and commission oversee the tier ("" for nobody, A6).
     """
 
     tier: int
@@ -49,6 +50,7 @@ class RoomTerms:
     roles: tuple[Role, ...]
     desk: bool
     may_hold: bool
+    bureau: str = ""
 
     def named(self, language: str) -> str:
         """Return the room's name in `language`."""
@@ -93,7 +95,11 @@ class MatterTerms:
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """The place's windows for this urgency; all real durations (see `place.Windows`)."""
+    """The place's windows for this urgency; all real durations (see `place.Windows`).
+
+    Those with a default came later: older terms are read as if their place had chosen it.
+    Only an emergency has milestones and calls: nothing of a kind means none (A40, E21).
+    """
 
     accept: timedelta
     dispatch: timedelta
@@ -112,6 +118,14 @@ class Spans:
     leader_told: timedelta
     idle: timedelta
     archive: timedelta
+    catch: timedelta = timedelta(hours=4)
+    pause_most: timedelta = timedelta(days=2)
+    extension_most: timedelta = timedelta(days=15)
+    on_spot: timedelta = timedelta()
+    made_safe: timedelta = timedelta()
+    call_every: timedelta = timedelta()
+    order_limit: timedelta = timedelta(days=3)
+    order_set_within: timedelta = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +150,7 @@ class Terms:
     about: str = ""
     start_tier: int = 1
     extra: dict[str, str] = field(default_factory=dict)
+    call_roles: tuple[Role, ...] = ()
 
     @property
     def grid(self) -> str:

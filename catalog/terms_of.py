@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from catalog.incident.visibility import may_hold
 from catalog.matters import Matter
 from catalog.place import Place, Tier, Windows
@@ -42,6 +44,7 @@ def resolve_terms(place: Place, matter: Matter, grid: str, about: str, time: Pla
         rating_low=place.rating_low,
         about=about,
         start_tier=place.starts[matter.start_at],
+        call_roles=place.call_roles,
         extra={"category": matter.category, "platform": matter.platform},
     )
 
@@ -99,7 +102,14 @@ def _room(
         roles=tier.roles,
         desk=tier.desk,
         may_hold=may_hold(matter.visibility, tier.number, areas, about),
+        bureau=_bureau(place, tier, areas),
     )
+
+
+def _bureau(place: Place, tier: Tier, areas: tuple[str, ...]) -> str:
+    """Return the area whose bureau oversees a tier (A6)."""
+    levels = [each.level for each in place.tiers]
+    return areas[levels.index(tier.bureau)] if tier.bureau in levels else ""
 
 
 def _matter_terms(matter: Matter) -> MatterTerms:
@@ -117,6 +127,7 @@ def _matter_terms(matter: Matter) -> MatterTerms:
 
 
 def _spans(windows: Windows, urgency: Urgency) -> Spans:
+    rings = urgency is Urgency.EMERGENCY
     return Spans(
         accept=windows.accept.of(urgency),
         dispatch=windows.dispatch.of(urgency),
@@ -135,4 +146,12 @@ def _spans(windows: Windows, urgency: Urgency) -> Spans:
         leader_told=windows.leader_told,
         idle=windows.idle,
         archive=windows.archive,
+        catch=windows.catch,
+        pause_most=windows.pause_most,
+        extension_most=windows.extension_most,
+        on_spot=windows.on_spot if rings else timedelta(),
+        made_safe=windows.made_safe if rings else timedelta(),
+        call_every=windows.call_every if rings else timedelta(),
+        order_limit=windows.order_limit,
+        order_set_within=windows.order_set_within,
     )

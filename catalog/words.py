@@ -53,6 +53,9 @@ class ClockKind(Word):
     TIER = "tier", "层级办结时限", "tier limit"
     SHARE = "share", "协办时限", "assisting unit's limit"
     OWN = "own", "牵头单独时限", "own limit"
+    ON_SPOT = "on_spot", "到场时限", "on-the-spot limit"
+    MADE_SAFE = "made_safe", "排险时限", "made-safe limit"
+    ORDER = "order", "督办时限", "supervision limit"
 
 
 class Urgency(Word):
@@ -105,12 +108,85 @@ class Oversight(Word):
     NONE = "none", "不适用", "none"
 
 
+class OrderForm(Word):
+    """How the bureau speaks to whoever overran (RULES A37, E16)."""
+
+    ORDER = "order", "督办单", "supervision order"
+    LETTER = "letter", "督办函", "supervision letter"
+
+
+class Addressee(Word):
+    """Whom an order or a letter is written to (RULES A37, E16)."""
+
+    BODY = "body", "超期单位", "the body that overran"
+    SUPERIOR = "superior", "其上级主管单位", "its superior"
+    LEADING_GROUP = "leading_group", "领导小组", "the leading group"
+
+
+class OrderStage(Word):
+    """Where a supervision order stands; what became of the incident is another dimension."""
+
+    RUNNING = "running", "督办中", "running"
+    WAITING = "waiting", "待销号或续办", "to be ended or continued"
+    MISSED = "missed", "督办逾期", "missed"
+    ENDED = "ended", "已销号", "ended"
+    WITHDRAWN = "withdrawn", "已撤销", "withdrawn"
+
+
+class Situation(Word):
+    """What became of the work that an order is about, as the incident knows it (RULES E17)."""
+
+    OWED = "owed", "在办", "still owed"
+    DONE = "done", "已报办结", "reported done"
+    LEFT = "left", "已离开该单位", "no longer with that body"
+    OVERRAN = "overran", "再次超期", "overrun again"
+    CLOSED = "closed", "已结案", "closed"
+    ARCHIVED = "archived", "已归档", "archived"
+    WITHDRAWN = "withdrawn", "红灯已撤销", "the red was annulled"
+
+
+class FileStage(Word):
+    """Where an accountability file stands; its content is the commission's alone (RULES C16)."""
+
+    REGISTERED = "registered", "已登记", "registered"
+    SORTED = "sorted", "已分类", "sorted"
+    HELD = "held", "暂存", "held"
+    STATEMENT = "statement", "已听取陈述", "statement heard"
+    DECIDED = "decided", "已决定", "decided"
+    APPEALED = "appealed", "申诉中", "under appeal"
+    ARCHIVED = "archived", "已归档", "archived"
+    ANNULLED = "annulled", "已撤销", "annulled"
+
+
+class FileFact(Word):
+    """What an incident tells the file that came of it (RULES E9, E18)."""
+
+    SUPPLEMENTED = "supplemented", "再次督办逾期", "another order was missed"
+    SUPPLEMENT_ANNULLED = (
+        "supplement_annulled",
+        "补充的督办逾期已撤销",
+        "a miss that supplemented it was annulled",
+    )
+    ANNULLED = "annulled", "督办逾期已撤销", "the missed order was annulled"
+    INCIDENT_OVER = "incident_over", "事件已归档", "the incident is archived"
+
+
 class DispatchMode(Word):
     """How a tier gives work to its units (RULES E10)."""
 
     NONE = "none", "自行处置", "handles itself"
     BY_HAND = "by_hand", "人工派遣，逾时由系统派遣", "by hand, by the system after a wait"
     AUTOMATIC = "automatic", "系统自动派遣", "by the system at acceptance"
+
+
+class Awaited(Word):
+    """What a unit waits for; no clock stops for it (RULES E31)."""
+
+    BODY = "body", "其他单位", "another unit"
+    MATERIAL = "material", "材料", "material"
+    WEATHER = "weather", "天气", "the weather"
+    REPORTER = "reporter", "反映人", "the reporter"
+    OTHER = "other", "其他", "something else"
 
 
 class Part(Word):
@@ -125,6 +201,21 @@ class Outcome(Word):
 
     SOLVED = "solved", "已解决", "solved"
     DECLINED = "declined", "不予受理", "declined at intake"
+
+
+class PauseFor(Word):
+    """What the clocks stand for while somebody is asked (RULES E7)."""
+
+    QUESTION = "question", "等反映人答复", "a question to the reporter"
+    CHECK = "check", "等现场核实", "a check on the spot"
+
+
+class Finding(Word):
+    """What a look on the spot found before a report is accepted (RULES E7)."""
+
+    EXISTS = "exists", "属实", "it exists"
+    NOT_FOUND = "not_found", "未发现", "not found"
+    CANNOT_TELL = "cannot_tell", "无法核实", "cannot tell"
 
 
 class Channel(Word):

@@ -1,28 +1,53 @@
-"""What administrators read in the Temporal Web UI: search attributes, details, summaries.
+"""What administrators read in the Temporal Web UI of an incident: attributes, details, summaries.
 
 Written only when it changed; for what is not open it says "restricted" and the number (E22).
 """
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, TypeAlias
+from collections.abc import Sequence
 
 from temporalio import workflow
-from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 
 with workflow.unsafe.imports_passed_through():
-    from activities.ports import Batch
+    from activities import wire
     from catalog.incident import story
+    from catalog.incident.events import Entry
     from catalog.incident.state import Incident
     from catalog.terms import Terms
     from catalog.words import Stage, Visibility
 
-Value: TypeAlias = str | int | datetime | None
-Shown: TypeAlias = tuple[tuple[str, Value], ...]
+from workflows.attributes import Shown, link, shorten, show
 
-MOST_SUMMARY = 60
-"""Characters of a summary that the Web UI shows without cutting it off."""
+
+class IncidentBoard:
+    """The face of one incident."""
+
+    def __init__(self, terms: Terms) -> None:
+        """Show it in its place's language."""
+        self._terms = terms
+        self._shown: Shown = ()
+
+    def show(self, state: Incident) -> None:
+        """Put the incident's present face on the board."""
+        details = story.details(state, self._terms)
+        language = self._terms.language
+        related = [
+            f"- {link(wire.order_id(ref.no), f'{ref.form.named(language)} {ref.no}')}"
+            f" · {ref.stage.named(language)}"
+            for ref in state.orders
+        ]
+        related += [
+            f"- {link(wire.file_id(ref.no), f'{story.FILE[language]} {ref.no}')}"
+            f" · {ref.stage.named(language)}"
+            for ref in state.files
+        ]
+        text = "\n".join([details, *related])
+        self._shown = show(text, attributes(state, self._terms), self._shown)
+
+    def handed_over(self, entries: Sequence[Entry]) -> str:
+        """Say in one line what a `record` hands over to the ledger."""
+        return shorten(" · ".join(story.tell(entry, self._terms) for entry in entries))
 
 
 def attributes(incident: Incident, terms: Terms) -> Shown:
@@ -43,31 +68,3 @@ def attributes(incident: Incident, terms: Terms) -> Shown:
         ("TkArea", terms.grid if is_open else None),
         ("TkDueAt", None if over else incident.tier_clock.due_at),
     )
-
-
-def show(incident: Incident, terms: Terms, shown: Shown) -> Shown:
-    """Put the incident's present face on the board; return what is shown now."""
-    workflow.set_current_details(story.details(incident, terms))
-    wanted = attributes(incident, terms)
-    known = dict(shown)
-    changed = [(name, value) for name, value in wanted if known.get(name) != value]
-    if changed:
-        workflow.upsert_search_attributes([_pair(name, value) for name, value in changed])
-    return wanted
-
-
-def handed_over(batch: Batch, terms: Terms) -> str:
-    """Say in one line what a `record` hands over to the ledger."""
-    told = " · ".join(story.tell(entry, terms) for entry in batch.entries)
-    return told if len(told) <= MOST_SUMMARY else f"{told[: MOST_SUMMARY - 1]}…"
-
-
-def _pair(name: str, value: Value) -> SearchAttributeUpdate[Any]:
-    if isinstance(value, int):
-        number = SearchAttributeKey.for_int(name)
-        return number.value_set(value)
-    if name == "TkDueAt":
-        instant = SearchAttributeKey.for_datetime(name)
-        return instant.value_set(value) if isinstance(value, datetime) else instant.value_unset()
-    keyword = SearchAttributeKey.for_keyword(name)
-    return keyword.value_set(value) if isinstance(value, str) else keyword.value_unset()

@@ -6,7 +6,9 @@ there without the others.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,8 +19,9 @@ from activities.store.projection import Row, project
 from activities.store.streams import Standing, kept, link_in, refold, rows_of, step
 from activities.store.tables import LedgerEvent, Notice
 from activities.store.upkeep import clear, save
-from catalog.incident.events import Entry
+from catalog.incident.events import Event
 from catalog.incident.notices import notices_of
+from catalog.life import Entry
 
 
 class LedgerConflict(Exception):
@@ -34,17 +37,23 @@ class LedgerGap(LedgerConflict):
     """The event before the first one given is missing."""
 
 
-async def append(
-    session: AsyncSession, no: str, first_seq: int, entries: tuple[Entry, ...]
-) -> None:
-    """Append entries to an incident's stream; those already there are only compared.
+@dataclass(frozen=True)
+class Fresh:
+    """What was not there yet: the number before the first of it, its links, its entries."""
 
-    `first_seq` is the number of the first entry. Raises `LedgerConflict` or `LedgerGap`, and then
-    the caller's transaction must not be committed.
+    base_seq: int
+    links: tuple[Link, ...]
+    entries: tuple[Entry[Any], ...]
+
+
+async def chain_on(
+    session: AsyncSession, stream: str, first_seq: int, entries: Sequence[Entry[Any]]
+) -> Fresh | None:
+    """Chain entries on to a stream; those already there are only compared. None when all were.
+
+    The caller has locked the stream's projection. `first_seq` is the number of the first entry.
+    Raises `LedgerConflict` or `LedgerGap`; then the transaction must not be committed.
     """
-    # Locked before anything is looked at: two attempts at one batch then come one after another.
-    projected = await kept(session, no)
-    stream = wire.incident_id(no)
     links = [link_of(stream, seq, entry) for seq, entry in enumerate(entries, first_seq)]
     there = {row.seq: row for row in await rows_of(session, stream, from_seq=first_seq - 1)}
     if first_seq > 1 and first_seq - 1 not in there:
@@ -52,20 +61,36 @@ async def append(
     for link in links:
         if link.seq in there:
             _must_agree(link_in(there[link.seq]), link)
-    fresh = [link for link in links if link.seq not in there]
+    fresh = tuple(link for link in links if link.seq not in there)
     if not fresh:
-        return
+        return None
     base_seq = fresh[0].seq - 1
     hash_before = there[base_seq].hash if base_seq else START
     await session.exec(insert(LedgerEvent), params=_chained(fresh, hash_before))
-    if projected is not None and projected.seq == base_seq:
+    return Fresh(base_seq, fresh, tuple(entries[-len(fresh) :]))
+
+
+async def append(
+    session: AsyncSession, no: str, first_seq: int, entries: Sequence[Entry[Event]]
+) -> None:
+    """Append entries to an incident's stream, with projection and notices.
+
+    Raises `LedgerConflict` or `LedgerGap`, and then the transaction must not be committed.
+    """
+    # Locked before anything is looked at: two attempts at one batch then come one after another.
+    projected = await kept(session, no)
+    stream = wire.incident_id(no)
+    fresh = await chain_on(session, stream, first_seq, entries)
+    if fresh is None:
+        return
+    if projected is not None and projected.seq == fresh.base_seq:
         base: Standing | None = projected
         rows = project(projected.incident, projected.terms, projected.seq)
     else:
         # The projection is missing or stands elsewhere: the ledger is the truth.
-        base, rows = await refold(session, stream, base_seq), None
+        base, rows = await refold(session, stream, fresh.base_seq), None
         await clear(session, no)
-    now, notices = _folded(base, fresh, entries[-len(fresh) :])
+    now, notices = _folded(base, fresh)
     if notices:
         await session.exec(insert(Notice), params=notices)
     await save(session, rows, project(now.incident, now.terms, now.seq))
@@ -77,7 +102,7 @@ def _must_agree(there: Link, given: Link) -> None:
         raise LedgerConflict(given.stream, given.seq)
 
 
-def _chained(links: list[Link], prev_hash: str) -> list[Row]:
+def _chained(links: Sequence[Link], prev_hash: str) -> list[Row]:
     rows = []
     for link in links:
         own = link.hash(prev_hash)
@@ -86,12 +111,10 @@ def _chained(links: list[Link], prev_hash: str) -> list[Row]:
     return rows
 
 
-def _folded(
-    standing: Standing | None, links: list[Link], entries: tuple[Entry, ...]
-) -> tuple[Standing, list[Row]]:
+def _folded(standing: Standing | None, fresh: Fresh) -> tuple[Standing, list[Row]]:
     notices: list[Row] = []
-    told_at = standing.incident.touched_at if standing else entries[0].at
-    for link, entry in zip(links, entries, strict=True):
+    told_at = standing.incident.touched_at if standing else fresh.entries[0].at
+    for link, entry in zip(fresh.links, fresh.entries, strict=True):
         after = step(standing, link.seq, entry)
         before = standing.incident if standing else None
         # Nobody is told before what he was told last, although a late message counts earlier (E9).

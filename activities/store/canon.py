@@ -6,18 +6,33 @@ Events and states are dataclasses of the catalogue; here they become plain JSON 
 from __future__ import annotations
 
 import json
+from collections.abc import Hashable
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Final
+from functools import cache
+from typing import Annotated, Any, Final, cast
 
 from pydantic import Field, TypeAdapter
 
-from catalog.incident.events import Event
+from activities import wire
+from catalog.accountability import events as accountability
+from catalog.accountability.state import File
+from catalog.disclosure import IdentityOpened
+from catalog.incident import events as incident
 from catalog.incident.state import Incident
+from catalog.supervision import events as supervision
+from catalog.supervision.state import Order
 from catalog.terms import Terms
 
 Json = dict[str, Any]
 
-_EVENT: Final[TypeAdapter[Event]] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
+_EVENTS: Final[dict[str, TypeAdapter[Any]]] = {
+    wire.incident_id(""): TypeAdapter(Annotated[incident.Event, Field(discriminator="kind")]),
+    wire.order_id(""): TypeAdapter(Annotated[supervision.Event, Field(discriminator="kind")]),
+    wire.disclosure_id(""): TypeAdapter(IdentityOpened),
+    wire.file_id(""): TypeAdapter(Annotated[accountability.Event, Field(discriminator="kind")]),
+}
+"""Each kind of stream by what its name begins with, and the closed union of its events."""
+
 _STATE: Final = TypeAdapter(Incident)
 _TERMS: Final = TypeAdapter(Terms)
 _SPAN: Final = TypeAdapter(timedelta)
@@ -39,28 +54,45 @@ def canonical(value: object) -> str:
     )
 
 
-def write_event(event: Event) -> Json:
+def write_event(event: object) -> Json:
     """Turn an event into the body the ledger keeps."""
-    return _json(_EVENT.dump_python(event))
+    return _json(_adapter(cast("Hashable", type(event))).dump_python(event))
 
 
-def read_event(body: Json) -> Event:
+def read_event(stream: str, body: Json) -> Any:  # noqa: ANN401 -- an event of the stream's own union
     """Turn a body back into its event; fields added since then take their defaults.
 
-    Assignments were called orders in the first ledgers.
+    Assignments were called orders in the first ledgers. Raises ValueError for a body or a stream
+    of no known kind.
     """
-    known = {"assignments" if name == "orders" else name: value for name, value in body.items()}
-    return _EVENT.validate_python(known)
+    prefix = stream.partition(":")[0] + ":"
+    if prefix not in _EVENTS:
+        raise ValueError(stream)
+    if prefix == wire.incident_id("") and isinstance(body.get("orders"), list):
+        body = {"assignments" if name == "orders" else name: given for name, given in body.items()}
+    return _EVENTS[prefix].validate_python(body)
 
 
-def write_state(incident: Incident) -> Json:
-    """Turn an incident into what the projection keeps of it."""
-    return _json(_STATE.dump_python(incident))
+def write_state(state: object) -> Json:
+    """Turn a state into what the projection keeps of it."""
+    return _json(_adapter(cast("Hashable", type(state))).dump_python(state))
 
 
 def read_state(state: Json) -> Incident:
     """Turn what the projection keeps back into the incident."""
     return _STATE.validate_python(state)
+
+
+def read_order(state: Json) -> Order:
+    """Turn what the projection keeps back into the order."""
+    order: Order = _adapter(Order).validate_python(state)
+    return order
+
+
+def read_file(state: Json) -> File:
+    """Turn what the projection keeps back into the accountability file."""
+    file: File = _adapter(File).validate_python(state)
+    return file
 
 
 def write_terms(terms: Terms) -> Json:
@@ -71,6 +103,11 @@ def write_terms(terms: Terms) -> Json:
 def read_terms(terms: Json) -> Terms:
     """Turn what the projection keeps back into the terms."""
     return _TERMS.validate_python(terms)
+
+
+@cache
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+    return TypeAdapter(cast("type[Any]", kind))
 
 
 def _json(value: object) -> Json:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from activities.store.canon import Json, canonical, read_event, write_event
-from catalog.incident.events import Entry
+from catalog.life import Entry
 
 START = ""
 """What stands before the first event of a stream."""
@@ -40,9 +41,10 @@ class Link:
         }
         return sha256((prev_hash + canonical(covered)).encode()).hexdigest()
 
-    def entry(self) -> Entry:
+    def entry(self) -> Entry[Any]:
         """Return what the machine made of it; raises ValueError for a body no event has."""
-        return Entry(self.at, read_event(self.body), self.cause, self.by, self.moment)
+        event = read_event(self.stream, self.body)
+        return Entry(self.at, event, self.cause, self.by, self.moment)
 
 
 def text_reference(text: str, salt: str) -> str:
@@ -53,7 +55,12 @@ def text_reference(text: str, salt: str) -> str:
     return f"prose:{sha256(f'{salt}:{text}'.encode()).hexdigest()[:40]}"
 
 
-def link_of(stream: str, seq: int, entry: Entry) -> Link:
+def sheet_digest(facts: Json, hashes: list[Json]) -> str:
+    """Return the one hash that stands for frozen facts and the hash sheet of their case file."""
+    return sha256(canonical([facts, hashes]).encode()).hexdigest()
+
+
+def link_of(stream: str, seq: int, entry: Entry[Any]) -> Link:
     """Put an entry in its place in a stream."""
     return Link(
         stream=stream,

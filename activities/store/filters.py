@@ -37,8 +37,8 @@ class IncidentQuery:
     `tier` 0 means any. `body` is a unit with a standing order, `holder` the area of the room that
     holds it, `area` any area the place of the incident lies in. `reported_from` is inclusive,
     `reported_to` exclusive. `mine`: reported or recorded by the actor, or for him. `desk`: held by
-    a room, or ordered from a unit, where the actor has a post. `open_only`: not closed nor
-    archived. `q` is part of a number or the start of a matter's code.
+    a room, or ordered from a unit, where the actor has a post, or waiting for his grid to look.
+    `open_only`: not closed nor archived. `q` is part of a number or the start of a matter's code.
     """
 
     stage: tuple[Stage, ...] = ()

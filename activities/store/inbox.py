@@ -14,7 +14,7 @@ from activities.store.sight import readable_by
 from activities.store.tables import Notice
 from activities.store.views import Inbox, NoticeRow
 from catalog.actor import Actor
-from catalog.incident.notices import Reader
+from catalog.notices import Reader
 
 MOST = 100
 LIST = "inbox"

@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from activities import wire
 from activities.store.appending import append
 from activities.store.database import Database
-from activities.store.numbering import next_number
+from activities.store.numbering import drawn_number, next_number
 from activities.store.streams import link_in
 from activities.store.tables import LedgerEvent
 from activities.store.tables import Opening as OpeningTable
@@ -53,13 +53,15 @@ async def open_once(
     at: datetime,
     build: Callable[[str], Reported],
     digest: str = "",
+    drawn: bool = False,
 ) -> Opening:
     """Open an incident, or return the one this report opened before.
 
     `source` and `source_ref` together name the report (a channel and the caller's own key).
     `series` names the counter, year included ("KF-2026"); the number is the series and six
-    digits. `build` is called with the number, inside the transaction, and must be pure; what it
-    raises undoes everything. However many identical reports come at once, from however many
+    digits: the next one, or one that tells nobody how many there are when it is `drawn`. `build` is
+    called with the number, inside the transaction, and must be pure; what it raises undoes
+    everything. However many identical reports come at once, from however many
     processes, there is one number and no gap.
     """
     made = await _made_before(db, source, source_ref)
@@ -67,7 +69,7 @@ async def open_once(
         return made
     try:
         async with db.write() as session:
-            no = await _number_for(session, series, source, source_ref)
+            no = await _number_for(session, series, source, source_ref, drawn=drawn)
             reported = build(no)
             entry = Entry(at, reported, "report", reported.report.recorder)
             await append(session, no, 1, (entry,))
@@ -112,10 +114,12 @@ async def mark_started(db: Database, no: str) -> None:
         await session.exec(started)
 
 
-async def _number_for(session: AsyncSession, series: str, source: str, source_ref: str) -> str:
+async def _number_for(
+    session: AsyncSession, series: str, source: str, source_ref: str, *, drawn: bool
+) -> str:
     # The counter's row is where the openings of a series queue: whoever has it sees every opening
     # before his own, and may look whether this report is among them.
-    no = await next_number(session, series)
+    no = await (drawn_number if drawn else next_number)(session, series)
     if await _report(session, source, source_ref) is not None:
         raise _MadeBefore
     return no

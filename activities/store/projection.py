@@ -89,6 +89,7 @@ def _standing(incident: Incident, terms: Terms, scope: Scope, seq: int) -> Row:
         "stage": incident.stage.value,
         "tier": incident.tier,
         "holder": scope.holder,
+        "checker": terms.grid if incident.to_check else "",
         "lead": scope.lead,
         "outcome": incident.outcome.value if incident.outcome else "",
         "light": clock.light.value,

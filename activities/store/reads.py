@@ -1,6 +1,7 @@
 """The only door to what is stored: every read takes the actor and is filtered by E22 in one place.
 
-What may not be seen is answered like what does not exist. Re-exported here is everything the api
+What may not be seen is answered like what does not exist; `count_open` and `count_protected` alone
+take no actor, and give numbers only. Re-exported here is everything the api
 needs to know of the store in order to read.
 """
 
@@ -16,6 +17,7 @@ from activities.store.filters import IncidentQuery, Order
 from activities.store.inbox import count_unread, list_notices, mark_read
 from activities.store.lights import light_at
 from activities.store.listing import count_incidents, list_incidents
+from activities.store.publishing import OpenCounts, count_open, count_protected
 from activities.store.receipts import Receipt, find_in
 from activities.store.sight import visible_to
 from activities.store.streams import link_in
@@ -33,11 +35,14 @@ __all__ = [
     "IncidentQuery",
     "IncidentRow",
     "NoticeRow",
+    "OpenCounts",
     "Order",
     "Page",
     "Receipt",
     "Told",
     "count_incidents",
+    "count_open",
+    "count_protected",
     "count_unread",
     "entries",
     "find_incident",

@@ -9,7 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
 from activities.store.database import Database
-from activities.store.projection import Projection, project
+from activities.store.oversight_rebuild import put_right, streams_of_oversight
+from activities.store.projection import Projection, Row, project
 from activities.store.streams import number_in, refold
 from activities.store.tables import Incident, LedgerEvent
 from activities.store.upkeep import clear, save, stored
@@ -40,7 +41,20 @@ async def rebuild(db: Database, *, repair: bool = True) -> tuple[Difference, ...
             difference = await _put_right(session, no, repair=repair)
         if difference is not None:
             found.append(difference)
+    async with db.read() as session:
+        streams = await streams_of_oversight(session)
+    for stream in streams:
+        async with db.write() if repair else db.read() as session:
+            there, right = await put_right(session, stream, repair=repair)
+        if there != right:
+            found.append(_between(stream.partition(":")[2], there, right))
     return tuple(found)
+
+
+def _between(no: str, there: Row | None, right: Row | None) -> Difference:
+    if there is None or right is None:
+        return Difference(no, missing=there is None, surplus=right is None)
+    return Difference(no, tuple(sorted(name for name in right if there[name] != right[name])))
 
 
 async def _numbers(db: Database) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
 from sqlmodel import col
 
 from activities.store.tables import Incident, IncidentArea, IncidentBody, IncidentPerson, Notice
@@ -17,9 +17,11 @@ from catalog.incident.visibility import (
     CENTRE,
     GRID_HANDS,
     GRID_STAFF,
+    KEPT_FROM_SUBJECT,
     ROOM_STAFF,
     UNIT_STAFF,
     WATCHERS,
+    posts_of,
 )
 from catalog.words import Part, Role, Visibility
 
@@ -28,27 +30,34 @@ IN_ROOMS = (*GRID_HANDS, *GRID_STAFF, *ROOM_STAFF)
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on `incident` under which this actor may know that it exists."""
-    return or_(false(), *_ways(actor))
+    own = [belongs_to(actor.person)] if actor.person else []
+    through_posts = and_(not_(is_about(actor)), or_(false(), *_ways(actor)))
+    return or_(false(), *own, through_posts)
 
 
 def readable_by(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on `notice` under which it is this actor's to read.
 
-    What was told to a room, a grid or a leader may be read as long as the reader may know of the
-    incident: a post that E22 hides it from shares the room, not the secret. A body keeps what it
-    was told, recalls above all; a person keeps his own.
+    What was told to a room, a grid, a leader, a bureau or one post may be read as long as the
+    reader may know of the incident: a post that E22 hides it from shares the room, not the secret.
+    A body keeps what it was told, recalls above all, unless the reader is complained of; a person
+    keeps his own.
     """
     known = col(Notice.no).in_(select(col(Incident.no)).where(visible_to(actor)))
+    about = col(Notice.no).in_(select(col(Incident.no)).where(is_about(actor)))
     at = _held_at(actor.capacities)
     own = [
         _told("person", (actor.person,)),
-        _told("body", at(UNIT_STAFF)),
+        and_(_told("body", at(UNIT_STAFF)), not_(about)),
+        _told("commission", at((Role.DISCIPLINE_OFFICER,))),
         and_(
             known,
             or_(
                 _told("room", at((*ROOM_STAFF, *GRID_STAFF))),
                 _told("grid", at(GRID_STAFF)),
                 _told("leader", at((Role.LEADER,))),
+                _told("bureau", at((Role.BUREAU_OFFICER,))),
+                _told("post", sorted(f"{held.at}:{held.role}" for held in actor.capacities)),
             ),
         ),
     ]
@@ -56,10 +65,13 @@ def readable_by(actor: Actor) -> ColumnElement[bool]:
 
 
 def at_desk_of(actor: Actor) -> ColumnElement[bool]:
-    """Return the condition under which an incident lies in a room or with a unit of the actor's."""
+    """Return the condition under which an incident lies in a room or with a unit of the actor's,
+    or waits for his grid to look on the spot (E7).
+    """
     at = _held_at(actor.capacities)
     return or_(
         col(Incident.holder).in_(at((*ROOM_STAFF, *GRID_STAFF))),
+        col(Incident.checker).in_(at(GRID_STAFF)),
         ordered_from(at(UNIT_STAFF)),
     )
 
@@ -91,8 +103,6 @@ def _ways(actor: Actor) -> Iterator[ColumnElement[bool]]:
     """Yield one condition for each way in that the actor has; what he lacks costs nothing."""
     at = _held_at(actor.capacities)
     visibility = col(Incident.visibility)
-    if actor.person:
-        yield belongs_to(actor.person)
     if units := at(UNIT_STAFF):
         yield from _through_bodies(units)
     if areas := at((Role.BUREAU_OFFICER,)):
@@ -104,6 +114,12 @@ def _ways(actor: Actor) -> Iterator[ColumnElement[bool]]:
     for role in IN_ROOMS:
         if areas := at((role,)):
             yield _shown_to_named(role, areas)
+
+
+def is_about(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition under which it is kept from the actor because it is about him (C11)."""
+    kept = col(Incident.visibility).in_(KEPT_FROM_SUBJECT)
+    return and_(kept, col(Incident.about).in_(posts_of(actor)))
 
 
 def _through_bodies(units: list[str]) -> Iterator[ColumnElement[bool]]:
@@ -142,7 +158,11 @@ def _shown_to_named(role: Role, areas: list[str]) -> ColumnElement[bool]:
     return and_(
         col(Incident.visibility) == Visibility.RESTRICTED,
         col(Incident.named_roles).contains(f",{role},", autoescape=True),
-        lies_in(areas, or_(col(IncidentArea.rank) >= CENTRE, holds)),
+        lies_in(
+            areas,
+            col(IncidentArea.rank) > col(Incident.subject_rank),
+            or_(col(IncidentArea.rank) >= CENTRE, holds),
+        ),
     )
 
 

@@ -56,6 +56,7 @@ class Incident(SQLModel, table=True):
     stage: str
     tier: int
     holder: str = Field(index=True)
+    checker: str = Field(default="", index=True)
     lead: str
     outcome: str
     recorder: str
@@ -118,6 +119,76 @@ class IncidentPerson(SQLModel, table=True):
     __table_args__: ClassVar[tuple[Index, ...]] = (Index("incident_person_of", "person", "no"),)
     no: str = Field(primary_key=True, foreign_key="incident.no", ondelete="CASCADE")
     person: str = Field(primary_key=True)
+
+
+class SupervisionOrder(SQLModel, table=True):
+    """A supervision order or letter as it stands."""
+
+    __tablename__: ClassVar[str] = "supervision_order"
+    __table_args__: ClassVar[tuple[Index, ...]] = (
+        Index("supervision_order_desk", "bureau", "stage", "due_at"),
+    )
+    no: str = Field(primary_key=True)
+    incident: str = Field(index=True)
+    place: str
+    body: str = Field(index=True)
+    bureau: str
+    form: str
+    tier: int
+    stage: str
+    situation: str
+    light: str
+    yellow_at: datetime
+    due_at: datetime
+    runs: bool
+    overran_at: datetime
+    missed_at: datetime | None
+    ended_at: datetime | None
+    touched_at: datetime
+    next_at: datetime | None
+    seq: int
+    state: dict[str, Any] = Field(sa_type=JSON)
+
+
+class AccountabilityFile(SQLModel, table=True):
+    """An accountability file as its workflow knows it: number, stage, dates (C16)."""
+
+    __tablename__: ClassVar[str] = "accountability_file"
+    no: str = Field(primary_key=True)
+    incident: str = Field(index=True)
+    place: str
+    stage: str
+    frozen_at: datetime
+    ended_at: datetime | None
+    touched_at: datetime
+    next_at: datetime | None
+    seq: int
+    state: dict[str, Any] = Field(sa_type=JSON)
+
+
+class FrozenFacts(SQLModel, table=True):
+    """What a file is about, as it stood at its instant: a source, read by the commission alone.
+
+    `facts` names the body, whoever answered for it and since when; `hashes` is the index of the
+    case file, an entry per ledger event, and `digest` the hash of that index.
+    """
+
+    __tablename__: ClassVar[str] = "frozen_facts"
+    no: str = Field(primary_key=True)
+    incident: str
+    commission: str = Field(index=True)
+    frozen_at: datetime
+    facts: dict[str, Any] = Field(sa_type=JSON)
+    hashes: list[dict[str, Any]] = Field(sa_type=JSON)
+    digest: str
+
+
+class Disclosed(SQLModel, table=True):
+    """How far the stream of an incident's disclosures has come."""
+
+    __tablename__: ClassVar[str] = "disclosed"
+    no: str = Field(primary_key=True)
+    seq: int
 
 
 class Notice(SQLModel, table=True):

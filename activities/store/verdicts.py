@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import col
@@ -10,12 +12,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities.store.conflicts import insert_if_new
 from activities.store.tables import Receipt
-from catalog.incident.events import Entry
+from catalog.life import Entry
 from catalog.messages import Verdict
 
 
 async def answer(
-    session: AsyncSession, no: str, verdicts: tuple[Verdict, ...], entries: tuple[Entry, ...]
+    session: AsyncSession, no: str, verdicts: tuple[Verdict, ...], entries: Sequence[Entry[Any]]
 ) -> None:
     """Write each verdict on its receipt; the first verdict of a key stands.
 

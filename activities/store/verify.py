@@ -8,10 +8,18 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
-from activities.store.chain import START, text_reference
+from activities.store.chain import START, sheet_digest, text_reference
 from activities.store.database import Database
 from activities.store.streams import link_in, rows_of
-from activities.store.tables import Incident, LedgerEvent, Prose
+from activities.store.tables import (
+    AccountabilityFile,
+    Disclosed,
+    FrozenFacts,
+    Incident,
+    LedgerEvent,
+    Prose,
+    SupervisionOrder,
+)
 from catalog.words import Word
 
 _AT_ONCE = 1000
@@ -48,8 +56,9 @@ class Proof:
 async def verify(db: Database) -> Proof:
     """Go through every chain from its first event to its last, and through every text.
 
-    A tail that was cut off shows in the projection, which knows how far its stream had come. A
-    text must still be the one its reference was made from; an erased one proves nothing.
+    A tail that was cut off shows in the projection, which knows how far its stream had come, and
+    for disclosures in `disclosed`. A text must still be the one its reference was made from; an
+    erased one proves nothing.
     """
     reached = await _reached(db)
     faults: list[Fault] = []
@@ -60,7 +69,7 @@ async def verify(db: Database) -> Proof:
         faults.extend(found)
         events += gone_through
     found, texts = await _changed_texts(db)
-    return Proof(len(reached), events, texts, (*faults, *found))
+    return Proof(len(reached), events, texts, (*faults, *await _thawed(db), *found))
 
 
 async def _reached(db: Database) -> dict[str, int]:
@@ -68,8 +77,14 @@ async def _reached(db: Database) -> dict[str, int]:
     async with db.read() as session:
         streams = (await session.exec(select(LedgerEvent.stream).distinct())).all()
         projected = (await session.exec(select(Incident.no, col(Incident.seq)))).all()
+        orders = (await session.exec(select(SupervisionOrder.no, SupervisionOrder.seq))).all()
+        files = (await session.exec(select(AccountabilityFile.no, AccountabilityFile.seq))).all()
+        disclosed = (await session.exec(select(Disclosed.no, col(Disclosed.seq)))).all()
     reached = dict.fromkeys(streams, 0)
-    return reached | {wire.incident_id(no): seq for no, seq in projected}
+    reached |= {wire.incident_id(no): seq for no, seq in projected}
+    reached |= {wire.order_id(no): seq for no, seq in orders}
+    reached |= {wire.file_id(no): seq for no, seq in files}
+    return reached | {wire.disclosure_id(no): seq for no, seq in disclosed}
 
 
 async def _faults(session: AsyncSession, stream: str, last: int) -> tuple[list[Fault], int]:
@@ -99,6 +114,21 @@ def _content(row: LedgerEvent) -> Wrong | None:
     except ValueError:
         return Wrong.UNREADABLE
     return None
+
+
+async def _thawed(db: Database) -> list[Fault]:
+    """Find frozen facts that are not as they were frozen, or that the ledger contradicts."""
+    faults: list[Fault] = []
+    async with db.read() as session:
+        for frozen in (await session.exec(select(FrozenFacts).order_by(FrozenFacts.no))).all():
+            stream = wire.file_id(frozen.no)
+            if sheet_digest(frozen.facts, frozen.hashes) != frozen.digest:
+                faults.append(Fault(stream, 0, Wrong.CHANGED))
+            for line in frozen.hashes:
+                row = await session.get(LedgerEvent, (line["stream"], line["seq"]))
+                if row is None or row.hash != line["hash"]:
+                    faults.append(Fault(str(line["stream"]), int(line["seq"]), Wrong.CHANGED))
+    return faults
 
 
 async def _changed_texts(db: Database) -> tuple[list[Fault], int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from catalog.incident.events import Entry
-from catalog.incident.notices import Reader
 from catalog.incident.state import Incident
 from catalog.incident.visibility import Sight
+from catalog.life import Entry
+from catalog.notices import Reader
 from catalog.terms import Terms
 from catalog.words import Light, Outcome, Stage, Urgency, Visibility
 
@@ -84,7 +85,7 @@ class Told:
     """One ledger entry with its place in the stream."""
 
     seq: int
-    entry: Entry
+    entry: Entry[Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from api.cli import composition, ledger, place
+from api.cli.demo.command import FIRST, Choice, demo
 from api.cli.run import run
 from api.cli.stop import Stop
 from api.cli.web import serve
@@ -32,6 +33,26 @@ app.add_typer(ledger.app, name="ledger")
 def run_() -> None:
     """在本机运行全部：引擎、工作进程、网站。 Run everything on this machine."""
     _do(run)
+
+
+@app.command("demo")
+def demo_(
+    story: Annotated[
+        str, typer.Argument(metavar="[STORY]", help="哪个故事 which story, as in K6")
+    ] = FIRST,
+    pace: Annotated[
+        float, typer.Option(min=0, max=60, help="每一步停几秒 seconds between turns")
+    ] = Choice.pause,
+    language: place.LanguageOption = place.Language.BOTH,
+    *,
+    once: Annotated[
+        bool, typer.Option("--once", help="讲完即停 stop when the story is told")
+    ] = False,
+) -> None:
+    """演示：在自己的系统上讲一个故事。 Play a story on a system of its own."""
+    both = language is place.Language.BOTH
+    choice = Choice(story, pace, ("zh", "en") if both else (language.value,), once)
+    _do(lambda settings: demo(settings, choice))
 
 
 @app.command()

@@ -6,8 +6,15 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from api.cli.stop import Stop
+
+SKIPPING: Final = (
+    *("--dynamic-config-value", "frontend.WorkflowTimeSkippingEnabled=true"),
+    *("--dynamic-config-value", 'history.timerProcessorMaxTimeShift="1ms"'),
+)
+"""Lets workflows' time be moved: for stories and demonstrations, never in production."""
 
 
 def binary() -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from activities.places import find_places, read_demo, read_place
+from activities.places import find_places, find_stories, read_demo, read_place, read_story
 from api.cli import composition
 from api.cli.stop import Stop
 from catalog.mistakes import Mistake, PlaceMistakes
@@ -93,16 +95,32 @@ def _check(folder: Path, language: Language) -> bool:
     """Print every mistake of one folder, or its summary; tell whether it is clean."""
     try:
         place = read_place(folder)
-        read_demo(folder, place)
     except PlaceMistakes as wrong:
-        for mistake in wrong.mistakes:
-            typer.echo(_line(folder, mistake, language))
-        count = len(wrong.mistakes)
-        zh, en = f"{folder.name}：{count} 处错误", f"{folder.name}: {count} mistakes"
-        typer.echo(_say(language, zh, en))
-        return False
-    typer.echo(_summary(place, language))
+        return _told(folder, wrong.mistakes, language)
+    stories = find_stories(folder)
+    found: list[Mistake] = []
+    # What is played on the place is judged once the place is sound.
+    readings: list[Callable[[], object]] = [partial(read_demo, folder, place)]
+    readings += [partial(read_story, folder, place, code) for code in stories]
+    for read in readings:
+        try:
+            read()
+        except PlaceMistakes as wrong:
+            found += wrong.mistakes
+    if found:
+        return _told(folder, found, language)
+    typer.echo(_summary(place, len(stories), language))
     return True
+
+
+def _told(folder: Path, mistakes: Sequence[Mistake], language: Language) -> bool:
+    """Print every mistake and how many there are; the folder is not clean."""
+    for mistake in mistakes:
+        typer.echo(_line(folder, mistake, language))
+    count = len(mistakes)
+    zh, en = f"{folder.name}：{count} 处错误", f"{folder.name}: {count} mistakes"
+    typer.echo(_say(language, zh, en))
+    return False
 
 
 def _line(folder: Path, mistake: Mistake, language: Language) -> str:
@@ -115,7 +133,7 @@ def _line(folder: Path, mistake: Mistake, language: Language) -> str:
     return f"{where}  " + "\n    ".join(sentences)
 
 
-def _summary(place: Place, language: Language) -> str:
+def _summary(place: Place, stories: int, language: Language) -> str:
     """Count what a place holds, so that a lost table is noticed even when all rows are right."""
     register = place.register
     posts = register.posts
@@ -133,6 +151,7 @@ def _summary(place: Place, language: Language) -> str:
         (sum(not post.person for post in posts), "空缺", "vacant"),
         (several, "兼任多个网格者", "persons with several grids"),
         (_with_several(place, (Role.GRID_CHIEF,)), "其中网格长", "of them grid chiefs"),
+        (stories, "故事", "stories"),
     )
     return _say(
         language,

@@ -8,13 +8,13 @@ import signal
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from activities.places import read_demo
 from activities.store.database import Database
 from activities.store.keys import create_key, find_person
-from api.cli import composition, engine, processes
+from api.cli import composition, engine
 from api.cli.bootstrap import bootstrap
+from api.cli.ports import insist_free, temporal_of
 from api.cli.stop import Stop
 from api.cli.supervisor import Supervisor
 from api.cli.welcome import welcome
@@ -34,7 +34,7 @@ async def run(settings: Settings) -> None:
     """
     (settings.var / "log").mkdir(parents=True, exist_ok=True)
     place = composition.place_of(settings)
-    _free(settings)
+    insist_free(settings)
     await composition.migrate_database(settings.database_url)
     enough = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -61,7 +61,7 @@ async def run(settings: Settings) -> None:
 
 async def _open(settings: Settings, place: Place, supervisor: Supervisor) -> None:
     """Start one after the other, each when what it needs is there; then print the way in."""
-    host, ports = _temporal(settings)
+    host, ports = temporal_of(settings)
     await supervisor.start("temporal", engine.command(settings.var / "temporal.db", host, ports))
     await bootstrap(settings.temporal, settings.namespace)
     environment = composition.environment(settings)
@@ -113,30 +113,3 @@ async def _demo_keys(settings: Settings, posts: Iterable[Post]) -> dict[str, str
     kept.touch(mode=0o600)
     kept.write_text(json.dumps(keys, indent=1), "utf-8")
     return keys
-
-
-def _free(settings: Settings) -> None:
-    host, ports = _temporal(settings)
-    wanted = (
-        ("TIAOKUAI_PORT", settings.host, settings.port),
-        ("TIAOKUAI_TEMPORAL", host, ports.calls),
-        *(("TIAOKUAI_TEMPORAL_UI", host, port) for port in (ports.ui, ports.metrics, ports.http)),
-    )
-    for name, address, number in wanted:
-        if processes.taken(address, number):
-            raise Stop(
-                f"端口 {number} 已被占用：停掉占用它的程序，或设 {name} 换一个。",
-                f"Port {number} is taken: stop what uses it, or set {name} to another one.",
-            )
-
-
-def _temporal(settings: Settings) -> tuple[str, engine.Ports]:
-    """Read the server's ports; the two after the Web UI's are for its metrics and HTTP."""
-    host, _, port = settings.temporal.rpartition(":")
-    ui = urlsplit(settings.temporal_ui).port
-    if not host or not port.isdigit() or ui is None:
-        raise Stop(
-            "TIAOKUAI_TEMPORAL 应为 主机:端口，TIAOKUAI_TEMPORAL_UI 应为带端口的网址。",
-            "TIAOKUAI_TEMPORAL must be host:port and TIAOKUAI_TEMPORAL_UI an address with a port.",
-        )
-    return host, engine.Ports(int(port), ui, ui + 1, ui + 2)

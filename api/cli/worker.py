@@ -14,13 +14,16 @@ from temporalio.worker import PollerBehaviorAutoscaling, Worker
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from activities import wire
+from activities.couriers import Couriers
 from activities.ledger import Ledger
 from activities.store.database import Database
 from api.cli import composition
 from api.cli.bootstrap import bootstrap
 from api.gateway import Gateway
 from api.settings import Settings
+from workflows.accountability import AccountabilityWorkflow
 from workflows.incident import IncidentWorkflow
+from workflows.supervision import SupervisionWorkflow
 
 GRACE: Final = timedelta(seconds=1)
 PASSED_THROUGH: Final = ("catalog", "activities.ports", "activities.wire")
@@ -30,11 +33,12 @@ BUSY: Final = 20
 
 def make_worker(client: Client, database: Database, queue: str = wire.QUEUE) -> Worker:
     """Put the worker together; the sandbox stays on, our own pure code is passed through."""
+    ledger = Ledger(database, Couriers(client))
     return Worker(
         client,
         task_queue=queue,
-        workflows=[IncidentWorkflow],
-        activities=[Ledger(database).record],
+        workflows=[IncidentWorkflow, SupervisionWorkflow, AccountabilityWorkflow],
+        activities=[ledger.record, ledger.record_order, ledger.record_file],
         workflow_runner=sandbox(),
         max_concurrent_workflow_tasks=BUSY,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(initial=2, maximum=BUSY),

@@ -12,6 +12,7 @@ from datetime import datetime
 from catalog import life
 from catalog.clock import Clock, end
 from catalog.incident import events as e
+from catalog.incident.events_of_time import ExtensionGranted
 from catalog.incident.evolution import evolve
 from catalog.incident.state import Incident
 from catalog.words import ClockKind, Light
@@ -21,7 +22,8 @@ from catalog.words import ClockKind, Light
 class Segment:
     """One change of one clock: what happened, who caused it, and the limits from then on.
 
-    change: started, stood, resumed, granted, yellow, red, ended, annulled. `by` is a person's code,
+    change: started, stood, resumed, granted, handed_over (another body answers for it), reminded,
+    yellow, red, ended, annulled. `by` is a person's code,
     "" for the system. `left_seconds` is what was left of the limit at that instant.
     """
 
@@ -104,12 +106,14 @@ def _change(entry: e.Entry, previous: Clock | None, clock: Clock) -> str:  # noq
         return "started"
     if clock.ended_at is not None and previous.ended_at is None:
         return "ended"
-    if isinstance(entry.event, e.Rejected):
+    if isinstance(entry.event, e.Rejected | ExtensionGranted):
         return "granted"
-    if clock.stood_at is not None and previous.stood_at is None:
+    if clock.stood_at is not None and clock.stood_at != previous.stood_at:
         return "stood"
     if clock.stood_at is None and previous.stood_at is not None:
         return "resumed"
+    if clock.body != previous.body:
+        return "handed_over"
     return clock.light if clock.light is not previous.light else "reminded"
 
 

@@ -6,19 +6,21 @@ A decider takes an `Ask` and answers with events or a Refusal; it never looks at
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, TypeAlias, TypeVar
 
 from catalog.actor import Actor
 from catalog.clock import Clock, end, stand
+from catalog.incident import milestones
 from catalog.incident.events import Accepted, Event, How
 from catalog.incident.facts import Assignment
 from catalog.incident.messages import Message
+from catalog.incident.pause import as_of, resumed, waits_for
 from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now
 from catalog.terms import BodyTerms, RoomTerms, Terms
-from catalog.words import ClockKind, DispatchMode, Role, Stage, Visibility
+from catalog.words import ClockKind, DispatchMode, PauseFor, Role, Stage, Visibility
 
 M = TypeVar("M", bound=Message)
 Decision: TypeAlias = tuple[Event, ...] | Refusal
@@ -90,22 +92,59 @@ def accepted(terms: Terms, tier: int, how: How) -> Accepted:
     return Accepted(tier, how, Stage.HANDLING if handles_itself else Stage.ACCEPTED)
 
 
-def word_of_acceptance(ask: Ask[M]) -> tuple[Event, ...]:
+def taken_in(incident: Incident, terms: Terms, how: How, at: datetime) -> Accepted:
+    """Take in what waits at its tier; units that a tap set to work at once go on (E1).
+
+    A check on the spot is not waited for any longer: its clocks go on (E7).
+    """
+    fresh = accepted(terms, incident.tier, how)
+    checking = waits_for(incident, PauseFor.CHECK)
+    return replace(
+        fresh,
+        stage=Stage.HANDLING if incident.stage is Stage.HANDLING else fresh.stage,
+        clocks=resumed(incident, at) if checking else (),
+    )
+
+
+def word_of_acceptance(ask: Ask[M], how: How = "by_word") -> tuple[Event, ...]:
     """Acting on what one has not answered yet is acceptance (E1)."""
-    if ask.incident.stage is not Stage.REPORTED:
+    if not ask.incident.awaits_acceptance:
         return ()
-    return (accepted(ask.terms, ask.incident.tier, "by_word"),)
+    return (taken_in(ask.incident, ask.terms, how, ask.at),)
 
 
 def stopped(incident: Incident, at: datetime) -> tuple[Clock, ...]:
-    """Stand the tier clock and end every share and own limit: *done*, or leaving the tier (E5)."""
+    """Stand the tier clock and end every share and own limit: *done*, or leaving the tier (E5).
+
+    Either ends a pause: what was left when it began is left now (E7). The milestones of an
+    emergency run on; *done* ends them too (`finished`, A40).
+    """
     changed: list[Clock] = []
     for clock in incident.clocks:
         if clock.key == f"{ClockKind.TIER}:{incident.tier}":
-            changed.append(stand(clock, at))
-        elif clock.kind is not ClockKind.TIER and clock.ended_at is None:
-            changed.append(end(clock, at))
+            changed.append(stand(as_of(incident, clock, at), at))
+        elif clock.kind in (ClockKind.SHARE, ClockKind.OWN) and clock.ended_at is None:
+            changed.append(end(as_of(incident, clock, at), at))
     return tuple(changed)
+
+
+def finished(incident: Incident, at: datetime) -> tuple[Clock, ...]:
+    """Stop every clock: the work is reported done, or it never began."""
+    return (*stopped(incident, at), *milestones.ended(incident, at))
+
+
+def recalled(incident: Incident, at: datetime) -> tuple[Assignment, ...]:
+    """Take every standing assignment back: the incident leaves the tier (E3)."""
+    return tuple(
+        replace(assignment, recalled_at=at)
+        for assignment in incident.assignments
+        if assignment.stands
+    )
+
+
+def released(incident: Incident, at: datetime) -> tuple[Clock, ...]:
+    """End shares and own limits of a tier that is taken as never having held it (E3, E4)."""
+    return tuple(clock for clock in stopped(incident, at) if clock.kind is not ClockKind.TIER)
 
 
 def open_assignment_of(

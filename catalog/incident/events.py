@@ -12,13 +12,23 @@ from typing import Literal, TypeAlias
 
 from catalog import life
 from catalog.clock import Clock
+from catalog.incident.events_of_time import TimeEvent
 from catalog.incident.facts import Arrival, Assignment, Completion, Report
-from catalog.life import Annulled, MessageRefused
+from catalog.incident.inquiry import Inquired
+from catalog.incident.oversight_events import (
+    FileHeard,
+    FileOpened,
+    FileTold,
+    OrderHeard,
+    OrderTold,
+    SupervisionOpened,
+)
+from catalog.life import Annulled, MessageRefused, NewsUndelivered
 from catalog.messages import Prose
 from catalog.terms import Terms
 from catalog.words import Light, Outcome, Stage
 
-How = Literal["by_word", "by_silence", "on_arrival"]
+How = Literal["by_word", "by_silence", "on_arrival", "by_done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +45,25 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A room took the incident in, by word, by silence, or because it may not say no (E1)."""
+    """A room took the incident in: by word, by silence, because it may not say no, or because its
+    units, ordered at the tap, were done before it had answered (E1). `clocks` go on that stood for
+    a check on the spot, which is not waited for any longer (E7).
+    """
 
     tier: int
     how: How
     stage: Stage
+    clocks: tuple[Clock, ...] = ()
     kind: Literal["accepted"] = "accepted"
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The incident came to another tier: by escalation, re-tiering, hand-down or being sent back.
+    """The incident came to another tier: by escalation, re-tiering, hand-down or being sent back;
+    by one tap past the rooms between, or by one of them catching it (C12, E4).
 
-    `passed_over` are tiers between that may not see it (E22) or were skipped by a re-tiering.
+    `passed_over` are tiers between that may not see it (E22) or were skipped by a re-tiering or a
+    tap; of a catch, those that can catch it no more.
     """
 
     arrival: Arrival
@@ -246,8 +262,17 @@ Event: TypeAlias = (
     | RedReminded
     | VerificationReminded
     | IdleShown
+    | Inquired
+    | SupervisionOpened
+    | OrderTold
+    | OrderHeard
+    | FileOpened
+    | FileTold
+    | FileHeard
     | Annulled
     | MessageRefused
+    | NewsUndelivered
+    | TimeEvent
 )
 
 Entry: TypeAlias = life.Entry[Event]

@@ -9,9 +9,17 @@ from typing import assert_never
 from catalog import life
 from catalog.clock import Clock
 from catalog.incident import events as e
+from catalog.incident import events_of_time as t
+from catalog.incident import inquiry as q
+from catalog.incident import oversight_events as o
+from catalog.incident.asked import answered_for, left_behind, over, remembered
 from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.overseen import overseen
 from catalog.incident.state import Incident
 from catalog.words import ClockKind, Outcome, Stage
+
+NEVER_HELD = (Arrival.RETURNED, Arrival.CATCH)
+"""Ways in which an incident leaves a room that is taken as never having held it (E3, E4)."""
 
 
 def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
@@ -24,8 +32,10 @@ def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
         return _reported(entry, entry.event)
     if incident is None:
         raise LookupError(entry.cause)
-    if isinstance(entry.event, life.MessageRefused):
+    if isinstance(entry.event, life.MessageRefused | life.NewsUndelivered):
         return incident
+    if isinstance(entry.event, o.OVERSIGHT):
+        return overseen(incident, entry.event, entry.at, moment=entry.moment)
     if isinstance(entry.event, life.Annulled):
         return rewound(incident, entry.event)
     after = replace(_step(incident, entry), touched_at=entry.at)
@@ -47,7 +57,9 @@ def rewound(incident: Incident, annulled: life.Annulled) -> Incident:
     if incident.before is None:
         return incident
     kept = (entry for entry in incident.passed if entry.at < annulled.since)
-    return fold(incident.before, kept) or incident
+    back = fold(incident.before, kept) or incident
+    orders = tuple(order.annulled(annulled.since) for order in incident.orders)
+    return replace(back, orders=orders, files=incident.files)
 
 
 def _reported(entry: e.Entry, event: e.Reported) -> Incident:
@@ -69,11 +81,12 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
     event, at = entry.event, entry.at
     match event:
         case e.Accepted():
-            return replace(now, stage=event.stage, accepted_at=at)
+            taken = replace(answered_for(now), stage=event.stage, accepted_at=at)
+            return _timed(taken, event.clocks)
         case e.Moved():
             return _moved(now, event, entry)
         case e.ReportDeclined():
-            return _closed(_timed(now, event.clocks), Outcome.DECLINED, entry)
+            return _closed(_timed(over(now), event.clocks), Outcome.DECLINED, entry)
         case e.Dispatched():
             return _with(replace(now, stage=Stage.HANDLING), event.clocks, event.assignments)
         case e.Signed() | e.SignatureOverdue() | e.Progressed():
@@ -81,7 +94,9 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.AssistanceDone():
             return _with(now, event.clocks, event.assignments)
         case e.DoneReported():
-            verifying = replace(now, stage=Stage.VERIFYING, completion=event.completion)
+            verifying = replace(
+                over(now), stage=Stage.VERIFYING, completion=event.completion, passed_on_at=None
+            )
             return _with(verifying, event.clocks, event.assignments)
         case e.WordRecorded():
             return replace(now, solved_word=event.solved)
@@ -103,7 +118,37 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return replace(now, verify_reminders=event.count, alerted_tier=alerted)
         case e.IdleShown():
             return replace(now, idle_shown=event.count)
-        case e.Reported() | life.Annulled() | life.MessageRefused():
+        case (
+            q.ReporterAsked()
+            | q.QuestionAnswered()
+            | q.SentToCheck()
+            | q.CheckReported()
+            | q.PauseEnded()
+        ):
+            return _timed(remembered(now, event, at), event.clocks)
+        case t.ExtensionRequested():
+            return replace(now, extension=event.extension)
+        case t.ExtensionGranted():
+            extended = (*now.extended, event.extension.tier)
+            return _timed(replace(now, extension=None, extended=extended), event.clocks)
+        case t.ExtensionRefused() | t.ExtensionLapsed():
+            return replace(now, extension=None)
+        case t.OnSpot() | t.MadeSafe():
+            return _timed(now, event.clocks)
+        case t.Called() | t.CallAnswered():
+            return _ordered(now, event.assignments)
+        case t.WaitingRecorded() | t.HandlerChanged() | t.WorkPutBack():
+            return _ordered(now, event.assignments)
+        case e.Reported() | life.Annulled() | life.MessageRefused() | life.NewsUndelivered():
+            return now
+        case (
+            o.SupervisionOpened()
+            | o.OrderTold()
+            | o.OrderHeard()
+            | o.FileOpened()
+            | o.FileTold()
+            | o.FileHeard()
+        ):
             return now
         case _:
             assert_never(event)
@@ -111,11 +156,13 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
 
 def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:
     returned = event.arrival is Arrival.RETURNED
-    down = event.tier < event.from_tier and not returned
+    never = event.arrival in NEVER_HELD
+    down = event.tier < event.from_tier and not never
+    up_again = event.arrival is Arrival.ESCALATION and event.tier in now.handed_down_by
     never_held = f"{ClockKind.TIER}:{event.from_tier}"
-    clocks = tuple(c for c in now.clocks if not (returned and c.key == never_held))
+    clocks = tuple(c for c in now.clocks if not (never and c.key == never_held))
     moved = replace(
-        now,
+        left_behind(now),
         stage=Stage.REPORTED,
         tier=event.tier,
         arrival=event.arrival,
@@ -125,6 +172,9 @@ def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:
         clocks=clocks,
         refused_by=(*now.refused_by, event.from_tier) if returned else now.refused_by,
         handed_down_by=(*now.handed_down_by, event.from_tier) if down else now.handed_down_by,
+        ping_pong=now.ping_pong + int(down or up_again),
+        passed_on_at=entry.at if event.arrival is Arrival.PASS_THROUGH else None,
+        extended=tuple(tier for tier in now.extended if not (never and tier == event.from_tier)),
     )
     return _with(moved, event.clocks, event.assignments)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from catalog.messages import Prose
-from catalog.words import Channel, Part
+from catalog.words import Awaited, Channel, Oversight, Part
 
 
 class Arrival(StrEnum):
@@ -18,6 +18,12 @@ class Arrival(StrEnum):
     RETIERING = "retiering"
     RETURNED = "returned"
     HAND_DOWN = "hand_down"
+    PASS_THROUGH = "pass_through"  # noqa: S105 -- a way up, not a word to get in
+    CATCH = "catch"
+
+
+SENT_UP = (Arrival.ESCALATION, Arrival.PASS_THROUGH)
+"""How an incident comes to a room that may send it back (A11, C12)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,8 @@ class Report:
     `reporter` is who is told and asked (a person, or a contact on whose behalf it was recorded),
     `recorder` who typed it, `parties` who is told as well. `asked` is false for a grid worker's
     own report, which is not rated (A39). `skipped` are lower rooms told of an emergency (A10).
-    `solved` is what was done on the spot: report and *done* in one action (K1).
+    `solved` is what was done on the spot: report and *done* in one action (K1). `pass_on` sends it
+    to where its matter starts: report and pass-through in one action (C12).
     """
 
     channel: Channel
@@ -44,6 +51,16 @@ class Report:
     source_ref: str = ""
     skipped: tuple[str, ...] = ()
     solved: Prose | None = None
+    pass_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Who answered for an assignment from an instant on, until the next period (A38, E32)."""
+
+    handler: str
+    leader: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +69,10 @@ class Assignment:
 
     `sign_by` is when the room is told that nobody signed; `above` says that the body sits at a
     higher level than the tier, which had none of its own (E11). `ended_at`: the lead's *done*
-    ended it; `recalled_at`: the incident left the tier and the assignment with it.
+    ended it; `recalled_at`: the incident left the tier and the assignment with it. `calls` went out
+    because the lead of an emergency had not signed, until one of the centre answered (E21).
+    `periods` say who answered for it since when (E32); `waiting` what it waits for (E31);
+    `put_back_at` that it lies in the unit's inbox again, the last named still answering (E33).
     """
 
     number: int
@@ -74,6 +94,14 @@ class Assignment:
     done_at: datetime | None = None
     ended_at: datetime | None = None
     recalled_at: datetime | None = None
+    oversight: Oversight = Oversight.LADDER
+    calls: int = 0
+    call_answered_by: str = ""
+    periods: tuple[Period, ...] = ()
+    waiting: Awaited | None = None
+    waiting_since: datetime | None = None
+    waiting_note: Prose | None = None
+    put_back_at: datetime | None = None
 
     @property
     def open(self) -> bool:
@@ -88,6 +116,17 @@ class Assignment:
     def named(self, language: str) -> str:
         """Return the body's name in `language`."""
         return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """More time that was asked for a tier, by whom and for whom (E6); `days` from its start."""
+
+    tier: int
+    body: str
+    person: str
+    asked_at: datetime
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from catalog.clock import Clock, end, share_due, start
+from catalog.clock import Clock, end, share_due, stand, start
 from catalog.incident import messages as m
 from catalog.incident.decision import (
     Ask,
     Decision,
     M,
     at_stage,
+    finished,
     holder,
     open_assignment_of,
-    stopped,
     word_of_acceptance,
 )
 from catalog.incident.events import AssistanceDone, Dispatched, DoneReported, Progressed, Signed
-from catalog.incident.facts import Assignment, Completion
+from catalog.incident.facts import Assignment, Completion, Period
+from catalog.incident.milestones import handed_to
+from catalog.incident.pause import as_of, waits_for
 from catalog.incident.state import Incident
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Refusal, not_now, not_so
 from catalog.terms import BodyTerms, Terms
-from catalog.words import ClockKind, DispatchMode, Light, Part, Stage, Visibility
+from catalog.words import ClockKind, DispatchMode, Light, Part, PauseFor, Stage, Visibility
 
 
 def may_dispatch(ask: Ask[m.Dispatch]) -> Refusal | None:
@@ -53,7 +55,10 @@ def dispatch(ask: Ask[m.Dispatch]) -> Decision:
             return not_so("unit_is_the_subject", unit=line)
     known = [body for body in bodies if body is not None]
     ordered = assignments(ask.incident, ask.terms, known, ask.at)
-    clocks = assignment_clocks(ask.incident, ask.terms, ordered, ask.at)
+    clocks = (
+        *assignment_clocks(ask.incident, ask.terms, ordered, ask.at),
+        *handed_to(ask.incident, ordered[0].body),
+    )
     event = Dispatched(by_system=False, assignments=ordered, clocks=clocks, note=message.note)
     return (*word_of_acceptance(ask), event)
 
@@ -68,9 +73,9 @@ def dispatch_by_system(incident: Incident, terms: Terms, at: datetime) -> Dispat
     assists = [body for line in lines if (body := terms.body(line, incident.tier))]
     bodies = [lead, *(body for body in assists if body.code != terms.about)]
     ordered = assignments(incident, terms, bodies, at)
-    return Dispatched(
-        by_system=True, assignments=ordered, clocks=assignment_clocks(incident, terms, ordered, at)
-    )
+    clocks = assignment_clocks(incident, terms, ordered, at)
+    clocks = (*clocks, *handed_to(incident, ordered[0].body))
+    return Dispatched(by_system=True, assignments=ordered, clocks=clocks)
 
 
 def assignments(
@@ -96,6 +101,7 @@ def assignments(
             ordered_at=at,
             sign_by=at + terms.spans.sign_in,
             above=body.above,
+            oversight=body.oversight,
         )
     return tuple(merged.values())
 
@@ -103,8 +109,19 @@ def assignments(
 def assignment_clocks(
     incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
 ) -> tuple[Clock, ...]:
-    """Give assistants their sub-limits; while red they get none and the lead gets its own (E5)."""
-    tier_clock = incident.tier_clock
+    """Give assistants their sub-limits; while red they get none and the lead gets its own (E5).
+
+    Ordered while the reporter is being asked, they stand from the start like all others (E7).
+    """
+    given = _limits(incident, terms, ordered, at)
+    asking = waits_for(incident, PauseFor.QUESTION)
+    return tuple(stand(clock, at) for clock in given) if asking else given
+
+
+def _limits(
+    incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
+) -> tuple[Clock, ...]:
+    tier_clock = as_of(incident, incident.tier_clock, at)
     if tier_clock.light is Light.RED:
         lead = next(assignment for assignment in ordered if assignment.part is Part.LEAD)
         return (_assignment_clock(lead, ClockKind.OWN, terms, at + terms.spans.own_limit, at),)
@@ -133,7 +150,7 @@ def _assignment_clock(
 
 def may_sign(ask: Ask[m.Sign]) -> Refusal | None:
     """An ordered body signs once; several open assignments of one office are signed one by one."""
-    assignment = _own_assignment(ask)
+    assignment = own_assignment(ask)
     if isinstance(assignment, Refusal):
         return assignment
     return not_now("already_signed") if assignment.signed_at else None
@@ -141,19 +158,19 @@ def may_sign(ask: Ask[m.Sign]) -> Refusal | None:
 
 def sign(ask: Ask[m.Sign]) -> Decision:
     """Take the assignment and name who answers for it (A38)."""
-    assignment = _own_assignment(ask)
+    assignment = own_assignment(ask)
     if isinstance(assignment, Refusal):
         return assignment
     if not (ask.message.handler and ask.message.leader):
         return not_so("handler_and_leader_missing")
-    return (Signed((_signed(assignment, ask.message.handler, ask.message.leader, ask.at),)),)
+    return (Signed((under(assignment, ask.message.handler, ask.message.leader, ask.at),)),)
 
 
 def may_progress(ask: Ask[m.Progress]) -> Refusal | None:
     """Whoever works on it tells how far it is: the signed body, or the room that handles itself."""
-    if _handles_itself(ask):
+    if handles_itself(ask):
         return None
-    assignment = _own_assignment(ask)
+    assignment = own_assignment(ask)
     if isinstance(assignment, Refusal):
         return assignment
     return None if assignment.signed_at else not_now("not_signed")
@@ -164,31 +181,31 @@ def progress(ask: Ask[m.Progress]) -> Decision:
     share = ask.message.share
     if share is not None and not 1 <= share <= 99:  # noqa: PLR2004 -- a percentage of the whole
         return not_so("share_out_of_range", share=str(share))
-    if _handles_itself(ask):
+    if handles_itself(ask):
         told = Progressed(ask.room.area, ask.message.note, share)
         return (*word_of_acceptance(ask), told)
-    assignment = _own_assignment(ask)
+    assignment = own_assignment(ask)
     if isinstance(assignment, Refusal):
         return assignment
-    known = replace(assignment, share=share or assignment.share)
+    known = replace(_going_on(assignment), share=share or assignment.share)
     return (Progressed(assignment.body, ask.message.note, share, (known,)),)
 
 
 def may_finish(ask: Ask[m.Done]) -> Refusal | None:
     """The room that handles itself, or an ordered body, reports the work finished."""
-    if _handles_itself(ask):
+    if handles_itself(ask):
         return None
-    assignment = _own_assignment(ask)
+    assignment = own_assignment(ask)
     return assignment if isinstance(assignment, Refusal) else None
 
 
 def finish(ask: Ask[m.Done]) -> Decision:
     """Finish a share, or the whole: then every clock stops and verifying begins (E5, E14, A5)."""
-    if _handles_itself(ask):
+    if handles_itself(ask):
         completion = Completion(ask.at, ask.actor.person, ask.room.area)
-        clocks = stopped(ask.incident, ask.at)
+        clocks = finished(ask.incident, ask.at)
         return (*word_of_acceptance(ask), DoneReported(completion, ask.message.note, clocks))
-    assignment = _own_assignment(ask)
+    assignment = own_assignment(ask)
     if isinstance(assignment, Refusal):
         return assignment
     handler = ask.message.handler or assignment.handler
@@ -197,11 +214,12 @@ def finish(ask: Ask[m.Done]) -> Decision:
         assignment.handler,
         assignment.leader,
     )
-    if renamed and ask.incident.light is Light.RED:
+    if renamed and limit_of(ask.incident, assignment).light is Light.RED:
         return not_so("names_stand", handler=assignment.handler, leader=assignment.leader)
     if not (handler and leader):
         return not_so("handler_and_leader_missing")
-    done = replace(_signed(assignment, handler, leader, ask.at), done_at=ask.at, share=100)
+    done = _going_on(under(assignment, handler, leader, ask.at))
+    done = replace(done, done_at=ask.at, share=100)
     if assignment.part is Part.ASSIST:
         share = ask.incident.clock(f"{ClockKind.SHARE}:{assignment.number}")
         ended = (end(share, ask.at),) if share else ()
@@ -212,22 +230,52 @@ def finish(ask: Ask[m.Done]) -> Decision:
         if other.open and other.number != assignment.number
     )
     completion = Completion(ask.at, ask.actor.person, assignment.body, handler, leader)
-    clocks = stopped(ask.incident, ask.at)
-    return (DoneReported(completion, ask.message.note, clocks, (done, *others)),)
+    clocks = finished(ask.incident, ask.at)
+    reported = DoneReported(completion, ask.message.note, clocks, (done, *others))
+    # What was sent up by one tap may be done before the room has answered: nothing to send back.
+    return (*word_of_acceptance(ask, "by_done"), reported)
 
 
-def _signed(assignment: Assignment, handler: str, leader: str, at: datetime) -> Assignment:
-    signed_at = assignment.signed_at or at
-    return replace(assignment, signed_at=signed_at, handler=handler, leader=leader)
+def under(assignment: Assignment, handler: str, leader: str, at: datetime) -> Assignment:
+    """Put an assignment into somebody's hands: signed, with a period of its own (A38, E32)."""
+    known, signed_at = assignment.periods, assignment.signed_at
+    if signed_at is not None and not known:  # signed before periods were kept
+        known = (Period(assignment.handler, assignment.leader, signed_at),)
+    if not known or (known[-1].handler, known[-1].leader) != (handler, leader):
+        known = (*known, Period(handler, leader, at))
+    return replace(
+        assignment,
+        signed_at=signed_at or at,
+        handler=handler,
+        leader=leader,
+        periods=known,
+        put_back_at=None,
+    )
 
 
-def _handles_itself(ask: Ask[M]) -> bool:
+def limit_of(incident: Incident, assignment: Assignment) -> Clock:
+    """Return the limit in force for an assignment: its own, its share's, else the tier's (E32)."""
+    for kind in (ClockKind.OWN, ClockKind.SHARE):
+        clock = incident.clock(f"{kind}:{assignment.number}")
+        if clock is not None and clock.ended_at is None:
+            return clock
+    return incident.tier_clock
+
+
+def _going_on(assignment: Assignment) -> Assignment:
+    """Whoever works on it waits no longer (E31)."""
+    return replace(assignment, waiting=None, waiting_since=None, waiting_note=None)
+
+
+def handles_itself(ask: Ask[M]) -> bool:
+    """Tell whether the actor's room holds the incident and works on it without units."""
     working = ask.incident.stage in (Stage.REPORTED, Stage.HANDLING)
     itself = ask.room.dispatch is DispatchMode.NONE
     return working and itself and holder(ask) is None
 
 
-def _own_assignment(ask: Ask[M]) -> Assignment | Refusal:
+def own_assignment(ask: Ask[M]) -> Assignment | Refusal:
+    """Return the open assignment the actor answers for, or why he has none."""
     assignment = open_assignment_of(ask.incident, ask.actor, UNIT_STAFF)
     wrong_stage = at_stage(ask.incident, Stage.HANDLING)
     if assignment is not None and wrong_stage is None:

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TypeAlias
-
 from catalog.clock import Clock, resume, start
 from catalog.incident import messages as m
 from catalog.incident.decision import (
     Ask,
     Decision,
+    M,
     at_stage,
+    finished,
     holder,
+    recalled,
+    released,
     stopped,
     word_of_acceptance,
 )
 from catalog.incident.events import Moved, ReportDeclined
-from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.facts import SENT_UP, Arrival
+from catalog.incident.milestones import handed_to
 from catalog.incident.state import Incident
 from catalog.messages import Prose, Refusal, not_now, not_so
 from catalog.terms import Terms
 from catalog.words import ClockKind, DispatchMode, Light, Stage
 
-Moving: TypeAlias = Ask[m.Escalate] | Ask[m.HandDown] | Ask[m.DeclineEscalation]
 WITH_A_HOLDER = (Stage.REPORTED, Stage.ACCEPTED, Stage.HANDLING)
 
 
 def may_accept(ask: Ask[m.Accept]) -> Refusal | None:
     """Only the holding room accepts, and only what still waits for it."""
-    return holder(ask) or at_stage(ask.incident, Stage.REPORTED)
+    return holder(ask) or _waiting(ask.incident)
 
 
 def accept(ask: Ask[m.Accept]) -> Decision:
@@ -58,7 +59,11 @@ def accept(ask: Ask[m.Accept]) -> Decision:
             tier=target,
             from_tier=ask.incident.tier,
             reason=ask.message.reason or Prose(""),
-            clocks=(*stopped(ask.incident, ask.at), clock),
+            clocks=(
+                *stopped(ask.incident, ask.at),
+                clock,
+                *handed_to(ask.incident, ask.terms.room(target).area),
+            ),
             passed_over=tuple(range(low + 1, high)),
         ),
     )
@@ -88,29 +93,39 @@ def may_decline_report(ask: Ask[m.DeclineReport]) -> Refusal | None:
 
 def decline_report(ask: Ask[m.DeclineReport]) -> Decision:
     """Close with the outcome *declined*; the reporter is told why."""
-    clocks = stopped(ask.incident, ask.at)
+    clocks = finished(ask.incident, ask.at)
     return (ReportDeclined(ask.incident.tier, ask.message.reason, clocks),)
 
 
 def may_decline_escalation(ask: Ask[m.DeclineEscalation]) -> Refusal | None:
     """A room sends an escalation back once per incident, before it has accepted it (A11, E30)."""
-    refused = holder(ask) or at_stage(ask.incident, Stage.REPORTED)
+    refused = holder(ask) or _waiting(ask.incident)
     if refused is None and not may_still_refuse(ask.incident):
         return not_now("no_right_to_decline", tier=str(ask.incident.tier))
     return refused
 
 
 def may_still_refuse(incident: Incident) -> bool:
-    """Tell whether the room may still send this escalation back (E1, E3, E30)."""
+    """Tell whether the room may still send back what was sent up to it (E1, E3, E30)."""
     spent = (*incident.refused_by, *incident.handed_down_by)
-    return incident.arrival is Arrival.ESCALATION and incident.tier not in spent
+    return incident.arrival in SENT_UP and incident.tier not in spent
 
 
 def decline_escalation(ask: Ask[m.DeclineEscalation]) -> Decision:
-    """Give the lower room exactly what it had left; the upper one never held it (A31, E3)."""
+    """Give the lower room exactly what it had left; the upper one never held it (A31, E3).
+
+    What a tap had ordered at once is recalled without record (E1).
+    """
     incident = ask.incident
-    back = _arriving(incident, incident.from_tier, ask)
-    return (Moved(Arrival.RETURNED, incident.from_tier, incident.tier, ask.message.reason, back),)
+    moved = Moved(
+        arrival=Arrival.RETURNED,
+        tier=incident.from_tier,
+        from_tier=incident.tier,
+        reason=ask.message.reason,
+        clocks=(*released(incident, ask.at), *arriving(incident, incident.from_tier, ask)),
+        assignments=recalled(incident, ask.at),
+    )
+    return (moved,)
 
 
 def may_escalate(ask: Ask[m.Escalate]) -> Refusal | None:
@@ -132,8 +147,8 @@ def escalate(ask: Ask[m.Escalate]) -> Decision:
         tier=target,
         from_tier=incident.tier,
         reason=ask.message.reason,
-        clocks=(*stopped(incident, ask.at), *_arriving(incident, target, ask)),
-        assignments=_recalled(incident, ask),
+        clocks=(*stopped(incident, ask.at), *arriving(incident, target, ask)),
+        assignments=recalled(incident, ask.at),
         passed_over=tuple(range(incident.tier + 1, target)),
     )
     return (*word_of_acceptance(ask), moved)
@@ -163,10 +178,14 @@ def hand_down(ask: Ask[m.HandDown]) -> Decision:
         tier=target,
         from_tier=incident.tier,
         reason=ask.message.reason,
-        clocks=(*stopped(incident, ask.at), *_arriving(incident, target, ask)),
-        assignments=_recalled(incident, ask),
+        clocks=(*stopped(incident, ask.at), *arriving(incident, target, ask)),
+        assignments=recalled(incident, ask.at),
     )
     return (*word_of_acceptance(ask), moved)
+
+
+def _waiting(incident: Incident) -> Refusal | None:
+    return None if incident.awaits_acceptance else at_stage(incident, Stage.REPORTED)
 
 
 def _next_above(incident: Incident, terms: Terms) -> int | None:
@@ -174,7 +193,7 @@ def _next_above(incident: Incident, terms: Terms) -> int | None:
     return next((tier for tier in above if terms.room(tier).may_hold), None)
 
 
-def _full(ask: Moving, tier: int) -> Clock:
+def _full(ask: Ask[M], tier: int) -> Clock:
     room = ask.terms.room(tier)
     return start(
         f"{ClockKind.TIER}:{tier}",
@@ -188,7 +207,7 @@ def _full(ask: Moving, tier: int) -> Clock:
     )
 
 
-def _arriving(incident: Incident, tier: int, ask: Moving) -> tuple[Clock, ...]:
+def arriving(incident: Incident, tier: int, ask: Ask[M]) -> tuple[Clock, ...]:
     """Resume what was left, or begin in full.
 
     A room that handles itself and gets the incident red has a limit of its own (E3, E5).
@@ -196,8 +215,9 @@ def _arriving(incident: Incident, tier: int, ask: Moving) -> tuple[Clock, ...]:
     held = incident.clock(f"{ClockKind.TIER}:{tier}")
     clock = resume(held, ask.at) if held else _full(ask, tier)
     room = ask.terms.room(tier)
+    milestones = handed_to(incident, room.area)
     if clock.light is not Light.RED or room.dispatch is not DispatchMode.NONE:
-        return (clock,)
+        return (clock, *milestones)
     own = start(
         f"{ClockKind.OWN}:0",
         ClockKind.OWN,
@@ -208,12 +228,4 @@ def _arriving(incident: Incident, tier: int, ask: Moving) -> tuple[Clock, ...]:
         lead=ask.terms.spans.yellow_lead,
         now=ask.at,
     )
-    return (clock, own)
-
-
-def _recalled(incident: Incident, ask: Ask[m.Escalate] | Ask[m.HandDown]) -> tuple[Assignment, ...]:
-    return tuple(
-        replace(assignment, recalled_at=ask.at)
-        for assignment in incident.assignments
-        if assignment.stands
-    )
+    return (clock, own, *milestones)

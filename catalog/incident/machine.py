@@ -14,17 +14,32 @@ from typing import Any, TypeAlias
 from catalog import life
 from catalog.actor import Actor
 from catalog.clock import start
-from catalog.incident import handling, ladder, verification
+from catalog.incident import (
+    asking,
+    emergency,
+    extension,
+    handling,
+    ladder,
+    milestones,
+    passing,
+    responsibility,
+    verification,
+)
 from catalog.incident import messages as m
-from catalog.incident.decision import Ask, Rule, accepted, stopped
+from catalog.incident import messages_of_time as t
+from catalog.incident.decision import Ask, Rule, finished, taken_in
 from catalog.incident.events import Archived, DoneReported, Entry, Event, Reported
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Arrival, Completion, Report
 from catalog.incident.handling import dispatch_by_system
+from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.ladder import may_still_refuse
 from catalog.incident.moments import Moment, next_moment, pass_moment
+from catalog.incident.oversight import heard_news, news_due, opened_anew
+from catalog.incident.oversight_events import OrderHeard
 from catalog.incident.state import Incident
 from catalog.messages import Refusal
+from catalog.news import News
 from catalog.terms import Terms
 from catalog.words import ClockKind, DispatchMode, Outcome, Stage
 
@@ -34,6 +49,8 @@ RULES: dict[type, Rule[Any]] = {
     m.DeclineEscalation: Rule(ladder.may_decline_escalation, ladder.decline_escalation),
     m.Escalate: Rule(ladder.may_escalate, ladder.escalate),
     m.HandDown: Rule(ladder.may_hand_down, ladder.hand_down),
+    m.PassThrough: Rule(passing.may_pass_through, passing.pass_through),
+    m.Catch: Rule(passing.may_catch, passing.catch),
     m.Dispatch: Rule(handling.may_dispatch, handling.dispatch),
     m.Sign: Rule(handling.may_sign, handling.sign),
     m.Progress: Rule(handling.may_progress, handling.progress),
@@ -44,6 +61,19 @@ RULES: dict[type, Rule[Any]] = {
     m.RecordWord: Rule(verification.may_record_word, verification.record_word),
     m.RecordAttempt: Rule(verification.may_record_attempt, verification.record_attempt),
     m.Rate: Rule(verification.may_rate, verification.rate),
+    AskReporter: Rule(asking.may_ask_reporter, asking.ask_reporter),
+    AnswerQuestion: Rule(asking.may_answer_question, asking.answer_question),
+    SendToCheck: Rule(asking.may_send_to_check, asking.send_to_check),
+    ReportCheck: Rule(asking.may_report_check, asking.report_check),
+    t.RequestExtension: Rule(extension.may_request, extension.request),
+    t.GrantExtension: Rule(extension.may_grant, extension.grant),
+    t.RefuseExtension: Rule(extension.may_refuse, extension.refuse),
+    t.OnSpot: Rule(emergency.may_be_on_spot, emergency.on_spot),
+    t.MadeSafe: Rule(emergency.may_be_safe, emergency.made_safe),
+    t.AnswerCall: Rule(emergency.may_answer_call, emergency.answer_call),
+    t.WaitFor: Rule(responsibility.may_wait, responsibility.wait_for),
+    t.ChangeHandler: Rule(responsibility.may_change_handler, responsibility.change_handler),
+    t.PutBack: Rule(responsibility.may_put_back, responsibility.put_back),
 }
 
 
@@ -82,7 +112,28 @@ class IncidentDecider:
 
     def follow(self, state: Incident, at: datetime) -> Event | None:
         """Say what follows at the same instant (E1, E10, A39)."""
-        return _at_once(state, self.terms, at)
+        return _at_once(state, self.terms, at) or news_due(state, self.terms)
+
+    def heard_from(self, state: Incident, sender: str) -> int:
+        """Return the number of the last news from an order or a file."""
+        no = sender.partition(":")[2]
+        known = {ref.no: ref.heard for ref in state.orders}
+        known |= {ref.no: ref.heard for ref in state.files}
+        return known.get(no, 0)
+
+    def hear_news(self, state: Incident, news: News, now: datetime) -> Heard:
+        """Keep how an order or a file stands; it ends nothing that a late message may annul."""
+        del now
+        at = max(news.at, state.touched_at)
+        event = heard_news(state, news)
+        entries: list[Entry] = [Entry(at, event, news.key, moment=True)]
+        state = evolve(state, entries[0])
+        if isinstance(event, OrderHeard):
+            for when, told, itself in opened_anew(state, event.no, self.terms):
+                entries.append(Entry(when, told, news.key, moment=itself))
+                state = evolve(state, entries[-1])
+        led_to = life.record(self, state, (), at, cause=news.key, moment=True)
+        return Heard((*entries, *led_to.entries), led_to.state)
 
     def next_moment(self, state: Incident) -> Moment | None:
         """Return what comes next by itself."""
@@ -94,7 +145,7 @@ class IncidentDecider:
 
 
 def open_incident(no: str, report: Report, tier: int, terms: Terms, at: datetime) -> Reported:
-    """Make ledger event 1: the report, its terms and the first clock, counted from now (E1)."""
+    """Make ledger event 1: the report, its terms and the first clocks, counted from now (E1)."""
     room = terms.room(tier)
     clock = start(
         f"{ClockKind.TIER}:{tier}",
@@ -106,7 +157,8 @@ def open_incident(no: str, report: Report, tier: int, terms: Terms, at: datetime
         lead=terms.spans.yellow_lead,
         now=at,
     )
-    return Reported(no, report, tier, terms, (clock,))
+    clocks = (clock, *milestones.begun(terms, room.area, tier, at))
+    return Reported(no, report, tier, terms, clocks)
 
 
 def opened(reported: Reported, at: datetime) -> Heard:
@@ -115,7 +167,7 @@ def opened(reported: Reported, at: datetime) -> Heard:
     first = evolve(None, Entry(at, reported, "report", by))
     decider = IncidentDecider(reported.terms)
     begun = life.record(decider, first, (), at, cause="report")
-    return _solved_on_the_spot(begun, reported, at)
+    return _passed_on(_solved_on_the_spot(begun, reported, at), reported, at)
 
 
 def _solved_on_the_spot(begun: Heard, reported: Reported, at: datetime) -> Heard:
@@ -126,9 +178,24 @@ def _solved_on_the_spot(begun: Heard, reported: Reported, at: datetime) -> Heard
     if report.solved is None or not itself:
         return begun
     completion = Completion(at, report.recorder, room.area)
-    done = DoneReported(completion, report.solved, stopped(incident, at))
+    done = DoneReported(completion, report.solved, finished(incident, at))
     entry = Entry(at, done, "report", report.recorder)
     return Heard((*begun.entries, entry), evolve(incident, entry))
+
+
+def _passed_on(begun: Heard, reported: Reported, at: datetime) -> Heard:
+    """Take a report that is to be passed on as report and tap at once (C12).
+
+    What opens where its matter starts, as an emergency does, is there already.
+    """
+    report, terms = reported.report, reported.terms
+    tapped = Ask(begun.state, Actor(report.recorder), m.PassThrough(), terms, at)
+    decided = passing.pass_through(tapped) if report.pass_on else ()
+    if isinstance(decided, Refusal) or not decided:
+        return begun
+    decider, by = IncidentDecider(terms), report.recorder
+    tap = life.record(decider, begun.state, decided, at, cause="report", by=by)
+    return Heard((*begun.entries, *tap.entries), tap.state)
 
 
 def apply(
@@ -156,20 +223,32 @@ def may(incident: Incident, actor: Actor, message: m.Message, terms: Terms, at: 
 
 
 def _at_once(incident: Incident, terms: Terms, at: datetime) -> Event | None:
-    room = terms.room(incident.tier)
+    if (unanswered := extension.lapsed(incident)) is not None:
+        return unanswered
     if incident.stage is Stage.REPORTED:
-        may_say_no = room.desk and (
-            incident.arrival is Arrival.REPORT or may_still_refuse(incident)
-        )
-        if not may_say_no:
-            return accepted(terms, incident.tier, "on_arrival")
-        return accepted(terms, incident.tier, "by_silence") if not terms.spans.accept else None
+        return _while_it_waits(incident, terms, at)
     if incident.stage is Stage.ACCEPTED:
-        by_itself = room.dispatch is DispatchMode.AUTOMATIC or not terms.spans.dispatch
+        automatic = terms.room(incident.tier).dispatch is DispatchMode.AUTOMATIC
+        by_itself = automatic or not terms.spans.dispatch
         known = terms.body(terms.matter.lead, incident.tier) is not None
         return dispatch_by_system(incident, terms, at) if by_itself and known else None
     if incident.stage is Stage.CLOSED and _over_at_once(incident, terms):
         return Archived()
+    return None
+
+
+def _while_it_waits(incident: Incident, terms: Terms, at: datetime) -> Event | None:
+    """Take in what may not be sent back; what a tap sent up is dispatched before the word (E1)."""
+    room = terms.room(incident.tier)
+    fresh = incident.arrival is Arrival.REPORT
+    if not (room.desk and (fresh or may_still_refuse(incident))):
+        return taken_in(incident, terms, "on_arrival", at)
+    if not terms.spans.accept:
+        return taken_in(incident, terms, "by_silence", at)
+    tapped = incident.arrival is Arrival.PASS_THROUGH
+    known = terms.body(terms.matter.lead, incident.tier) is not None
+    if tapped and room.dispatch is DispatchMode.AUTOMATIC and known:
+        return dispatch_by_system(incident, terms, at)
     return None
 
 

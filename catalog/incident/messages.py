@@ -10,6 +10,13 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from catalog import messages
+from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
+from catalog.incident.messages_of_time import (
+    TIME_INSTRUCTIONS,
+    TIME_REPLIES,
+    TimeInstruction,
+    TimeReply,
+)
 from catalog.messages import Prose
 
 
@@ -52,6 +59,22 @@ class HandDown:
 
     reason: Prose
     kind: Literal["hand_down"] = "hand_down"
+
+
+@dataclass(frozen=True, slots=True)
+class PassThrough:
+    """Send what starts higher there with one tap, past the rooms between; needs no reason (C12)."""
+
+    note: Prose | None = None
+    kind: Literal["pass_through"] = "pass_through"
+
+
+@dataclass(frozen=True, slots=True)
+class Catch:
+    """Take what a tap sent past one's room, within the window for it (C12, E4)."""
+
+    note: Prose | None = None
+    kind: Literal["catch"] = "catch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +173,8 @@ Instruction: TypeAlias = (
     | DeclineEscalation
     | Escalate
     | HandDown
+    | PassThrough
+    | Catch
     | Dispatch
     | Progress
     | Done
@@ -159,9 +184,14 @@ Instruction: TypeAlias = (
     | RecordWord
     | RecordAttempt
     | Rate
+    | AskReporter
+    | AnswerQuestion
+    | SendToCheck
+    | ReportCheck
+    | TimeInstruction
 )
-Reply: TypeAlias = Sign | Progress | Done
-Message: TypeAlias = Instruction | Sign
+Reply: TypeAlias = Sign | Progress | Done | AskReporter | AnswerQuestion | TimeReply
+Message: TypeAlias = Instruction | Reply
 
 INSTRUCTIONS: tuple[type, ...] = (
     Accept,
@@ -169,6 +199,8 @@ INSTRUCTIONS: tuple[type, ...] = (
     DeclineEscalation,
     Escalate,
     HandDown,
+    PassThrough,
+    Catch,
     Dispatch,
     Progress,
     Done,
@@ -178,8 +210,13 @@ INSTRUCTIONS: tuple[type, ...] = (
     RecordWord,
     RecordAttempt,
     Rate,
+    AskReporter,
+    AnswerQuestion,
+    SendToCheck,
+    ReportCheck,
+    *TIME_INSTRUCTIONS,
 )
-REPLIES: tuple[type, ...] = (Sign, Progress, Done)
+REPLIES: tuple[type, ...] = (Sign, Progress, Done, AskReporter, AnswerQuestion, *TIME_REPLIES)
 
 
 Envelope: TypeAlias = messages.Envelope[Message]

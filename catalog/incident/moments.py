@@ -14,17 +14,22 @@ from enum import IntEnum
 
 from catalog.clock import Clock, turn
 from catalog.incident import events as e
-from catalog.incident.decision import accepted
+from catalog.incident.decision import taken_in
+from catalog.incident.emergency import call_at, called
 from catalog.incident.handling import dispatch_by_system
+from catalog.incident.inquiry import PauseEnded
+from catalog.incident.oversight import on_red
+from catalog.incident.pause import resumed, waits_for
 from catalog.incident.state import Incident
 from catalog.incident.verification import next_room
 from catalog.terms import Terms
-from catalog.words import Light, Stage
+from catalog.words import Light, PauseFor, Stage
 
 
 class MomentKind(IntEnum):
     """The kinds in the order they pass when they fall on the same instant."""
 
+    PAUSE_END = 0
     SILENT_ACCEPTANCE = 1
     SYSTEM_DISPATCH = 2
     LIGHT = 3
@@ -33,6 +38,7 @@ class MomentKind(IntEnum):
     VERIFICATION = 6
     ARCHIVE = 7
     IDLE = 8
+    CALL = 9
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,17 +69,19 @@ def next_moment(incident: Incident, terms: Terms) -> Moment | None:
     return min(planned)
 
 
-def pass_moment(  # noqa: PLR0911 -- one arm per kind of moment
+def pass_moment(  # noqa: C901, PLR0911 -- one arm per kind of moment
     incident: Incident, moment: Moment, terms: Terms
 ) -> tuple[e.Event, ...]:
     """Return what a moment does to the incident at its planned instant."""
     match moment.kind:
+        case MomentKind.PAUSE_END:
+            return (_pause_ended(incident, moment),)
         case MomentKind.SILENT_ACCEPTANCE:
-            return (accepted(terms, incident.tier, "by_silence"),)
+            return (taken_in(incident, terms, "by_silence", moment.at),)
         case MomentKind.SYSTEM_DISPATCH:
             return (dispatch_by_system(incident, terms, moment.at),)
         case MomentKind.LIGHT:
-            return (_turned(incident, moment),)
+            return _turned(incident, moment, terms)
         case MomentKind.SIGNATURE:
             return (_unsigned(incident, moment),)
         case MomentKind.RED_REMINDER:
@@ -82,18 +90,21 @@ def pass_moment(  # noqa: PLR0911 -- one arm per kind of moment
             return (_verification(incident, moment, terms),)
         case MomentKind.ARCHIVE:
             return (e.Archived(),)
+        case MomentKind.CALL:
+            return (called(incident, terms),)
         case MomentKind.IDLE:
             return (e.IdleShown(incident.idle_shown + 1),)
 
 
 def _planned(incident: Incident, terms: Terms) -> Iterator[Moment]:
+    yield from _answers(incident, terms)
     match incident.stage:
         case Stage.REPORTED:
-            yield Moment(incident.arrived_at + terms.spans.accept, MomentKind.SILENT_ACCEPTANCE)
+            pass
         case Stage.ACCEPTED:
             yield from _system_dispatch(incident, terms)
         case Stage.HANDLING:
-            yield from _signatures(incident)
+            yield from _signatures(incident, terms)
         case Stage.VERIFYING:
             yield Moment(_verification_at(incident, terms), MomentKind.VERIFICATION)
         case Stage.CLOSED:
@@ -109,6 +120,17 @@ def _planned(incident: Incident, terms: Terms) -> Iterator[Moment]:
         yield Moment(again, MomentKind.RED_REMINDER, incident.tier_clock.key)
 
 
+def _answers(incident: Incident, terms: Terms) -> Iterator[Moment]:
+    """Silence accepts, also while units ordered at a tap work already; not while a check is under
+    way, and its window begins anew with the finding (E1, E7).
+    """
+    if incident.pause is not None:
+        yield Moment(incident.pause.until, MomentKind.PAUSE_END)
+    if incident.awaits_acceptance and not waits_for(incident, PauseFor.CHECK):
+        waits_since = incident.waits_since or incident.arrived_at
+        yield Moment(waits_since + terms.spans.accept, MomentKind.SILENT_ACCEPTANCE)
+
+
 def _system_dispatch(incident: Incident, terms: Terms) -> Iterator[Moment]:
     """Without a body that could lead, only the room can decide whom to order."""
     if terms.body(terms.matter.lead, incident.tier) is not None:
@@ -116,7 +138,10 @@ def _system_dispatch(incident: Incident, terms: Terms) -> Iterator[Moment]:
         yield Moment(waits_since + terms.spans.dispatch, MomentKind.SYSTEM_DISPATCH)
 
 
-def _signatures(incident: Incident) -> Iterator[Moment]:
+def _signatures(incident: Incident, terms: Terms) -> Iterator[Moment]:
+    """The room is told once; where an emergency waits for its lead, posts are called as well."""
+    if (ringing := call_at(incident, terms)) is not None:
+        yield Moment(ringing, MomentKind.CALL)
     for assignment in incident.assignments:
         if assignment.open and not (assignment.signed_at or assignment.sign_alerted):
             yield Moment(assignment.sign_by, MomentKind.SIGNATURE, str(assignment.number))
@@ -144,12 +169,21 @@ def _verification_at(incident: Incident, terms: Terms) -> datetime:
     return min(reminder, alert) if due else reminder
 
 
-def _turned(incident: Incident, moment: Moment) -> e.LightTurned:
+def _pause_ended(incident: Incident, moment: Moment) -> PauseEnded:
+    if incident.pause is None:
+        raise LookupError(moment.cause)
+    return PauseEnded(incident.pause.reason, resumed(incident, moment.at))
+
+
+def _turned(incident: Incident, moment: Moment, terms: Terms) -> tuple[e.Event, ...]:
     clock = incident.clock(moment.subject)
     light = clock.next_light if clock else None
     if clock is None or light is None:
         raise LookupError(moment.cause)
-    return e.LightTurned(clock.key, light[1], (turn(clock, light[1], moment.at),))
+    turned = e.LightTurned(clock.key, light[1], (turn(clock, light[1], moment.at),))
+    if light[1] is not Light.RED:
+        return (turned,)
+    return (turned, *on_red(incident, clock, terms, moment.at))
 
 
 def _unsigned(incident: Incident, moment: Moment) -> e.SignatureOverdue:

@@ -8,13 +8,17 @@ from datetime import datetime
 
 from catalog.actor import Actor
 from catalog.incident import messages as m
-from catalog.incident.decision import Ask, M
+from catalog.incident import messages_of_time as t
+from catalog.incident.decision import Ask, M, holder, open_assignment_of
+from catalog.incident.extension import reachable
 from catalog.incident.facts import Arrival
+from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.machine import may
 from catalog.incident.state import Incident
+from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Prose
 from catalog.terms import Terms
-from catalog.words import DispatchMode, Part, Stage
+from catalog.words import Awaited, Finding, Part, Stage
 
 NAMES: dict[str, tuple[str, str]] = {
     "accept": ("受理", "Accept"),
@@ -22,6 +26,8 @@ NAMES: dict[str, tuple[str, str]] = {
     "decline_escalation": ("退回下级", "Send back down"),
     "escalate": ("上报", "Escalate"),
     "hand_down": ("下交", "Hand down"),
+    "pass_through": ("一键上转", "Pass on with one tap"),
+    "catch": ("追回", "Catch"),
     "dispatch": ("派遣", "Dispatch"),
     "sign": ("签收", "Sign"),
     "progress": ("报进展", "Report progress"),
@@ -32,6 +38,19 @@ NAMES: dict[str, tuple[str, str]] = {
     "record_word": ("记录反映人意见", "Record the reporter's word"),
     "record_attempt": ("记录未联系上", "Record a failed call"),
     "rate": ("评价", "Rate"),
+    "ask_reporter": ("询问反映人", "Ask the reporter"),
+    "answer_question": ("答复提问", "Answer the question"),
+    "send_to_check": ("派网格核实", "Send the grid to check"),
+    "report_check": ("报核实结果", "Report the check"),
+    "request_extension": ("申请延期", "Ask for an extension"),
+    "grant_extension": ("准予延期", "Grant the extension"),
+    "refuse_extension": ("不予延期", "Refuse the extension"),
+    "on_spot": ("已到现场", "On the spot"),
+    "made_safe": ("险情已排除", "Made safe"),
+    "answer_call": ("应答呼叫", "Answer the call"),
+    "wait_for": ("等待", "Wait for something"),
+    "change_handler": ("更换承办人", "Change the handler"),
+    "put_back": ("放回本单位", "Put back into the unit's inbox"),
 }
 
 _BLANK = Prose("")
@@ -41,6 +60,8 @@ SAMPLES: tuple[m.Message, ...] = (
     m.DeclineEscalation(_BLANK),
     m.Escalate(_BLANK),
     m.HandDown(_BLANK),
+    m.PassThrough(),
+    m.Catch(),
     m.Dispatch(),
     m.Sign("", ""),
     m.Progress(_BLANK),
@@ -51,6 +72,19 @@ SAMPLES: tuple[m.Message, ...] = (
     m.RecordWord(solved=True),
     m.RecordAttempt(_BLANK),
     m.Rate(1),
+    AskReporter(_BLANK),
+    AnswerQuestion(_BLANK),
+    SendToCheck(),
+    ReportCheck(Finding.EXISTS),
+    t.RequestExtension(_BLANK),
+    t.GrantExtension(1),
+    t.RefuseExtension(_BLANK),
+    t.OnSpot(),
+    t.MadeSafe(),
+    t.AnswerCall(),
+    t.WaitFor(Awaited.OTHER, _BLANK),
+    t.ChangeHandler(""),
+    t.PutBack(_BLANK),
 )
 
 
@@ -84,14 +118,21 @@ def offers(incident: Incident, actor: Actor, terms: Terms, at: datetime) -> tupl
 
 
 def _offers(incident: Incident, actor: Actor, terms: Terms, at: datetime) -> Iterator[Offer]:
-    by_units = terms.room(incident.tier).dispatch is not DispatchMode.NONE
+    by_unit = open_assignment_of(incident, actor, UNIT_STAFF) is not None
     for sample in SAMPLES:
         if not may(incident, actor, sample, terms, at):
             continue
         zh, en = NAMES[sample.kind]
-        as_reply = by_units and isinstance(sample, m.REPLIES)
         ask = Ask(incident, actor, sample, terms, at)
+        as_reply = by_unit and isinstance(sample, m.REPLIES) and not _as_room(ask)
         yield Offer(sample.kind, zh, en, as_reply, dict(_choices(ask)))
+
+
+def _as_room(ask: Ask[M]) -> bool:
+    """Tell whether the actor asks or answers as a room or as the reporter, not as a unit."""
+    if not isinstance(ask.message, AskReporter | AnswerQuestion):
+        return False
+    return holder(ask) is None or open_assignment_of(ask.incident, ask.actor, UNIT_STAFF) is None
 
 
 def _choices(ask: Ask[M]) -> Iterator[tuple[str, tuple[Choice, ...]]]:
@@ -106,9 +147,21 @@ def _choices(ask: Ask[M]) -> Iterator[tuple[str, tuple[Choice, ...]]]:
         case m.Reject() if ask.incident.stage is Stage.VERIFYING:
             assisting = (o for o in ask.incident.standing_assignments if o.part is Part.ASSIST)
             yield "wake", tuple(Choice(o.line, o.zh, o.en) for o in assisting)
+        case ReportCheck():
+            yield "finding", tuple(Choice(found.value, found.zh, found.en) for found in Finding)
         case m.Rate():
             scores = range(1, ask.terms.rating_max + 1)
             yield "score", tuple(Choice(str(n), f"{n} 分", f"{n}") for n in scores)
+        case t.WaitFor():
+            yield "what", tuple(Choice(what.value, what.zh, what.en) for what in Awaited)
+        case t.RequestExtension() | t.GrantExtension():
+            days = reachable(ask.incident, ask.terms)
+            known = ask.incident.extension
+            wished = known.days if known else None
+            yield (
+                "days",
+                tuple(Choice(str(n), f"至 {n} 天", f"to {n} days", n == wished) for n in days),
+            )
         case _:
             return
 

@@ -1,7 +1,7 @@
 """An incident as it stands: separate dimensions, never one big status.
 
-`Incident` is the fold of its entries (`evolution.py`). Stage, tier, clocks, assignments, word
-and rating are dimensions of their own; its light is its tier clock's.
+`Incident` is the fold of its entries (`evolution.py`). Stage, tier, clocks, assignments, word,
+rating and oversight are dimensions of their own; its light is its tier clock's.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from datetime import datetime
 
 from catalog.clock import Clock
 from catalog.incident.events import Entry
-from catalog.incident.facts import Arrival, Assignment, Completion, Report
+from catalog.incident.facts import Arrival, Assignment, Completion, Extension, Report
+from catalog.incident.inquiry import Check, Pause, Question
+from catalog.incident.references import FileRef, OrderRef
 from catalog.words import ClockKind, Light, Outcome, Part, Stage
 
 
@@ -19,8 +21,12 @@ from catalog.words import ClockKind, Light, Outcome, Part, Stage
 class Incident:
     """The whole state of one incident; instants are UTC, `heard_at` is the last message's.
 
-    `passed` and `before` let a late message be judged anew: the
-    moments recorded since the last message, and the state before the first of them (E9).
+    `ping_pong` counts how often it was sent down and came up again (E30).
+    `passed_on_at` is the tap that sent it past rooms which may still catch it (E4). `pause` says
+    why the clocks stand, `waits_since` when the acceptance window began anew (E7). `extension` is
+    the one that is asked for and not answered, `extended` are the tiers that had one (E6). `passed`
+    and `before` let a late message be judged anew: the moments recorded since the last message, and
+    the state before the first of them (E9).
     """
 
     no: str
@@ -49,6 +55,17 @@ class Incident:
     on_spot_check: bool = False
     closed_at: datetime | None = None
     rating: int = 0
+    orders: tuple[OrderRef, ...] = ()
+    files: tuple[FileRef, ...] = ()
+    ping_pong: int = 0
+    passed_on_at: datetime | None = None
+    pause: Pause | None = None
+    pause_used: bool = False
+    question: Question | None = None
+    check: Check | None = None
+    waits_since: datetime | None = None
+    extension: Extension | None = None
+    extended: tuple[int, ...] = ()
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 
@@ -68,6 +85,17 @@ class Incident:
     def light(self) -> Light:
         """Return the incident's light: its tier clock's as recorded."""
         return self.tier_clock.light
+
+    @property
+    def awaits_acceptance(self) -> bool:
+        """Tell whether the room has not answered yet; after a tap units may work already (E1)."""
+        at_work = self.stage is Stage.HANDLING and self.accepted_at is None
+        return self.stage is Stage.REPORTED or at_work
+
+    @property
+    def to_check(self) -> bool:
+        """Tell whether the grid was asked to look and has not said yet what it found (E7)."""
+        return self.check is not None and self.check.finding is None
 
     @property
     def standing_assignments(self) -> tuple[Assignment, ...]:

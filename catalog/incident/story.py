@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from catalog.incident import events as e
+from catalog.incident import oversight_events as o
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.state import Incident
 from catalog.terms import Terms
@@ -20,11 +21,15 @@ MOVES = {
     Arrival.RETURNED: ("退回至", "Sent back to"),
     Arrival.HAND_DOWN: ("下交至", "Handed down to"),
     Arrival.REPORT: ("报至", "Reported to"),
+    Arrival.PASS_THROUGH: ("一键上转至", "Passed on with one tap to"),
+    Arrival.CATCH: ("追回至", "Caught by"),
 }
+FILE = {"zh": "问责卷宗", "en": "Accountability file"}
 ACCEPTED = {
     "by_word": ("受理", "Accepted"),
     "by_silence": ("默认受理", "Accepted by silence"),
     "on_arrival": ("到即受理", "Accepted on arrival"),
+    "by_done": ("先已办结，视为受理", "Done before an answer, which is acceptance"),
 }
 SENTENCES: dict[str, tuple[str, str]] = {
     "report_declined": ("不予受理", "Declined at intake"),
@@ -41,9 +46,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "signature_overdue": ("逾时未签收，告知指挥室", "Not signed in time; the room is told"),
     "red_reminded": ("超期提醒", "Reminder after red"),
     "verification_reminded": ("催促核查", "Reminder to verify"),
+    "reporter_asked": ("询问反映人，时限暂停", "The reporter is asked; the clocks stand"),
+    "question_answered": ("反映人已答复提问", "The question is answered"),
+    "sent_to_check": ("派网格核实，时限暂停", "The grid is sent to check; the clocks stand"),
+    "check_reported": ("网格已报核实结果", "The grid has reported its check"),
+    "pause_ended": ("暂停期满，时限继续", "The pause is over; the clocks go on"),
     "idle_shown": ("久无动静，提示承办层级", "Nothing happens here; the holder is shown"),
+    "extension_requested": ("申请延期", "More time was asked for"),
+    "extension_granted": ("准予延期", "More time was granted"),
+    "extension_refused": ("不予延期", "More time was refused"),
+    "extension_lapsed": ("延期申请失效", "The request for more time lapsed"),
+    "on_spot": ("已到现场", "On the spot"),
+    "made_safe": ("险情已排除", "Made safe"),
+    "called": ("逾时未签收，呼叫值守人员", "Not signed in time; a post of the centre is called"),
+    "call_answered": ("呼叫已应答", "The call was answered"),
+    "waiting_recorded": ("等待中，时限照常计算", "Waiting; the clock runs on"),
+    "handler_changed": ("更换承办人", "The handler changed"),
+    "work_put_back": ("放回本单位待办", "Back in the unit's inbox"),
     "annulled": ("及时送达的消息迟到：此后灯色与默认动作作废", "A message in time came late"),
     "message_refused": ("消息未被采纳", "A message was refused"),
+    "news_undelivered": ("对方已结束，未能告知", "The other side is over and was not told"),
 }
 
 
@@ -68,8 +90,33 @@ def tell(entry: e.Entry, terms: Terms) -> str:  # noqa: PLR0911 -- a phrase per 
             clock = clocks[0]
             whose = "" if hidden(terms) else f" · {_named(clock.body, terms)}"
             return f"{clock.light.named(language)} · {clock.kind.named(language)}{whose}"
+        case (
+            o.SupervisionOpened()
+            | o.OrderTold()
+            | o.OrderHeard()
+            | o.FileOpened()
+            | o.FileTold()
+            | o.FileHeard()
+        ):
+            return _overseen(entry.event, language)
         case _:
             return SENTENCES[entry.event.kind][0 if zh else 1]
+
+
+def _overseen(event: o.OversightEvent, language: str) -> str:
+    match event:
+        case o.SupervisionOpened(order=ref):
+            return f"{ref.form.named(language)} {ref.no}"
+        case o.OrderTold(no=no, situation=situation):
+            return f"{no} ← {situation.named(language)}"
+        case o.OrderHeard(no=no, stage=stage):
+            return f"{no} → {stage.named(language)}"
+        case o.FileOpened(file=file):
+            return f"{FILE[language]} {file.no}"
+        case o.FileTold(no=no, fact=fact):
+            return f"{no} ← {fact.named(language)}"
+        case o.FileHeard(no=no, stage=file_stage):
+            return f"{no} → {file_stage.named(language)}"
 
 
 def hidden(terms: Terms) -> bool:
@@ -117,6 +164,9 @@ def details(incident: Incident, terms: Terms) -> str:
         (("办结时限", "due"), due),
         (("返工", "rework"), str(incident.rework)),
     ]
+    if incident.pause is not None:
+        until = f"{incident.pause.reason.named(language)} ≤ {_when(incident.pause.until, terms)}"
+        rows.append((("暂停", "pause"), until))
     lines = [f"**{title(incident, terms)}**", ""]
     lines += [f"- {names[0 if zh else 1]}: {value}" for names, value in rows]
     if not hidden(terms):

@@ -244,9 +244,11 @@ def _rejected(ask: Ask[M], reason: Prose, woken: list[Assignment]) -> Rejected:
 def _reopened(assignment: Assignment, ask: Ask[M]) -> Assignment:
     """Give an assignment back to its body; whoever never signed has the sign-in time anew (E13)."""
     again = replace(assignment, done_at=None, ended_at=None, share=0)
+    again = replace(again, waiting=None, waiting_since=None, waiting_note=None, put_back_at=None)
     if assignment.signed_at is not None:
         return again
-    return replace(again, sign_by=ask.at + ask.terms.spans.sign_in, sign_alerted=False)
+    sign_by = ask.at + ask.terms.spans.sign_in
+    return replace(again, sign_by=sign_by, sign_alerted=False, calls=0, call_answered_by="")
 
 
 def _woken_share(assignment: Assignment, tier_clock: Clock, ask: Ask[M]) -> Clock:

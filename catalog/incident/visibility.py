@@ -29,6 +29,12 @@ UNIT_STAFF = (Role.DEPARTMENT_CLERK, Role.DEPARTMENT_LEADER)
 WATCHERS = (Role.LEADER, Role.ADMINISTRATOR)
 TOWNSHIP = 2
 CENTRE = 3
+KEPT_FROM_SUBJECT = (
+    Visibility.HIDDEN_FROM_SUBJECT,
+    Visibility.TIP_OFF,
+    Visibility.RESTRICTED,
+)
+"""What whoever it is `about` must not know of, whatever posts he holds besides (C11)."""
 
 
 class Sight(IntEnum):
@@ -57,9 +63,9 @@ class Scope:
     def subject_rank(self) -> int:
         """Return up to which rank rooms are the subject; -1 when none is (E22, C11).
 
-        A tip-off may name an area too, which then neither holds nor sees it.
+        A tip-off and what is restricted may name an area too, which neither holds nor sees it.
         """
-        if self.visibility not in (Visibility.HIDDEN_FROM_SUBJECT, Visibility.TIP_OFF):
+        if self.visibility not in KEPT_FROM_SUBJECT:
             return -1
         if self.about in self.areas:
             return self.areas.index(self.about)
@@ -85,9 +91,19 @@ def scope_of(incident: Incident, terms: Terms) -> Scope:
 
 
 def sight(actor: Actor, scope: Scope) -> Sight:
-    """Return how much this actor may see: the most that any of his capacities gives him."""
+    """Return how much this actor may see: the most that any of his capacities gives him.
+
+    Whoever has a post at the area or body complained of sees it through none of his posts.
+    """
     own = Sight.OWN if actor.person in scope.people else Sight.NONE
+    if scope.visibility in KEPT_FROM_SUBJECT and scope.about in posts_of(actor):
+        return own
     return max([own, *(_view(held, scope) for held in actor.capacities)])
+
+
+def posts_of(actor: Actor) -> tuple[str, ...]:
+    """Return where the actor himself holds posts; standing in for a vacancy is not holding it."""
+    return tuple(sorted({held.at for held in actor.capacities if held.at and not held.via}))
 
 
 def may_hold(visibility: Visibility, tier: int, areas: tuple[str, ...], about: str) -> bool:
@@ -138,4 +154,5 @@ def _room_view(rank: int, held: Capacity, scope: Scope) -> Sight:
         case Visibility.RESTRICTED:
             holds = held.at == scope.holder
             named = held.role in scope.restricted_roles
-            return Sight.FULL if named and (rank >= CENTRE or holds) else Sight.NONE
+            seen = named and rank > scope.subject_rank and (rank >= CENTRE or holds)
+            return Sight.FULL if seen else Sight.NONE

@@ -41,6 +41,7 @@ class Settings:
     rating_low: int
     confirm_roles: tuple[Role, ...]
     restricted_roles: tuple[Role, ...]
+    call_roles: tuple[Role, ...]
     channels: tuple[ChannelRule, ...]
 
 
@@ -75,6 +76,7 @@ def read_settings(document: Document, findings: Findings) -> Settings | None:
         rating_low=rating.integer("low", 1),
         confirm_roles=top.words("confirm_roles", Role, GRID_STAFF, _NO_GRID),
         restricted_roles=restricted,
+        call_roles=_call_roles(top, tiers),
         channels=_channels(top),
     )
     if series.sound("open", "closed") and settings.series_open == settings.series_closed:
@@ -108,6 +110,17 @@ def _tiers(top: Section, restricted: tuple[Role, ...]) -> tuple[Tier, ...]:
                 "level",
                 Said(f"级别“{tier.level}”已有层级", f'level "{tier.level}" has a tier already'),
             )
+    for index, (section, tier) in enumerate(rungs):
+        levels = [rung.level for _, rung in rungs[index:]]
+        if tier.bureau and section.sound("bureau") and tier.bureau not in levels:
+            section.mistake(
+                "bureau",
+                Said(
+                    f"“{tier.bureau}”不是本层级或以上的级别",
+                    f'"{tier.bureau}" is no level of this tier or above',
+                ),
+                nearest(tier.bureau, (*levels, _NOBODY)),
+            )
     if top.sound("restricted_roles"):
         _check_restricted(top, restricted, [tier for at, tier in rungs if at.sound(*_JUDGED)])
     for section, _ in rungs:
@@ -133,6 +146,20 @@ def _check_restricted(top: Section, restricted: tuple[Role, ...], tiers: list[Ti
             )
 
 
+def _call_roles(top: Section, tiers: tuple[Tier, ...]) -> tuple[Role, ...]:
+    """Read whom an emergency calls, in their order; somebody must be there to be called (E21)."""
+    roles = top.words("call_roles", Role, ROOM_STAFF, _NO_ROOM)
+    there = dict.fromkeys(role for tier in tiers for role in tier.roles if role in ROOM_STAFF)
+    if there and top.sound("call_roles") and not set(roles) & set(there):
+        listed = ", ".join(there)
+        top.mistake(
+            "call_roles",
+            Said("没有层级有这些岗位", "no tier has any of these posts"),
+            Said(f"加入其中之一：{listed}", f"add one of: {listed}"),
+        )
+    return roles
+
+
 def _tier(section: Section) -> Tier:
     return Tier(
         number=section.integer("number", 1),
@@ -145,7 +172,14 @@ def _tier(section: Section) -> Tier:
         dispatch=section.word("dispatch", DispatchMode),
         roles=section.words("roles", Role, (*ROOM_STAFF, *GRID_STAFF), _NO_ROOM),
         desk=section.flag("desk"),
+        bureau=_overseen_at(section),
     )
+
+
+def _overseen_at(section: Section) -> str:
+    """Read the level whose bureau oversees a tier; "none" where nobody does (RULES A6)."""
+    level = _matching(section, "bureau", _CODE, Said("级别，或 none", "a level, or none"))
+    return "" if level == _NOBODY else level
 
 
 def _starts(top: Section, tiers: tuple[Tier, ...]) -> dict[str, int]:
@@ -215,6 +249,7 @@ def _offset(top: Section) -> timedelta:
 
 
 _CAPITALS = Said("一至八个大写字母", "one to eight capital letters")
+_NOBODY = "none"
 _JUDGED = ("number", "dispatch", "roles")
 _NO_ROOM = Said("不能代表研判室、指挥室或网格", "cannot act for a room or a grid")
 _NO_GRID = Said("不是网格的岗位，不能核查", "is no post of a grid and cannot confirm for it")

@@ -13,7 +13,13 @@ from catalog.words import DispatchMode, Urgency
 _ORDER = (
     ("verify_remind", "verify_alert", Said("先提醒，后报上级", "the reminder precedes the alert")),
     ("red_remind", "red_remind_later", Said("此后应更稀疏", "later reminders are rarer")),
+    ("on_spot", "made_safe", Said("先到场，后排险", "one is on the spot before it is safe")),
     ("red_remind", "leader_told", Said("先提醒，后报领导", "the reminder precedes the leader")),
+    (
+        "order_set_within",
+        "order_limit",
+        Said("督察局应在默认时限内另定时限", "the bureau sets its limit before the default passes"),
+    ),
 )
 
 
@@ -41,6 +47,14 @@ def read_windows(section: Section, tiers: tuple[Tier, ...]) -> Windows:
         leader_told=section.span("leader_told"),
         idle=section.span("idle"),
         archive=section.span("archive", zero=True),
+        catch=section.span("catch"),
+        pause_most=section.span("pause_most"),
+        extension_most=section.span("extension_most"),
+        on_spot=section.span("on_spot"),
+        made_safe=section.span("made_safe"),
+        call_every=section.span("call_every"),
+        order_limit=section.span("order_limit"),
+        order_set_within=section.span("order_set_within"),
     )
     for shorter, longer, why in _ORDER:
         spans: tuple[timedelta, timedelta] = (getattr(windows, shorter), getattr(windows, longer))

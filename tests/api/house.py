@@ -112,7 +112,7 @@ class House:
         assert opening is not None
         begun = machine.opened(opening.reported, opening.at)
         if begun.entries:
-            await Ledger(self.database).record(Batch(wire.incident_id(no), 2, begun.entries))
+            await Ledger(self.database, None).record(Batch(wire.incident_id(no), 2, begun.entries))
         return answer.json()
 
     async def said(self, person: str, no: str, message: m.Message, **later: float) -> None:
@@ -129,7 +129,7 @@ class House:
         heard = machine.receive(found.incident, envelope, found.terms, self.now)
         assert not isinstance(heard, Refusal), heard
         batch = Batch(wire.incident_id(no), found.seq + 1, heard.entries)
-        await Ledger(self.database).record(batch)
+        await Ledger(self.database, None).record(batch)
 
     def someone(self, person: str) -> Actor:
         """Return a person with his posts."""

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def test_every_command_is_there() -> None:
     listed = CliRunner().invoke(app, ["--help"])
     assert listed.exit_code == 0
-    for command in ("run", "web", "worker", "place", "ledger"):
+    for command in ("run", "demo", "web", "worker", "place", "ledger"):
         assert command in listed.output
 
 

@@ -135,3 +135,18 @@ def test_prose_is_found_by_its_type() -> None:
     assert prose_of(m.Dispatch(lead="HUC", note=Prose("快"))) == {"note": "快"}
     assert prose_of(m.Confirm()) == {}
     assert prose_of(m.Sign("P1", "P2")) == {}
+
+
+async def test_another_handler_is_one_of_the_units_people_too(house: House) -> None:
+    no = await dispatched(house)
+    await house.said(CLERK, no, m.Sign(CLERK, CLERK))
+    body = {"kind": "change_handler", "handler": CHIEF}
+    answer = await house.call(CLERK, "POST", f"/incidents/{no}/replies", json=body)
+    assert (answer.status_code, answer.json()["code"]) == (422, "unknown_person")
+
+
+async def test_what_a_unit_waits_for_is_one_of_five_words(house: House) -> None:
+    no = await dispatched(house)
+    body = {"kind": "wait_for", "what": "money", "note": "等经费"}
+    answer = await house.call(CLERK, "POST", f"/incidents/{no}/replies", json=body)
+    assert answer.status_code == 422

@@ -33,7 +33,7 @@ def test_a_clean_place_is_summed_up_in_both_languages() -> None:
     assert code == 0
     for count in ("事项 314", "大类 56", "区域 65", "岗位 329", "空缺 2", "兼任多个网格者 13"):
         assert count in said
-    for count in ("314 matters", "106 units at the top", "1 of them grid chiefs"):
+    for count in ("9 stories", "314 matters", "106 units at the top", "1 of them grid chiefs"):
         assert count in said
 
 
@@ -59,6 +59,17 @@ def test_a_mistake_is_written_so_that_an_editor_can_jump_to_it(broken: Path) -> 
         f"{broken / 'areas.tsv'}  this file is missing",
         f"{broken / 'posts.tsv'}:{second}  {twice}",
     ]
+
+
+def test_a_broken_story_is_a_mistake_of_the_place(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(KAIFENG, tmp_path / "told"))
+    story = folder / "stories" / "K1.yaml"
+    story.write_text(story.read_text("utf-8").replace("grid_chief", "grid_cheif", 1), "utf-8")
+    code, said = run("check", folder, "--language", "en")
+    assert (code, said.count("\n")) == (1, 2)
+    assert said.startswith(f"{story}:")
+    assert "did you mean grid_chief?" in said
+    assert "told: 1 mistakes" in said
 
 
 def test_chinese_comes_first_and_english_below(broken: Path) -> None:

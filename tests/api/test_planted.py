@@ -71,12 +71,13 @@ async def test_a_stranger_without_an_order_is_nobody(house: House) -> None:
     assert answer.json()["code"] == "unknown_person"
 
 
-async def test_the_reference_of_a_source_stays_with_the_opening(house: House) -> None:
-    body = {**RUBBISH, "source": "app", "source_ref": PHONE}
+async def test_a_source_and_its_reference_stay_with_the_opening(house: House) -> None:
+    body = {**RUBBISH, "source": f"app-{PHONE}", "source_ref": PHONE}
     no = (await house.report(WORKER, **body))["no"]
     opening = await read_opening(house.database, no)
     assert opening is not None
-    assert opening.reported.report.source_ref == ""
+    report = opening.reported.report
+    assert (report.source, report.source_ref) == ("", "")
     assert PHONE not in repr(opening.reported)
     async with house.database.read() as session:
         asked = "SELECT body FROM ledger_event"

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from activities.prose import keep_prose
 from catalog.incident import messages as m
+from catalog.incident import messages_of_time as t
 from catalog.messages import Prose
+from catalog.words import Awaited
 from tests.api.house import (
     BILLBOARD,
     CHIEF,
@@ -43,7 +46,7 @@ async def test_one_incident_says_who_holds_it_until_when_and_what_to_do(house: H
     assert (shown["held_by"]["code"], shown["until"]) == (GRID, "2026-03-03T01:00:00Z")
     assert (shown["sight"], shown["reporter"]["code"]) == ("full", WORKER)
     offers = {offer["kind"]: offer for offer in shown["offers"]}
-    assert set(offers) == {"escalate", "progress", "done"}
+    assert set(offers) == {"escalate", "progress", "done", "request_extension"}
     assert offers["done"]["href"] == f"/api/v1/incidents/{no}/instructions"
     assert shown["links"]["deadlines"] == f"/api/v1/incidents/{no}/deadlines"
 
@@ -134,6 +137,22 @@ async def test_what_is_hidden_from_its_subject_is_hidden(house: House) -> None:
         assert (await house.call(person, "GET", f"/incidents/{no}")).status_code == 404
         assert (await house.get(person, "/incidents"))["items"] == []
         assert (await house.get(person, "/notices"))["items"] == []
+
+
+async def test_of_a_tip_off_not_even_the_way_it_came_in_is_told(house: House) -> None:
+    body = {**RUBBISH, "matter": "ZZ0902", "anonymous": True}
+    told = await house.report(WORKER, **body)
+    no = told["no"]
+    seen = await house.get(COUNTY, f"/incidents/{no}")
+    assert (seen["sight"], seen["channel"]) == ("masked", None)
+    reported = (await house.get(COUNTY, f"/incidents/{no}/events"))["items"][0]
+    assert reported["zh"].startswith("接到举报：盗窃扒窃线索")
+    assert not {"channel", "asked"} & set(reported["body"]["report"])
+    # Those who were in the grid that day are few: its app would name one of them.
+    assert "grid_app" not in str([seen, reported])
+    assert "网格通" not in str([seen, reported])
+    followed = (await house.call("", "GET", f"/follow/{told['follow_code']}")).json()
+    assert followed["story"][0]["zh"].startswith("经网格通APP上报")
 
 
 async def test_of_a_person_at_risk_the_grid_is_not_told_the_words(house: House) -> None:
@@ -255,3 +274,22 @@ async def test_a_decline_tells_the_reporter_why(house: House) -> None:
     # A text that was erased, or never was, reads as nothing; it is not an error.
     assert declined["texts"] == {"reason": None}
     assert declined["by"] is None or declined["by"]["code"] == DISPATCHER
+
+
+async def test_waiting_is_shown_with_its_reason_and_the_reporter_reads_no_units_words(
+    house: House,
+) -> None:
+    no = await dispatched(house)
+    await house.said(CLERK, no, m.Sign(CLERK, CLERK))
+    note = await keep_prose(house.database, "等雨停", house.now)
+    await house.said(CLERK, no, t.WaitFor(Awaited.WEATHER, note))
+    await house.said(CLERK, no, t.PutBack(note))
+    shown = (await house.get(DISPATCHER, f"/incidents/{no}"))["assignments"][0]
+    assert (shown["waiting"]["what"]["code"], shown["waiting"]["note"]) == ("weather", "等雨停")
+    assert shown["put_back_at"] is not None
+    assert [period["handler"]["code"] for period in shown["periods"]] == [CLERK]
+    own = (await house.get(RESIDENT, f"/incidents/{no}"))["assignments"][0]
+    assert (own["waiting"]["what"]["code"], own["waiting"]["note"]) == ("weather", None)
+    assert own["periods"] == []
+    story = await house.get(DISPATCHER, f"/incidents/{no}/events")
+    assert "waiting_note" not in str(story)

@@ -13,14 +13,21 @@ import pytest
 
 from api.event_facts import name_of
 from api.sentences import PROBLEMS, event_sentence, notice_sentence, problem_sentence
+from api.sentences_disclosure import OPENED
 from api.sentences_door import ADVICE, DOOR, FIELDS
 from api.sentences_events import EVENTS
 from api.sentences_notices import NOTICES
+from api.sentences_oversight import FILE_EVENTS, ORDER_EVENTS
+from api.sentences_oversight import NOTICES as OVERSIGHT_NOTICES
 from api.wording import Sentence, Wording
+from catalog.accountability.events import Event as FileEvent
+from catalog.accountability.notices import OF_THE_INCIDENT
 from catalog.incident.events import Event
 from catalog.incident.facts import Arrival
 from catalog.place import Place
-from catalog.words import ClockKind, Light, Part
+from catalog.supervision.events import Event as OrderEvent
+from catalog.supervision.notices import OF_THE_WORK
+from catalog.words import ClockKind, Light, OrderForm, Part
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REFUSING = {
@@ -31,8 +38,11 @@ REFUSING = {
     "EngineAway": 0,
     "MessageRefused": 1,
 }
-TELLING = {"_holder": 2, "_workers": 2, "_verifiers": 2, "_reporters": 1, "Notice": 2}
-EVERY = {**PROBLEMS, **FIELDS, **EVENTS, **NOTICES, "advice": ADVICE}
+TELLING = {"to_holder": 2, "to_workers": 2, "_verifiers": 2, "to_reporters": 1, "Notice": 2}
+TELLING |= {"to_those_at_work": 2, "_bureau": 1, "_body": 1, "_told": 2}
+EVERY_NOTICE = NOTICES | OVERSIGHT_NOTICES
+EVERY_EVENT = EVENTS | ORDER_EVENTS | FILE_EVENTS
+EVERY = {**PROBLEMS, **FIELDS, **EVERY_EVENT, **EVERY_NOTICE, "advice": ADVICE, "opened": OPENED}
 
 
 def calls(*packages: str) -> Iterator[tuple[str, list[set[str]]]]:
@@ -76,13 +86,17 @@ def refused_codes() -> set[str]:
 def notice_codes() -> set[str]:
     """Find every code somebody is told, those put together from two words included."""
     found: set[str] = set()
-    for name, arguments in calls("catalog/incident"):
+    for name, arguments in calls("catalog"):
         at = TELLING.get(name)
         found |= arguments[at] if at is not None and len(arguments) > at else set()
     found |= {f"arrived_{arrival}" for arrival in Arrival}
     found |= {f"ordered_{part}" for part in Part}
-    lights = (Light.YELLOW, Light.RED)
-    return found | {f"{kind}_{light}" for kind, light in itertools.product(ClockKind, lights)}
+    found |= set(OF_THE_WORK.values()) | set(OF_THE_INCIDENT.values())
+    for form in OrderForm:
+        found |= {f"supervised_{form}", f"{form}_opened"}
+    # An order that turns red is missed, and its bureau is told that.
+    kinds, lights = set(ClockKind) - {ClockKind.ORDER}, (Light.YELLOW, Light.RED)
+    return found | {f"{kind}_{light}" for kind, light in itertools.product(kinds, lights)}
 
 
 def test_every_refusal_has_its_sentence() -> None:
@@ -97,13 +111,39 @@ def test_no_sentence_is_left_from_a_refusal_that_is_gone() -> None:
 
 
 def test_every_notice_has_its_sentence_and_the_other_way_round() -> None:
-    assert sorted(notice_codes() ^ set(NOTICES)) == []
+    assert sorted(notice_codes() ^ set(EVERY_NOTICE)) == []
+
+
+def test_no_notice_is_worded_twice() -> None:
+    assert set(NOTICES) & set(OVERSIGHT_NOTICES) == set()
+
+
+def kinds_of(union: object) -> set[str]:
+    """Return the kinds of a union of events."""
+    return {kind.__dataclass_fields__["kind"].default for kind in get_args(union)}
 
 
 def test_every_kind_of_event_has_its_sentence() -> None:
-    kinds = {kind.__dataclass_fields__["kind"].default for kind in get_args(Event)}
-    written = {name.partition(".")[0] for name in EVENTS}
-    assert written == kinds
+    assert {name.partition(".")[0] for name in EVENTS} == kinds_of(Event)
+    orders = {name.split(".")[1] for name in ORDER_EVENTS}
+    files = {name.split(".")[1] for name in FILE_EVENTS}
+    assert (orders, files) == (kinds_of(OrderEvent), kinds_of(FileEvent))
+
+
+def test_notices_of_orders_and_files_say_only_what_they_carry() -> None:
+    of_an_order = {"order", "incident", "body", "due_at", "form", "addressee"}
+    of_the_incident = {"no", "area", "body", "order"}
+    for code, sentence in OVERSIGHT_NOTICES.items():
+        named = {name for _, name, _, _ in Formatter().parse(sentence.zh) if name}
+        carried = of_an_order if code.startswith(("order_", "letter_")) else {"file"}
+        carried = of_the_incident if code.startswith("supervised_") else carried
+        assert named <= carried, code
+
+
+def test_what_a_file_is_told_or_tells_has_no_content() -> None:
+    for name, sentence in FILE_EVENTS.items():
+        named = {fact for _, fact, _, _ in Formatter().parse(sentence.zh) if fact}
+        assert named <= {"since", "file_stage", "fact", "reason"}, name
 
 
 def test_every_variant_that_can_happen_is_written() -> None:
@@ -117,6 +157,8 @@ def test_every_variant_that_can_happen_is_written() -> None:
     assert returned <= set(EVENTS)
     assert {f"moved.{arrival}" for arrival in Arrival} <= set(EVENTS)
     assert {f"light_turned.{light}" for light in Light} <= set(EVENTS)
+    lit = {f"order.light_turned.{light}" for light in (Light.YELLOW, Light.RED)}
+    assert lit <= set(ORDER_EVENTS)
 
 
 @pytest.mark.parametrize("code", sorted(EVERY))

@@ -11,14 +11,26 @@ from typing import TypeAlias
 
 from catalog.clock import Clock
 from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.pause import waits_for
 from catalog.incident.state import Incident
 from catalog.terms import Terms
-from catalog.words import ClockKind, DispatchMode, Light, Outcome, Part, Stage, Visibility
+from catalog.words import (
+    ClockKind,
+    DispatchMode,
+    Light,
+    Outcome,
+    Part,
+    PauseFor,
+    Stage,
+    Urgency,
+    Visibility,
+)
 
 Impossible: TypeAlias = Callable[[Incident, Terms], bool]
 
 OVER = (Stage.CLOSED, Stage.ARCHIVED)
 HELD = (Stage.REPORTED, Stage.ACCEPTED, Stage.HANDLING)
+MILESTONES = {ClockKind.ON_SPOT, ClockKind.MADE_SAFE}
 FINISHED = (Stage.VERIFYING, *OVER)
 
 LIST: dict[str, Impossible] = {
@@ -65,7 +77,21 @@ LIST: dict[str, Impossible] = {
         i.stage is Stage.REPORTED and not t.room(i.tier).desk
     ),
     "waiting for acceptance without the right to say no": lambda i, _: (
-        i.stage is Stage.REPORTED and i.arrival not in (Arrival.REPORT, Arrival.ESCALATION)
+        i.stage is Stage.REPORTED
+        and i.arrival not in (Arrival.REPORT, Arrival.ESCALATION, Arrival.PASS_THROUGH)
+    ),
+    "worked on before it is accepted, though no tap sent it up": lambda i, t: (
+        i.stage is not Stage.REPORTED
+        and i.outcome is not Outcome.DECLINED
+        and i.accepted_at is None
+        and not (i.stage is Stage.HANDLING and _tapped(i, t))
+    ),
+    "to be caught though no tap sent it where it is": lambda i, _: (
+        i.passed_on_at is not None
+        and (i.arrival, i.passed_on_at) != (Arrival.PASS_THROUGH, i.arrived_at)
+    ),
+    "to be caught after it was done": lambda i, _: (
+        i.passed_on_at is not None and i.stage not in HELD and i.outcome is None
     ),
     "an emergency that waits": lambda i, t: (
         (i.stage is Stage.REPORTED and not t.spans.accept)
@@ -115,10 +141,85 @@ LIST: dict[str, Impossible] = {
     "a body above that is not said to be": lambda i, t: any(
         o.above != (o.body.partition("/")[0] != t.room(o.tier).area) for o in i.assignments
     ),
+    # extension
+    "an extension is asked where nothing could be extended": lambda i, _: (
+        i.extension is not None
+        and (i.stage not in HELD or i.tier != i.extension.tier or i.light is Light.RED)
+    ),
+    "a tier was extended twice": lambda i, _: _repeated(i.extended),
+    # who answers
+    "signed without a period of responsibility": lambda i, _: any(
+        o.signed_at and not o.periods for o in i.assignments
+    ),
+    "another named than the last period says": lambda i, _: any(
+        o.periods and (o.periods[-1].handler, o.periods[-1].leader) != (o.handler, o.leader)
+        for o in i.assignments
+    ),
+    "waiting, or put back, and not signed": lambda i, _: any(
+        (o.waiting or o.put_back_at) and not o.signed_at for o in i.assignments
+    ),
+    "half of a waiting": lambda i, _: any(
+        (o.waiting is None) != (o.waiting_since is None) for o in i.assignments
+    ),
+    "put back and done": lambda i, _: any(o.put_back_at and o.done_at for o in i.assignments),
+    # emergencies
+    "a milestone of what is no emergency": lambda i, t: (
+        t.matter.urgency is not Urgency.EMERGENCY and any(c.kind in MILESTONES for c in i.clocks)
+    ),
+    "an emergency without milestones": lambda i, t: (
+        t.matter.urgency is Urgency.EMERGENCY
+        and {c.kind for c in i.clocks} & MILESTONES != MILESTONES
+    ),
+    "a milestone that stands": lambda i, _: any(
+        c.kind in MILESTONES and c.stood_at is not None for c in i.clocks
+    ),
+    "a milestone nobody answers for": lambda i, t: any(
+        c.kind in MILESTONES
+        and c.light is not Light.RED
+        and c.body != (i.lead.body if i.lead else t.room(i.tier).area)
+        for c in _running(i)
+    ),
+    "a call for what is no emergency, or for an assistant": lambda i, t: any(
+        o.calls and (o.part is Part.ASSIST or t.matter.urgency is not Urgency.EMERGENCY)
+        for o in i.assignments
+    ),
+    "a call answered that never went out": lambda i, _: any(
+        o.call_answered_by and not o.calls for o in i.assignments
+    ),
     # clocks
     "two clocks with one key": lambda i, _: _repeated(tuple(c.key for c in i.clocks)),
     "another light than the tier clock's": lambda i, _: i.light is not i.tier_clock.light,
-    "held while the tier's clock stands": lambda i, _: i.stage in HELD and not i.tier_clock.runs,
+    "held while the tier's clock stands, although nobody is asked": lambda i, _: (
+        i.stage in HELD and i.tier_clock.runs is (i.pause is not None)
+    ),
+    "a share or a limit of its own runs while somebody is asked": lambda i, _: (
+        i.pause is not None and any(c.kind in (ClockKind.SHARE, ClockKind.OWN) for c in _running(i))
+    ),
+    "a clock stands that neither rests nor was left": lambda i, _: any(
+        i.pause is None and c.kind is not ClockKind.TIER and c.stood_at and not c.ended_at
+        for c in i.clocks
+    ),
+    # asking
+    "a pause that nobody holds": lambda i, _: i.pause is not None and i.stage not in HELD,
+    "a pause of an incident that had none": lambda i, _: (
+        (i.pause, i.question, i.check) != (None, None, None) and not i.pause_used
+    ),
+    "a pause longer than the most": lambda i, t: (
+        i.pause is not None and i.pause.until - i.pause.since != t.spans.pause_most
+    ),
+    "a question after the work": lambda i, _: i.question is not None and i.stage not in HELD,
+    "a question that does not wait although the clocks do": lambda i, _: (
+        waits_for(i, PauseFor.QUESTION) and i.question is None
+    ),
+    "a check under way where nothing waits for it": lambda i, _: (
+        i.to_check and (i.stage, i.arrival) != (Stage.REPORTED, Arrival.REPORT)
+    ),
+    "a check that is over although the clocks wait for it": lambda i, _: (
+        waits_for(i, PauseFor.CHECK) and not i.to_check
+    ),
+    "a check by a grid that may not know": lambda i, t: (
+        i.check is not None and not t.room(1).may_hold
+    ),
     "the clock of another tier runs": lambda i, _: any(
         c.kind is ClockKind.TIER and c.tier != i.tier for c in _running(i)
     ),
@@ -162,6 +263,12 @@ def _open(incident: Incident) -> Iterator[Assignment]:
 
 def _assisting(incident: Incident) -> Iterator[Assignment]:
     return (assignment for assignment in _open(incident) if assignment.part is Part.ASSIST)
+
+
+def _tapped(incident: Incident, terms: Terms) -> bool:
+    """Where the system dispatches by itself, what a tap sent up is worked on before the word."""
+    automatic = terms.room(incident.tier).dispatch is DispatchMode.AUTOMATIC
+    return automatic and incident.arrival is Arrival.PASS_THROUGH
 
 
 def _by_units(incident: Incident, terms: Terms) -> bool:

@@ -18,10 +18,11 @@ from catalog.incident.events import Entry, LightTurned, Reported
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Assignment, Report
 from catalog.incident.intake import ReportFacts, asked_afterwards
-from catalog.incident.notices import Notice, notices_of
+from catalog.incident.notices import notices_of
 from catalog.incident.state import Incident
 from catalog.life import Annulled
 from catalog.messages import Prose, Refusal
+from catalog.notices import Notice
 from catalog.terms import BodyTerms, PlaceTime, Terms
 from catalog.terms_of import body_terms, opening_tier, resolve_terms
 from catalog.words import Channel
@@ -166,6 +167,7 @@ def report(
     parties: tuple[str, ...] = (),
     about: str = "",
     solved: Prose | None = None,
+    pass_on: bool = False,
 ) -> Course:
     """Open an incident as the door does: a grid worker's in her own grid unless told otherwise."""
     terms = terms_for(matter, grid, about)
@@ -181,6 +183,7 @@ def report(
         parties=parties,
         about=about,
         solved=solved,
+        pass_on=pass_on,
     )
     rule = kaifeng().channel(channel)
     assert rule is not None, channel

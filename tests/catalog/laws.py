@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from catalog.clock import Clock
 from catalog.incident.events import Entry
 from catalog.incident.evolution import fold
 from catalog.incident.moments import Moment, next_moment
+from catalog.incident.oversight import situation_of
+from catalog.incident.oversight_events import OVERSIGHT
+from catalog.incident.state import Incident
+from catalog.supervision.state import OVER as OVER_ORDERS
 from catalog.words import Light, Stage
 from tests.catalog import impossible
 from tests.catalog.incidents import Course
@@ -20,12 +25,32 @@ LAWS: dict[str, Callable[[Course, datetime], bool]] = {
     ),
     "the next moment lies ahead": lambda c, now: all(moment.at > now for moment in _next(c)),
     "the ledger folds to the state": lambda c, _: fold(None, c.log) == c.incident,
-    "what was annulled leaves no trace": lambda c, _: fold(None, c.valid()) == c.incident,
-    "the ledger is in the order of its instants": lambda c, _: _ordered(c.valid()),
+    "what was annulled leaves no trace": lambda c, _: (
+        alone(fold(None, c.valid())) == alone(c.incident)
+    ),
+    "the ledger is in the order of its instants": lambda c, _: _ordered(own(c.valid())),
+    "every order knows what became of the work": lambda c, _: all(
+        ref.situation is situation_of(c.incident, ref) and not ref.taken_back
+        for ref in c.incident.orders
+        if ref.stage not in OVER_ORDERS
+    ),
     "every clock shows the light of its instants": lambda c, now: all(
         clock.light is _shown(clock, now) for clock in c.incident.clocks if clock.runs
     ),
 }
+
+
+def alone(incident: Incident | None) -> Incident | None:
+    """Return an incident without what it knows of orders and files: that is never annulled."""
+    if incident is None:
+        return None
+    before = alone(incident.before)
+    return replace(incident, orders=(), files=(), before=before)
+
+
+def own(entries: list[Entry]) -> list[Entry]:
+    """Return the entries that are the incident's own, without news to and from others."""
+    return [entry for entry in entries if not isinstance(entry.event, OVERSIGHT)]
 
 
 def broken(course: Course, now: datetime) -> list[str]:

@@ -15,10 +15,13 @@ from hypothesis import strategies as st
 from catalog.actor import Actor
 from catalog.incident import machine
 from catalog.incident import messages as m
+from catalog.incident import messages_of_time as t
+from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.moments import next_moment
 from catalog.incident.offers import SAMPLES
 from catalog.messages import Prose
 from catalog.terms import Terms
+from catalog.words import Awaited, Finding
 from tests.catalog.incidents import Course, report, resident_reports
 from tests.catalog.people import RESIDENT, STRANGER, TEXT, URBAN, actor, at, kaifeng, standing_in
 
@@ -38,6 +41,9 @@ OPENINGS: dict[str, Callable[[], Course]] = {
     "a resident's billboard": lambda: resident_reports("ZF0302", START),
     "land in a subdistrict": lambda: resident_reports("ZZ0401", START, grid=URBAN),
     "an urgent traffic light": lambda: resident_reports("ZZ1201", START),
+    "a traffic light seen by a grid worker": lambda: report("ZZ1201", START),
+    "a traffic light passed on": lambda: report("ZZ1201", START, pass_on=True),
+    "a bridge passed on": lambda: report("ZF0604", START, pass_on=True),
     "an emergency in the county": lambda: report("ZF0602", START),
     "an emergency in the town": lambda: resident_reports("ZZ1502", START),
     "an emergency in the grid": lambda: report("ZZ1006", START),
@@ -57,6 +63,8 @@ KINDS = tuple(sample.kind for sample in SAMPLES)
 
 prose = st.sampled_from((TEXT, BLANK))
 codes = st.sampled_from(("", "P1", "P2"))
+# As many as fit a limit, and numbers no calendar holds.
+days = st.integers(0, 16) | st.sampled_from((-(10**12), 10**12))
 
 
 @cache
@@ -99,6 +107,8 @@ def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
         "decline_escalation": st.builds(m.DeclineEscalation, prose),
         "escalate": st.builds(m.Escalate, prose),
         "hand_down": st.builds(m.HandDown, prose),
+        "pass_through": st.builds(m.PassThrough, st.none() | prose),
+        "catch": st.builds(m.Catch, st.none() | prose),
         "dispatch": st.builds(m.Dispatch, st.just("") | line, st.none() | some),
         "sign": st.builds(m.Sign, codes, codes),
         "progress": st.builds(m.Progress, prose, st.none() | st.integers(0, 100)),
@@ -109,6 +119,19 @@ def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
         "record_word": st.builds(m.RecordWord, solved),
         "record_attempt": st.builds(m.RecordAttempt, prose),
         "rate": st.builds(m.Rate, st.integers(0, 6)),
+        "ask_reporter": st.builds(AskReporter, prose),
+        "answer_question": st.builds(AnswerQuestion, prose),
+        "send_to_check": st.builds(SendToCheck, st.none() | prose),
+        "report_check": st.builds(ReportCheck, st.sampled_from(Finding), st.none() | prose),
+        "request_extension": st.builds(t.RequestExtension, prose, st.none() | days),
+        "grant_extension": st.builds(t.GrantExtension, days),
+        "refuse_extension": st.builds(t.RefuseExtension, prose),
+        "on_spot": st.builds(t.OnSpot),
+        "made_safe": st.builds(t.MadeSafe),
+        "answer_call": st.builds(t.AnswerCall),
+        "wait_for": st.builds(t.WaitFor, st.sampled_from(Awaited), prose),
+        "change_handler": st.builds(t.ChangeHandler, codes, codes),
+        "put_back": st.builds(t.PutBack, prose),
     }[kind]
 
 

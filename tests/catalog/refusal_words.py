@@ -1,4 +1,4 @@
-"""Every code with which the incident machine refuses, and the short word of a table's cell."""
+"""Every code with which the machines refuse, and the short word of a table's cell."""
 
 from __future__ import annotations
 
@@ -11,6 +11,18 @@ STANDING: dict[str, tuple[str, str]] = {
     "top_tier": ("已到最高级", "top tier"),
     "bottom_tier": ("已到最低级", "lowest tier"),
     "already_handed_down": ("已下交过", "handed down before"),
+    "nothing_to_pass": ("不可上转", "nothing to pass on"),
+    "nothing_to_catch": ("无可追回", "nothing to catch"),
+    "not_passed_over": ("未被越过", "was not skipped"),
+    "catch_window_over": ("追回逾时", "too late to catch"),
+    "not_yours_to_ask": ("无权提问", "may not ask him"),
+    "you_are_the_reporter": ("本人即反映人", "is the reporter"),
+    "pause_used": ("已暂停过", "paused once already"),
+    "not_yours_to_answer": ("无权答复", "not his question"),
+    "nothing_asked": ("无待答提问", "nothing asked"),
+    "no_check_here": ("不能先核实", "no check first"),
+    "not_the_grid": ("非属地网格", "not the grid"),
+    "nothing_to_check": ("无待核实", "nothing to check"),
     "tier_dispatches_nobody": ("本级不派遣", "orders nobody"),
     "already_dispatched": ("已派遣", "dispatched already"),
     "not_asked": ("未受派遣", "was not asked"),
@@ -26,6 +38,18 @@ STANDING: dict[str, tuple[str, str]] = {
     "not_the_reporter": ("非反映人", "not the reporter"),
     "not_rated": ("不评价", "is not rated"),
     "already_rated": ("已评价", "rated already"),
+    "not_the_lead": ("非牵头单位", "not the lead"),
+    "not_the_granter": ("无权准延", "not the granter"),
+    "no_extension_pending": ("无延期申请", "nothing asked"),
+    "extension_pending": ("延期待复", "asked already"),
+    "extension_used": ("已延期过", "extended before"),
+    "after_limit": ("已超期", "after the limit"),
+    "bureau_limit": ("督办中", "the bureau's limit"),
+    "no_milestone": ("无到场排险时限", "no milestone"),
+    "milestone_reached": ("节点已报", "said already"),
+    "not_called": ("未被呼叫", "is not called"),
+    "nobody_is_called": ("无人被呼叫", "nobody is called"),
+    "already_put_back": ("已放回", "put back already"),
 }
 ARGUMENT: dict[str, tuple[str, str]] = {
     "retier_only_reports": ("非新报不调级", "only reports are re-tiered"),
@@ -36,11 +60,38 @@ ARGUMENT: dict[str, tuple[str, str]] = {
     "unknown_unit": ("无此单位", "no such unit"),
     "unit_is_the_subject": ("被反映单位", "its own subject"),
     "handler_and_leader_missing": ("未指明责任人", "nobody named"),
-    "names_stand": ("责任人已定", "the names stand"),
     "share_out_of_range": ("进度超范围", "share out of range"),
     "not_an_assistant": ("非协办单位", "did not assist"),
     "score_out_of_range": ("评分超范围", "score out of range"),
+    "extension_too_long": ("延期过长", "too long"),
+    "extension_not_longer": ("并未延长", "not longer"),
+    "names_unchanged": ("人员未变", "the same names"),
 }
 # A room that may not know of it: where it hands down it never may, where it re-tiers it named one.
-EITHER = {"room_may_not_hold": ("该级不得知悉", "may not know of it")}
+# Names that stand: nobody is changed for another any more, and *done* may not name others.
+EITHER = {
+    "room_may_not_hold": ("该级不得知悉", "may not know of it"),
+    "names_stand": ("责任人已定", "the names stand"),
+}
 REFUSAL_WORDS = STANDING | ARGUMENT | EITHER
+OVERSIGHT_STANDING: dict[str, tuple[str, str]] = {
+    "not_the_bureau": ("非本督察局", "not the bureau that asks"),
+    "not_the_supervised": ("非被督办方", "not the supervised"),
+    "order_over": ("督办已结束", "the order is over"),
+    "order_not_running": ("督办未计时", "the order does not run"),
+    "limit_already_set": ("已定过时限", "limit set before"),
+    "limit_window_over": ("定时限期满", "too late to set a limit"),
+    "already_replied": ("已反馈待审核", "replied already"),
+    "nothing_to_review": ("无可审核", "nothing to review"),
+    "incident_closed": ("事件已结案", "the incident is closed"),
+    "incident_archived": ("事件已归档", "the incident is archived"),
+    "outside_local_discipline": ("不属本地纪检", "answers to others"),
+    "already_referred": ("已移送", "referred already"),
+    "not_the_commission": ("非本纪委监委", "not its commission"),
+    "file_over": ("卷宗已结束", "the file is over"),
+    "wrong_file_stage": ("卷宗环节不符", "wrong stage of the file"),
+    "incident_still_open": ("事件未归档", "the incident is not archived"),
+}
+OVERSIGHT_ARGUMENT = {"limit_in_the_past": ("时限已过", "a limit that has passed")}
+OVERSIGHT_WORDS = OVERSIGHT_STANDING | OVERSIGHT_ARGUMENT
+EVERY_WORD = REFUSAL_WORDS | OVERSIGHT_WORDS

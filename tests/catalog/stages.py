@@ -95,6 +95,18 @@ def sent_up_billboard() -> Course:
     return course
 
 
+def traffic_light() -> Course:
+    """C12: a grid worker reports a fault of the county's, Monday 09:00; it opens with her grid."""
+    return report("ZZ1201", "03-02 09:00")
+
+
+def passed_on() -> Course:
+    """She passes it on with one tap at 10:00: TPB leads at once, UMB assists."""
+    course = traffic_light()
+    course.send(WORKER, m.PassThrough(), "03-02 10:00")
+    return course
+
+
 def taken_in(course: Course) -> list[str]:
     """Return every acceptance and dispatch that was not annulled, with its tier or author."""
     lines: list[str] = []

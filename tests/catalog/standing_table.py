@@ -14,8 +14,12 @@ from datetime import datetime
 from catalog.actor import Actor
 from catalog.incident import machine
 from catalog.incident import messages as m
+from catalog.incident import messages_of_time as t
+from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.offers import NAMES
 from catalog.messages import Refusal
+from catalog.words import Awaited, Finding
+from tests.catalog import standing_oversight
 from tests.catalog.incidents import Course
 from tests.catalog.people import (
     BUREAU,
@@ -31,7 +35,7 @@ from tests.catalog.people import (
     at,
     clerk,
 )
-from tests.catalog.refusal_words import REFUSAL_WORDS
+from tests.catalog.refusal_words import EVERY_WORD
 from tests.catalog.stages import (
     CONFIRMED,
     DONE,
@@ -39,9 +43,11 @@ from tests.catalog.stages import (
     billboard,
     county_billboard,
     finished_billboard,
+    passed_on,
     residents_rubbish,
     sent_up_billboard,
 )
+from tests.catalog.standing_answers import Answers
 
 SAID: tuple[m.Message, ...] = (
     m.Accept(),
@@ -49,6 +55,8 @@ SAID: tuple[m.Message, ...] = (
     m.DeclineEscalation(TEXT),
     m.Escalate(TEXT),
     m.HandDown(TEXT),
+    m.PassThrough(),
+    m.Catch(),
     m.Dispatch(),
     m.Sign("P1", "P2"),
     m.Progress(TEXT, 50),
@@ -59,6 +67,19 @@ SAID: tuple[m.Message, ...] = (
     m.RecordWord(solved=True),
     m.RecordAttempt(TEXT),
     m.Rate(5),
+    AskReporter(TEXT),
+    AnswerQuestion(TEXT),
+    SendToCheck(),
+    ReportCheck(Finding.EXISTS),
+    t.RequestExtension(TEXT),
+    t.GrantExtension(15),
+    t.RefuseExtension(TEXT),
+    t.OnSpot(),
+    t.MadeSafe(),
+    t.AnswerCall(),
+    t.WaitFor(Awaited.WEATHER, TEXT),
+    t.ChangeHandler("P3"),
+    t.PutBack(TEXT),
 )
 HEADINGS = {
     "holder": ("承办层级", "holder"),
@@ -117,6 +138,20 @@ def by_units() -> Course:
     return course
 
 
+def asked() -> Course:
+    """Asked by the county, while its lead works."""
+    course = by_units()
+    course.send(COUNTY, AskReporter(TEXT), "03-02 11:00")
+    return course
+
+
+def sent_to_check() -> Course:
+    """The town wants the grid to look before it accepts."""
+    course = billboard()
+    course.send(TOWN, SendToCheck(), "03-02 09:20")
+    return course
+
+
 def done_in_a_grid() -> Course:
     """Done by the grid worker herself, just now."""
     course = residents_rubbish()
@@ -147,10 +182,14 @@ def archived() -> Course:
 
 IN_TOWN = _people(TOWN, VILLAGE, COUNTY, "KLK-01")
 IN_COUNTY = _people(COUNTY, TOWN, CITY, "KLK")
+AFTER_A_TAP = IN_COUNTY | {"lead": clerk("KLK/TPB"), "assistant": clerk("KLK/UMB")}
 IN_GRID = _people(WORKER, None, VILLAGE, "KLK-01")
 SECTIONS = (
     Section("新报待受理", "Reported", billboard, "03-02 09:10", IN_TOWN),
     Section("上报待受理", "Reported by escalation", sent_up_billboard, "03-02 11:10", IN_TOWN),
+    Section("一键上转后", "Passed on with one tap", passed_on, "03-02 10:10", AFTER_A_TAP),
+    Section("待答复提问", "The reporter is asked", asked, "03-02 11:10", IN_COUNTY),
+    Section("待现场核实", "Sent to check", sent_to_check, "03-02 09:30", IN_TOWN),
     Section("待派遣", "Accepted", accepted, "03-02 10:00", IN_TOWN),
     Section("网格处置中", "Handled by a grid", residents_rubbish, "03-02 09:10", IN_GRID),
     Section("单位处置中", "Handled by units", by_units, "03-02 11:00", IN_COUNTY),
@@ -178,21 +217,26 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "✓ 可以 may. 其余为不采纳的原因 Anything else is why not; the codes are at the end."
     used: set[str] = set()
-    for section in SECTIONS:
-        course, now = section.course(), at(section.now)
-        yield from ("", f"## {section.zh} {section.en}", "")
-        headings = ["<br>".join(HEADINGS[key]) for key in section.people]
-        yield f"| | {' | '.join(headings)} |"
-        yield f"|---|{'---|' * len(headings)}"
-        for message in SAID:
-            codes = [answer(course, who, message, now) for who in section.people.values()]
-            used.update(codes)
-            cells = ["<br>".join(REFUSAL_WORDS[code]) if code else "✓" for code in codes]
-            yield f"| {'<br>'.join(NAMES[message.kind])} | {' | '.join(cells)} |"
+    for answers in (*map(_answers, SECTIONS), *standing_oversight.sections()):
+        used |= answers.codes()
+        yield from answers.lines()
     yield from ("", "## 不采纳的原因 Why not", "", "| | | code |", "|---|---|---|")
-    for code in sorted(used - {""}):
-        zh, en = REFUSAL_WORDS[code]
+    for code in sorted(used):
+        zh, en = EVERY_WORD[code]
         yield f"| {zh} | {en} | {code} |"
+
+
+def _answers(section: Section) -> Answers:
+    course, now = section.course(), at(section.now)
+    people = tuple(HEADINGS[key] for key in section.people)
+    rows = tuple(
+        (
+            NAMES[message.kind],
+            tuple(answer(course, who, message, now) for who in section.people.values()),
+        )
+        for message in SAID
+    )
+    return Answers((section.zh, section.en), people, rows)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from catalog.incident import messages as m
+from catalog.incident.facts import Period
 from catalog.words import Stage
 from tests.catalog.incidents import resident_reports
 from tests.catalog.people import CHIEF, COUNTY, TEXT, TOWN, VILLAGE, WORKER, at, clerk, head
@@ -28,8 +29,10 @@ def test_a_signature_names_who_answers_for_it() -> None:
     course = ordered_dispute()
     unsigned = course.assignment("KLK-01/HUC")
     course.send(LEAD, m.Sign("P191", "P270"), "03-04 11:00")
+    now = at("03-04 11:00")
+    period = Period("P191", "P270", now)
     assert course.assignment("KLK-01/HUC") == replace(
-        unsigned, signed_at=at("03-04 11:00"), handler="P191", leader="P270"
+        unsigned, signed_at=now, handler="P191", leader="P270", periods=(period,)
     )
     for nobody in (m.Sign("", ""), m.Sign("P1", ""), m.Sign("", "P2")):
         assert course.refused(JUS, nobody, "03-04 11:00") == "argument: handler_and_leader_missing"
@@ -85,7 +88,13 @@ def test_done_without_a_signature_signs_as_well_and_must_name_both() -> None:
     course.send(LEAD, DONE, "03-04 11:00")
     now = at("03-04 11:00")
     assert course.assignment("KLK-01/HUC") == replace(
-        unsigned, signed_at=now, handler="P1", leader="P2", share=100, done_at=now
+        unsigned,
+        signed_at=now,
+        handler="P1",
+        leader="P2",
+        share=100,
+        done_at=now,
+        periods=(Period("P1", "P2", now),),
     )
 
 

@@ -88,7 +88,7 @@ def test_a_pause_leaves_exactly_what_was_left(
     resumed = resume(standing, NINE + min(used, limit) + stood)
     assert left(resumed, NINE + min(used, limit) + stood) == limit - min(used, limit)
     assert resumed == replace(
-        running, yellow_at=running.yellow_at + stood, due_at=running.due_at + stood
+        running, yellow_at=running.yellow_at + stood, due_at=running.due_at + stood, paused=stood
     )
 
 

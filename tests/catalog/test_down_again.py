@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from catalog.incident import messages as m
+from catalog.incident.stays import stays
 from tests.catalog.incidents import report
-from tests.catalog.people import COUNTY, TEXT, TOWN, VILLAGE, WORKER, at
-from tests.catalog.stages import UP, dispute, taken_in, town_dispute
+from tests.catalog.people import COUNTY, TEXT, TOWN, VILLAGE, WORKER, at, local
+from tests.catalog.stages import UP, dispute, taken_in, town_dispute, village_dispute
 
 
 def test_what_was_handed_down_comes_up_again_and_stays() -> None:
@@ -26,6 +27,34 @@ def test_what_was_handed_down_comes_up_again_and_stays() -> None:
     )
     course.send(TOWN, UP, "03-04 13:00")
     assert course.incident.tier == 4
+
+
+def test_every_pass_down_and_up_again_is_counted_a_declined_one_is_not() -> None:
+    course = village_dispute()
+    course.send(VILLAGE, m.DeclineEscalation(TEXT), "03-02 18:00")
+    course.send(WORKER, UP, "03-02 19:00")
+    course.send(VILLAGE, UP, "03-02 20:00")
+    assert course.incident.ping_pong == 0
+    course.send(TOWN, m.HandDown(TEXT), "03-02 21:00")
+    course.send(VILLAGE, m.HandDown(TEXT), "03-02 22:00")
+    assert course.incident.ping_pong == 2
+    course.send(WORKER, UP, "03-02 23:00")
+    course.send(VILLAGE, UP, "03-03 00:00")
+    assert course.incident.ping_pong == 4
+    course.send(TOWN, UP, "03-03 01:00")  # where it never was
+    assert course.incident.ping_pong == 4
+    assert [(stay.tier, stay.arrival, local(stay.since)) for stay in stays(course.log)] == [
+        (1, "report", "03-02 09:00"),
+        (2, "escalation", "03-02 17:00"),
+        (1, "returned", "03-02 18:00"),
+        (2, "escalation", "03-02 19:00"),
+        (3, "escalation", "03-02 20:00"),
+        (2, "hand_down", "03-02 21:00"),
+        (1, "hand_down", "03-02 22:00"),
+        (2, "escalation", "03-02 23:00"),
+        (3, "escalation", "03-03 00:00"),
+        (4, "escalation", "03-03 01:00"),
+    ]
 
 
 def test_a_tier_that_never_held_it_has_its_full_limit_when_it_is_handed_down() -> None:

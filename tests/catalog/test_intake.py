@@ -89,6 +89,10 @@ def test_nobody_uses_the_way_in_of_others(channel: str, who: Actor) -> None:
             ReportFacts("grid_app", "JD0201", RURAL, about="KF"),  # nobody would be left to hold it
             Refusal("about_too_wide", {"area": "KF"}),
         ),
+        (
+            ReportFacts("grid_app", "JD0203", RURAL, about="KF"),  # restricted: the same
+            Refusal("about_too_wide", {"area": "KF"}),
+        ),
     ],
 )
 def test_what_cannot_become_an_incident_is_refused_for_its_content(
@@ -137,6 +141,9 @@ def test_everybody_is_asked_afterwards_but_a_grid_worker_of_her_own_report() -> 
     assert asked == {"P068": False, "P066": False, "P185": True, "P142": True}
     for_a_caller = replace(HERS, on_behalf=True)
     assert asked_afterwards(for_a_caller, WORKER) is True
+    # Not asking an anonymous reporter would tell that he is one of the grid.
+    assert asked_afterwards(replace(HERS, anonymous=True), WORKER) is True
+    assert asked_afterwards(HERS, WORKER, sealed=True) is True
 
 
 @pytest.mark.parametrize(

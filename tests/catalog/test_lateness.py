@@ -67,8 +67,10 @@ def test_received_in_time_and_heard_after_red_leaves_no_red() -> None:
     assert annulled(course) == [("light_turned",)]
     assert course.history("03-02 22:00") == [
         "03-03 09:00 light_turned",  # nothing is ever erased
+        "03-03 09:00 supervision_opened",
         "03-03 08:59 annulled",
         "03-03 08:59 done_reported",
+        "03-03 08:59 order_told",
     ]
     clock = course.clock("tier:1")
     assert (clock.light, clock.red_at, clock.stood_at) == (Light.YELLOW, None, at("03-03 08:59"))
@@ -100,10 +102,13 @@ def test_what_still_follows_is_judged_anew() -> None:
     assert annulled(course) == [("light_turned", "red_reminded")]
     assert course.history("03-08 10:00") == [
         "03-09 09:00 light_turned",
+        "03-09 09:00 supervision_opened",
         "03-10 09:00 red_reminded",
         "03-08 12:00 annulled",
         "03-08 12:00 signed",
+        "03-08 12:00 order_told",
         "03-09 09:00 light_turned",
+        "03-09 09:00 supervision_opened",
         "03-10 09:00 red_reminded",
     ]
     assert course.lights()[-1] == "03-09 09:00 tier:4 red"
@@ -115,7 +120,9 @@ def test_earlier_moments_pass_first_even_when_nobody_looked() -> None:
     assert course.history("03-02 10:00") == [
         "03-02 21:00 light_turned",
         "03-03 09:00 light_turned",
+        "03-03 09:00 supervision_opened",
         "03-03 10:00 done_reported",
+        "03-03 10:00 order_told",
     ]
 
 

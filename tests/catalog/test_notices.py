@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.incident import messages as m
-from catalog.incident.notices import Notice
+from catalog.notices import Notice
 from tests.catalog.incidents import Course, report, resident_reports
 from tests.catalog.people import (
     CHIEF,
@@ -81,6 +81,7 @@ def test_yellow_urges_holder_and_handler_and_red_is_told_to_the_reporter_too() -
         "03-09 09:00 room KLK tier_red",
         "03-09 09:00 body KLK/UMB tier_red",
         "03-09 09:00 person P185 red",
+        "03-09 09:00 room KLK supervised_order",
     ]
 
 

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from catalog.actor import Actor
 from catalog.incident import machine
 from catalog.incident import messages as m
+from catalog.incident import messages_of_time as t
 from catalog.incident.offers import NAMES, SAMPLES, Offer, offers
 from catalog.messages import Refusal
+from catalog.words import Awaited
 from tests.catalog.incidents import Course
 from tests.catalog.people import CHIEF, COUNTY, RESIDENT, TEXT, TOWN, WORKER, at, clerk
 from tests.catalog.play import every_opening, everybody, few, plays
@@ -26,12 +28,19 @@ def offered(course: Course, who: Actor, when: str) -> dict[str, dict[str, list[s
     }
 
 
+def _asked(days: int) -> m.Message:
+    return t.RequestExtension(TEXT, days)
+
+
 def proposed(offer: Offer) -> Iterator[m.Message]:
     """Take every choice of an offer up, one at a time."""
     values = {name: [choice.value for choice in some] for name, some in offer.choices.items()}
     yield from (m.Accept(int(tier), TEXT) for tier in values.get("retier", []))
     yield from (m.Rate(int(score)) for score in values.get("score", []))
     yield from (m.Reject(TEXT, (line,)) for line in values.get("wake", []))
+    yield from (t.WaitFor(Awaited[what.upper()], TEXT) for what in values.get("what", []))
+    asking = t.GrantExtension if offer.kind == "grant_extension" else _asked
+    yield from (asking(int(days)) for days in values.get("days", []))
     for lead in values.get("lead", []):
         yield m.Dispatch(lead)
         yield from (m.Dispatch(lead, (line,)) for line in values.get("assist", []))
@@ -58,28 +67,44 @@ def test_the_town_is_offered_to_decide_on_a_report_with_its_choices() -> None:
         "escalate": {},
         "hand_down": {},
         "dispatch": {"lead": ["UMB"], "assist": ["MSB"]},
+        "ask_reporter": {},
+        "send_to_check": {},
     }
 
 
 def test_a_unit_is_offered_to_sign_or_to_be_done_and_then_to_tell_how_far_it_is() -> None:
     course = county_billboard()
     lead = clerk("KLK/UMB")
-    assert offered(course, lead, "03-02 10:00") == {"sign": {}, "done": {}}
+    more_time = {"request_extension": {"days": ["15"]}}
+    assert offered(course, lead, "03-02 10:00") == {"sign": {}, "done": {}, **more_time}
     course.send(lead, m.Sign("P1", "P2"), "03-02 10:00")
-    assert offered(course, lead, "03-02 10:00") == {"progress": {}, "done": {}}
+    assert offered(course, lead, "03-02 10:00") == {
+        "progress": {},
+        "done": {},
+        "ask_reporter": {},
+        **more_time,
+        "wait_for": {"what": ["body", "material", "weather", "reporter", "other"]},
+        "change_handler": {},
+        "put_back": {},
+    }
 
 
 def test_replies_are_what_units_say_and_a_grid_instructs() -> None:
     course = county_billboard()
     now = at("03-02 10:00")
     by_unit = offers(course.incident, clerk("KLK/UMB"), course.terms, now)
-    assert [(o.kind, o.as_reply) for o in by_unit] == [("sign", True), ("done", True)]
+    assert [(o.kind, o.as_reply) for o in by_unit] == [
+        ("sign", True),
+        ("done", True),
+        ("request_extension", True),
+    ]
     grids = rubbish()
     by_grid = offers(grids.incident, WORKER, grids.terms, now)
     assert [(o.kind, o.as_reply) for o in by_grid] == [
         ("escalate", False),
         ("progress", False),
         ("done", False),
+        ("request_extension", False),
     ]
 
 

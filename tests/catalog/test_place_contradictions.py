@@ -97,6 +97,23 @@ PLANTED = [
         "windows.archive: longer than ten years",
         "3650d at most",
     ),
+    Planted(
+        (("on_spot: 1h ", "on_spot: 25h"),),
+        "made_safe: 1d",
+        "windows.made_safe: shorter than on_spot",
+        "one is on the spot before it is safe",
+    ),
+    Planted(
+        (
+            (
+                "call_roles: [duty_supervisor, deputy_duty_supervisor, ",
+                "call_roles: [inspector]  # ",
+            ),
+        ),
+        "call_roles: [inspector]",
+        "call_roles: no tier has any of these posts",
+        "add one of: room_officer, dispatcher",
+    ),
     *(
         Planted(
             ((f"\t{visibility}\t{said}\t", f"\t{visibility}\t{grid}\t"),),

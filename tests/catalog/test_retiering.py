@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog.incident import messages as m
-from catalog.incident.notices import Notice
+from catalog.notices import Notice
 from catalog.words import Stage
 from tests.catalog.incidents import resident_reports
 from tests.catalog.people import CHIEF, COUNTY, TEXT, TOWN, VILLAGE, WORKER, clerk

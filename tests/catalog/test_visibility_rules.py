@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.actor import Actor
+from catalog.actor import Actor, Capacity
 from catalog.incident import messages as m
-from catalog.incident.notices import Notice
 from catalog.incident.visibility import Scope, Sight, scope_of, sight
+from catalog.notices import Notice
 from catalog.terms import Terms
 from catalog.words import Role, Visibility
 from tests.catalog.incidents import report, resident_reports, terms_for
@@ -146,6 +146,36 @@ def test_the_subject_sees_nothing_nor_does_whoever_is_below_it(
     assert [name for name, much in of.items() if much is NONE and name not in never] == hidden_from
 
 
+KEPT = (Visibility.HIDDEN_FROM_SUBJECT, Visibility.TIP_OFF, Visibility.RESTRICTED)
+
+
+@pytest.mark.parametrize("visibility", KEPT)
+def test_no_other_post_shows_it_to_whoever_is_complained_of(visibility: Visibility) -> None:
+    of = replace(scope(visibility, about="KLK-01/UME"), lead="KLK/UMB")
+    posts = (Capacity(Role.DISPATCHER, "KLK"), Capacity(Role.DEPARTMENT_CLERK, "KLK/UMB"))
+    subject = Capacity(Role.DEPARTMENT_CLERK, "KLK-01/UME")
+    assert sight(Actor("P1", posts), of) > NONE
+    assert sight(Actor("P1", (*posts, subject)), of) is NONE
+    # What he reported himself he knows; an open incident is nobody's secret.
+    assert sight(Actor("P185", (*posts, subject)), of) is OWN
+    opened = replace(of, visibility=Visibility.OPEN)
+    assert sight(Actor("P1", (*posts, subject)), opened) is FULL
+
+
+@pytest.mark.parametrize("visibility", KEPT)
+def test_the_county_complained_of_has_no_eyes_left(visibility: Visibility) -> None:
+    of = replace(scope(visibility, about="KLK", holder="KF"), lead="", assists=())
+    seeing = {name for name, who in ASKERS.items() if sight(who, of) > OWN}
+    assert seeing == {"city"}
+
+
+def test_standing_in_for_a_vacancy_is_not_being_complained_of() -> None:
+    stands_in = Capacity(Role.GRID_CHIEF, "KLK-01-01-001", via="KLK-01-01")
+    officer = Actor("P1", (Capacity(Role.ROOM_OFFICER, "KLK-01-01"), stands_in))
+    of = scope(Visibility.HIDDEN_FROM_SUBJECT, about="KLK-01-01-001")
+    assert sight(officer, of) is MASKED
+
+
 def test_whoever_reported_sees_his_own_and_whoever_has_a_post_the_more() -> None:
     of = replace(scope(Visibility.OPEN), people=("P068", "C1"))
     assert (sight(Actor("C1"), of), sight(WORKER, of)) == (OWN, FULL)
@@ -172,6 +202,7 @@ def test_a_unit_sees_an_incident_only_while_it_is_ordered() -> None:
         ("ZZ0902", "KLK", 5),  # a tip-off about the county: not its own centre (C11)
         ("ZZ1605", "", 5),  # one that starts in the city
         ("JD0203", "", 3),  # restricted, from the town
+        ("JD0203", "KLK-01", 4),  # restricted, and about the town (C11)
         ("JD0201", "", 3),  # the village's accounts
         ("JD0201", "KLK-01-01", 3),
         ("JD0201", "KLK-01", 4),  # the town's own accounts

@@ -1,9 +1,8 @@
 """A city for one story: its own date, its doors stamped by the harness, its workflows stepped.
 
 `at` moves to an instant and stays before whatever is due there (a message at the same instant
-goes first); `until` also lets what is due there pass. Between instants it steps: find the
-earliest next moment of all open streams, move every open workflow to it and the grace beyond,
-wait until the ledger has it, repeat. No test waits for wall time, none depends on its date.
+goes first); `until` also lets what is due there pass; between instants the product's own stepper
+moves. No test waits for wall time, none depends on its date.
 """
 
 from __future__ import annotations
@@ -24,21 +23,17 @@ from activities.store.inbox import list_notices
 from activities.store.keys import create_key
 from activities.store.streams import Standing, refold
 from api.app import create_app
+from api.cli.stepper import GRACE, Stepper
 from api.gateway import Gateway
 from api.state import State
 from api.wording import Wording
 from catalog.actor import Actor
-from catalog.incident.moments import Moment, next_moment
 from catalog.place import Place
 from catalog.search import Search
 from catalog.terms import PlaceTime
-from catalog.words import Stage
+from tests.city.planting import Planting
 from tests.city.servers import Stack
 
-GRACE = timedelta(seconds=30)
-"""Longer than any pause between moving a workflow and telling it something."""
-
-BEYOND = timedelta(seconds=1)
 CHINA = timezone(timedelta(hours=8))
 Json = dict[str, Any]
 
@@ -59,21 +54,28 @@ class City:
     _keys: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.now = instant(self.start)
-        offset = self.now - datetime.now(UTC)  # noqa: TID251 -- place time is wall time and an offset
+        start = instant(self.start)
+        offset = start - datetime.now(UTC)  # noqa: TID251 -- place time is wall time and an offset
         self.time = PlaceTime(offset=offset, grace=GRACE)
+        self.stepper = Stepper(
+            self.stack.skipper,
+            self.stack.database,
+            time=self.time,
+            start=start,
+            numbers=self.numbers,
+        )
         gateway = Gateway(self.stack.skipper.client, self.stack.database)
         state = State(
             place=self.place,
             time=self.time,
             database=self.stack.database,
             gateway=gateway,
-            now=lambda: self.now,
+            now=lambda: self.stepper.now,
             search=Search(self.place),
             wording=Wording(self.place),
         )
         self.http = httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(app=create_app(state)), base_url="http://city"
+            transport=Planting(httpx2.ASGITransport(app=create_app(state))), base_url="http://city"
         )
 
     async def close(self) -> None:
@@ -89,7 +91,7 @@ class City:
         headers = dict(request.pop("headers", {}))
         if person:
             if person not in self._keys:
-                key = await create_key(self.stack.database, person, "story", self.now)
+                key = await create_key(self.stack.database, person, "story", self.stepper.now)
                 self._keys[person] = key
             headers["Authorization"] = f"Bearer {self._keys[person]}"
         return await self.http.request(method, f"/api/v1{path}", headers=headers, **request)
@@ -155,7 +157,7 @@ class City:
         self, person: str, when: str, no: str, kind: str, **body: object
     ) -> httpx2.Response:
         """Send a reply stamped in the past: taken in time, delivered after an outage."""
-        present, self.now = self.now, instant(when)
+        present, self.stepper.now = self.stepper.now, instant(when)
         try:
             return await self.call(
                 person,
@@ -165,7 +167,7 @@ class City:
                 headers={"Prefer": "wait=5"},
             )
         finally:
-            self.now = present
+            self.stepper.now = present
 
     async def store_histories(self, folder: Path, name: str) -> None:
         """Store the history of every incident of this story."""
@@ -180,11 +182,15 @@ class City:
 
     async def at(self, when: str) -> None:
         """Move to an instant; what is due exactly there has not passed yet."""
-        await self._move(instant(when), including=False)
+        await self.stepper.at(instant(when))
 
     async def until(self, when: str) -> None:
         """Move to an instant and let what is due there pass."""
-        await self._move(instant(when), including=True)
+        await self.stepper.until(instant(when))
+
+    async def settle(self) -> None:
+        """Wait until incident, orders and files have heard what they were told."""
+        await self.stepper.settle()
 
     async def standing(self, no: str) -> Standing:
         """Fold an incident from the ledger."""
@@ -192,37 +198,3 @@ class City:
             standing = await refold(session, wire.incident_id(no))
         assert standing is not None
         return standing
-
-    async def _move(self, to: datetime, *, including: bool) -> None:
-        while (moment := await self._earliest()) is not None:
-            reached = moment.at <= to if including else moment.at + GRACE < to
-            if not reached:
-                break
-            await self._carry_all(moment.at + GRACE + BEYOND)
-            await self._passed(moment.at)
-        self.now = max(self.now, to)
-        await self._carry_all(to + (GRACE + BEYOND if including else BEYOND))
-
-    async def _earliest(self) -> Moment | None:
-        moments = [await self._next(no) for no in self.numbers]
-        return min((moment for moment in moments if moment is not None), default=None)
-
-    async def _next(self, no: str) -> Moment | None:
-        standing = await self.standing(no)
-        return next_moment(standing.incident, standing.terms)
-
-    async def _passed(self, at: datetime) -> None:
-        async with asyncio.timeout(30):
-            while (moment := await self._earliest()) is not None and moment.at <= at:  # noqa: ASYNC110 -- the ledger is written elsewhere; bounded above
-                await asyncio.sleep(0.01)
-
-    async def _carry_all(self, to: datetime) -> None:
-        for no in self.numbers:
-            if (await self.standing(no)).incident.stage is not Stage.ARCHIVED:
-                await self._carry(no, to)
-
-    async def _carry(self, no: str, to: datetime) -> None:
-        handle = self.stack.client.get_workflow_handle(wire.incident_id(no))
-        current = self.time.place(await self.stack.skipper.get_current_time(handle))
-        if to > current:
-            await self.stack.skipper.fast_forward(handle, to - current)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,19 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from temporalio.client import Client
-from temporalio.testing import TimeSkipper, TimeSkippingConfig
+from temporalio.testing import TimeSkipper
 
 from activities.store.database import Database
 from api.cli import engine, processes
 from api.cli.bootstrap import bootstrap
 from api.cli.composition import migrate_database
+from api.cli.stepper import skipper_of
 from api.cli.worker import make_worker
 
-SKIPPING = (
-    *("--dynamic-config-value", "frontend.WorkflowTimeSkippingEnabled=true"),
-    *("--dynamic-config-value", 'history.timerProcessorMaxTimeShift="1ms"'),
-    "--headless",
-)
+SKIPPING = (*engine.SKIPPING, "--headless")
 NAMESPACE = "stories"
 
 
@@ -62,10 +60,24 @@ async def running_stack(folder: Path, flags: tuple[str, ...] = SKIPPING) -> Asyn
     await migrate_database(url)
     async with temporal(folder, flags) as address:
         client = await bootstrap(address, NAMESPACE)
-        skipper = TimeSkipper(client, config=TimeSkippingConfig(enabled=False))
+        skipper = skipper_of(client)
         database = await Database.open(url)
         try:
             async with make_worker(client, database):
                 yield Stack(client, skipper, database, folder)
         finally:
             await database.close()
+
+
+def surroundings(var: Path) -> dict[str, str]:
+    """Give a system ports and a folder of its own."""
+    ui = free_port()
+    while any(processes.taken("127.0.0.1", ui + more) for more in (1, 2)):
+        ui = free_port()
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("TIAOKUAI_")},
+        "TIAOKUAI_VAR": str(var),
+        "TIAOKUAI_PORT": str(free_port()),
+        "TIAOKUAI_TEMPORAL": f"127.0.0.1:{free_port()}",
+        "TIAOKUAI_TEMPORAL_UI": f"http://127.0.0.1:{ui}",
+    }

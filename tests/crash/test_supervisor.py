@@ -20,10 +20,9 @@ import httpx2
 import pytest
 
 from activities.store.migrating import migrate
-from api.cli import processes
 from api.cli.stop import Stop
 from api.cli.supervisor import OFTEN, Supervisor
-from tests.city.servers import free_port
+from tests.city.servers import surroundings
 
 PATIENCE = 40.0
 CHILDREN = {"start-dev": "temporal", "worker": "worker", "web": "web"}
@@ -39,20 +38,6 @@ def until(fact: Callable[[], object], what: str) -> None:
     while not fact():
         assert time.monotonic() < end, what
         time.sleep(0.05)
-
-
-def surroundings(var: Path) -> dict[str, str]:
-    """Give a system ports and a folder of its own."""
-    ui = free_port()
-    while any(processes.taken("127.0.0.1", ui + more) for more in (1, 2)):
-        ui = free_port()
-    return {
-        **{name: value for name, value in os.environ.items() if not name.startswith("TIAOKUAI_")},
-        "TIAOKUAI_VAR": str(var),
-        "TIAOKUAI_PORT": str(free_port()),
-        "TIAOKUAI_TEMPORAL": f"127.0.0.1:{free_port()}",
-        "TIAOKUAI_TEMPORAL_UI": f"http://127.0.0.1:{ui}",
-    }
 
 
 @dataclass

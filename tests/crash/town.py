@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,15 +26,16 @@ from activities.store.database import Database
 from activities.store.keys import create_key
 from activities.store.streams import link_in, rows_of
 from activities.store.verify import verify
-from api.cli import processes
+from api.cli import engine, processes
 from api.cli.bootstrap import bootstrap
 from api.cli.composition import migrate_database
 from catalog.incident.events import Entry
-from tests.city.servers import free_port, temporal
+from catalog.place import Place
+from tests.city.servers import free_port
 
 PLACES = Path(__file__).parents[1] / "places"
 GRID = "MT1-01-01-001"
-PATIENCE = 60
+PATIENCE = 90
 Json = dict[str, Any]
 
 
@@ -47,28 +48,60 @@ class Town:
     database: Database
     environment: dict[str, str]
     http: httpx2.AsyncClient
+    place: Place
+    temporal: processes.Child
+    ports: engine.Ports
+    web: processes.Child
     workers: list[processes.Child] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
 
-    async def start(self, name: str) -> processes.Child:
-        """Start one more process of the product."""
-        command = [sys.executable, "-m", "api.cli", name]
-        return await processes.begin(name, command, self.folder / f"{name}.log", self.environment)
+    async def hire(self, number: int = 1) -> None:
+        """Start more workers of the product."""
+        for _ in range(number):
+            self.workers.append(await begin(self.folder, self.environment, "worker"))
 
-    async def hire(self) -> None:
-        """Start one more worker."""
-        self.workers.append(await self.start("worker"))
+    async def hire_hands(self, number: int) -> None:
+        """Start workers that keep no workflow and die where they are marked (tests/crash/hand)."""
+        command = [sys.executable, "-m", "tests.crash.hand", str(self.folder)]
+        log = self.folder / "hand.log"
+        for _ in range(number):
+            self.workers.append(await processes.begin("hand", command, log, self.environment))
 
-    async def kill_a_worker(self) -> None:
-        """Kill the oldest worker the way a power cut does."""
-        worker = self.workers.pop(0)
-        os.kill(worker.process.pid, signal.SIGKILL)
-        await worker.process.wait()
+    async def kill_a_worker(self, pid: int = 0) -> None:
+        """Kill a worker the way a power cut does: the one with this process id, else the oldest."""
+        known = [worker for worker in self.workers if worker.process.pid == pid]
+        worker = next(iter(known or self.workers))
+        self.workers.remove(worker)
+        await kill(worker)
+
+    async def restart_web(self) -> None:
+        """Kill the web process if it still runs, and start another at the same address."""
+        await kill(self.web)
+        self.web = await begin(self.folder, self.environment, "web")
+        await until(self.ready, bool)
+
+    async def restart_temporal(self) -> None:
+        """Kill the Temporal server, and start another on the state the first left on disk."""
+        await kill(self.temporal)
+        self.temporal = await begin_engine(self.folder, self.ports)
+        await until(self.ready, bool)
+
+    async def ready(self) -> bool:
+        """Tell whether the web process says that everything it needs is there."""
+        port = self.environment["TIAOKUAI_PORT"]
+        try:
+            answer = await self.http.get(f"http://127.0.0.1:{port}/readyz")
+        except httpx2.TransportError:
+            return False
+        return answer.status_code == httpx2.codes.OK
+
+    def person(self, role: str, at: str) -> str:
+        """Return who holds a post."""
+        return next(p.person for p in self.place.register.posts_at(at) if p.role == role)
 
     async def key(self, role: str, at: str) -> dict[str, str]:
         """Return the header with a post's key."""
-        place = read_place(PLACES / "minute")
-        person = next(p.person for p in place.register.posts_at(at) if p.role == role)
+        person = self.person(role, at)
         if person not in self.keys:
             now = datetime.now(UTC)  # noqa: TID251 -- these tests run on the wall clock
             self.keys[person] = await create_key(self.database, person, "town", now)
@@ -95,14 +128,22 @@ class Town:
 
     async def entries(self, no: str) -> list[Entry]:
         """Read an incident's stream from the ledger."""
+        return await self.stream(wire.incident_id(no))
+
+    async def stream(self, stream: str) -> list[Any]:
+        """Read the entries of any stream from the ledger."""
         async with self.database.read() as session:
-            rows = await rows_of(session, wire.incident_id(no))
+            rows = await rows_of(session, stream)
         return [link_in(row).entry() for row in rows]
 
     async def recorded(self, no: str, fact: Callable[[list[Entry]], bool]) -> list[Entry]:
         """Wait until the stream shows a fact."""
         seen: list[Entry] = await until(lambda: self.entries(no), fact)
         return seen
+
+    async def close(self) -> None:
+        """Stop what runs by now, whoever was killed and replaced meanwhile."""
+        await processes.stop([self.temporal, self.web, *self.workers])
 
     async def sound(self) -> None:
         """Insist that every chain of the ledger holds."""
@@ -111,7 +152,7 @@ class Town:
 
 
 async def until(look: Callable[[], Awaitable[Any]], fact: Callable[[Any], bool]) -> Any:  # noqa: ANN401 -- whatever is looked at
-    """Look until a fact holds; fail after a minute with what was last seen."""
+    """Look until a fact holds; fail after a while with what was last seen."""
     seen: Any = None
     try:
         async with asyncio.timeout(PATIENCE):
@@ -122,41 +163,55 @@ async def until(look: Callable[[], Awaitable[Any]], fact: Callable[[Any], bool])
     return seen
 
 
+async def begin(folder: Path, environment: dict[str, str], name: str) -> processes.Child:
+    """Start one more process of the product."""
+    command = [sys.executable, "-m", "api.cli", name]
+    return await processes.begin(name, command, folder / f"{name}.log", environment)
+
+
+async def begin_engine(folder: Path, ports: engine.Ports) -> processes.Child:
+    """Start the Temporal server with its state in the town's folder."""
+    command = engine.command(folder / "temporal.db", "127.0.0.1", ports, ("--headless",))
+    return await processes.begin("temporal", command, folder / "temporal.log")
+
+
+async def kill(child: processes.Child) -> None:
+    """Kill a process the way a power cut does."""
+    if child.process.returncode is None:
+        os.kill(child.process.pid, signal.SIGKILL)
+    await child.process.wait()
+
+
 @asynccontextmanager
-async def town(folder: Path) -> AsyncIterator[Town]:
-    """Run the whole town and leave no process behind."""
-    url = f"sqlite+aiosqlite:///{(folder / 'town.db').as_posix()}"
-    port = free_port()
+async def town(folder: Path, url: str = "", hands: int = 0) -> AsyncIterator[Town]:
+    """Run the whole town and leave no process behind.
+
+    Without `url` its database is a file in the folder; with `hands` they stand in for two workers.
+    """
+    url = url or f"sqlite+aiosqlite:///{(folder / 'town.db').as_posix()}"
+    ports = engine.Ports(*(free_port() for _ in range(4)))
+    environment = {
+        "TIAOKUAI_VAR": str(folder),
+        "TIAOKUAI_DATABASE": url,
+        "TIAOKUAI_PLACE": "minute",
+        "TIAOKUAI_PLACES": str(PLACES),
+        "TIAOKUAI_PORT": str(free_port()),
+        "TIAOKUAI_TEMPORAL": f"127.0.0.1:{ports.calls}",
+        "TIAOKUAI_NAMESPACE": "town",
+    }
+    base = f"http://127.0.0.1:{environment['TIAOKUAI_PORT']}/api/v1"
+    place = read_place(PLACES / "minute")
     await migrate_database(url)
-    async with temporal(folder, ("--headless",)) as address:
-        client = await bootstrap(address, "town")
-        environment = {
-            "TIAOKUAI_VAR": str(folder),
-            "TIAOKUAI_DATABASE": url,
-            "TIAOKUAI_PLACE": "minute",
-            "TIAOKUAI_PLACES": str(PLACES),
-            "TIAOKUAI_PORT": str(port),
-            "TIAOKUAI_TEMPORAL": address,
-            "TIAOKUAI_NAMESPACE": "town",
-        }
+    async with AsyncExitStack() as leaving:
+        server = await begin_engine(folder, ports)
+        leaving.push_async_callback(processes.stop, [server])
+        client = await bootstrap(environment["TIAOKUAI_TEMPORAL"], "town")
         database = await Database.open(url)
-        base = f"http://127.0.0.1:{port}/api/v1"
-        async with httpx2.AsyncClient(base_url=base, timeout=30) as http:
-            there = Town(folder, client, database, environment, http)
-            web = await there.start("web")
-            try:
-                await there.hire()
-                await there.hire()
-                await until(lambda: _ready(http, port), bool)
-                yield there
-            finally:
-                await processes.stop([*there.workers, web])
-                await database.close()
-
-
-async def _ready(http: httpx2.AsyncClient, port: int) -> bool:
-    try:
-        answer = await http.get(f"http://127.0.0.1:{port}/readyz")
-    except httpx2.TransportError:
-        return False
-    return answer.status_code == httpx2.codes.OK
+        leaving.push_async_callback(database.close)
+        http = await leaving.enter_async_context(httpx2.AsyncClient(base_url=base, timeout=30))
+        web = await begin(folder, environment, "web")
+        there = Town(folder, client, database, environment, http, place, server, ports, web)
+        leaving.push_async_callback(there.close)
+        await (there.hire_hands(hands) if hands else there.hire(2))
+        await until(there.ready, bool)
+        yield there

@@ -44,7 +44,7 @@ async def recorded(
     environment = ActivityEnvironment()
     environment.info = replace(environment.info, attempt=attempt)
     batch = Batch(wire.incident_id(no), first_seq, entries, verdicts)
-    return await environment.run(Ledger(db).record, batch)
+    return await environment.run(Ledger(db, None).record, batch)
 
 
 async def kept(db: Database, course: Course, ref: str = "1", series: str = SERIES) -> str:

@@ -9,6 +9,7 @@ import pytest
 from activities.store.database import Database
 from activities.store.reads import BadCursor, count_unread, list_notices, mark_read
 from catalog.actor import Actor, Capacity
+from catalog.incident import messages as m
 from catalog.words import Role
 from tests.catalog.incidents import Course, resident_reports
 from tests.catalog.people import (
@@ -20,10 +21,12 @@ from tests.catalog.people import (
     VILLAGE,
     WORKER,
     at,
+    at_post,
     clerk,
     head,
     standing_in,
 )
+from tests.catalog.stages import UP
 from tests.store.filing import kept
 from tests.store.lives import CALLER, HUC, JUS, SGC, whole_life
 
@@ -31,9 +34,10 @@ LATER = at("06-01 09:00")
 
 
 async def told(db: Database, actor: Actor) -> list[tuple[str, str]]:
-    """Return instant and code of everything an actor was told, oldest first."""
+    """Return code and address of everything the incident told an actor, oldest first."""
     inbox = await list_notices(db, actor, limit=100)
-    return [(row.code, row.to) for row in reversed(inbox.rows)]
+    rows = [row for row in reversed(inbox.rows) if not row.code.startswith("order_")]
+    return [(row.code, row.to) for row in rows]
 
 
 def in_course(course: Course, *to: str) -> list[tuple[str, str]]:
@@ -62,7 +66,8 @@ async def test_everybody_reads_what_was_told_to_his_posts(
     await kept(db, course)
     expected = in_course(course, *addresses)
     assert sorted(await told(db, actor)) == sorted(expected)
-    assert await count_unread(db, actor) == len(expected)
+    everything = (await list_notices(db, actor, limit=100)).rows
+    assert await count_unread(db, actor) == len(everything)
     assert bool(expected) is (actor is not STRANGER)
 
 
@@ -83,6 +88,18 @@ async def test_a_leader_reads_what_leaders_are_told(db: Database) -> None:
         assert await told(db, elsewhere) == []
 
 
+async def test_a_call_is_read_by_the_post_that_is_called_and_by_nobody_else(db: Database) -> None:
+    course = resident_reports("ZF0602", "03-02 09:00")
+    course.pass_until("03-02 10:10")
+    await kept(db, course)
+    called = [Role.DUTY_SUPERVISOR, Role.DEPUTY_DUTY_SUPERVISOR]
+    for role in called:
+        inbox = await told(db, at_post("KLK", role))
+        assert [row for row in inbox if row[0] == "call"] == [("call", f"KLK:{role}")]
+    for other in (at_post("KLK", Role.CENTRE_HEAD), at_post("KF", Role.DUTY_SUPERVISOR), COUNTY):
+        assert "call" not in [code for code, _ in await told(db, other)]
+
+
 async def test_a_room_officer_whom_the_incident_is_hidden_from_reads_nothing_of_it(
     db: Database,
 ) -> None:
@@ -96,6 +113,33 @@ async def test_a_room_officer_whom_the_incident_is_hidden_from_reads_nothing_of_
         named = Actor("N", (Capacity(course.terms.restricted_roles[0], room),))
         assert await told(db, officer) == []
         assert await told(db, named) == in_course(course, room)
+
+
+async def test_what_its_other_unit_was_told_is_kept_from_whoever_is_complained_of(
+    db: Database,
+) -> None:
+    course = resident_reports("JD0201", "03-02 09:00", about="KLK-01/ARA")
+    course.send(TOWN, m.Dispatch("HUC", ()), "03-02 10:00")
+    await kept(db, course)
+    lead, subject = (Capacity(Role.DEPARTMENT_CLERK, body) for body in (HUC, "KLK-01/ARA"))
+    assert await told(db, Actor("U", (lead,))) == [("ordered_lead", HUC)]
+    assert await told(db, Actor("U", (lead, subject))) == []
+    assert await count_unread(db, Actor("U", (lead, subject))) == 0
+
+
+async def test_who_has_left_a_post_reads_nothing_and_who_has_come_reads_what_he_may_see(
+    db: Database,
+) -> None:
+    course = resident_reports("JD0203", "03-02 09:00")
+    course.send(TOWN, m.Accept(), "03-02 10:00")
+    await kept(db, course, "1")
+    gone_up = resident_reports("JD0203", "03-02 09:00")
+    gone_up.send(TOWN, UP, "03-02 10:00")
+    await kept(db, gone_up, "2")
+    # A township may know of what is restricted only while it holds it; whoever comes there too.
+    newcomer = Actor("N", (Capacity(Role.DISPATCHER, "KLK-01"),))
+    assert await told(db, newcomer) == in_course(course, "KLK-01")
+    assert await told(db, replace(TOWN, capacities=())) == []
 
 
 async def test_reading_is_noted_once_and_only_by_those_it_was_told_to(db: Database) -> None:

@@ -1,7 +1,9 @@
 """However often, from however many processes: one report is one incident with one number."""
 
 import asyncio
+import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,31 @@ async def test_what_was_written_but_not_started_can_be_found_and_started(db: Dat
     assert read is not None
     assert (read.started, read.reported, read.at) == (True, first.reported, first.at)
     assert await read_opening(db, "KF-2026-999999") is None
+
+
+async def test_drawn_numbers_tell_nobody_how_many_there_are(db: Database) -> None:
+    async def drawn(ref: str) -> str:
+        def build(no: str) -> Reported:
+            first = COURSE.log[0].event
+            assert isinstance(first, Reported)
+            return replace(first, no=no)
+
+        opening = await open_once(
+            db,
+            source="test",
+            source_ref=ref,
+            series="KFS-2026",
+            at=at("03-02 09:00"),
+            build=build,
+            drawn=True,
+        )
+        return opening.no
+
+    numbers = [await drawn(str(number)) for number in range(12)]
+    assert len(set(numbers)) == 12
+    assert all(re.fullmatch(r"KFS-2026-\d{6}", no) for no in numbers)
+    # In a million numbers twelve that happen to come in order are one chance in half a billion.
+    assert numbers != sorted(numbers)
 
 
 async def test_the_digest_of_the_first_report_is_kept(db: Database) -> None:

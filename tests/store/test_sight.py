@@ -43,6 +43,7 @@ capacities = st.one_of(
     st.builds(Capacity, roles, st.sampled_from((*AREAS, *ELSEWHERE, *BODIES))),
     st.builds(Capacity, st.just(Role.DEPARTMENT_CLERK), st.sampled_from(BODIES)),
     st.builds(Capacity, few_roles, st.sampled_from(AREAS)),
+    st.builds(Capacity, few_roles, st.sampled_from(AREAS), st.sampled_from(AREAS)),
 )
 actors = st.builds(
     Actor, st.sampled_from(("", *PEOPLE, "P9")), st.lists(capacities, max_size=2).map(tuple)

@@ -6,17 +6,22 @@ its name, for the replay tests: done once for every released version.
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import structlog
 
 import catalog
 from activities.places import read_place
+from api.logs import QUIET
 from catalog.place import Place
 from tests.city.city import City
+from tests.city.planting import MARK, Planting, found_in
 from tests.city.servers import Stack, running_stack
 
 
@@ -25,10 +30,50 @@ def kaifeng() -> Place:
     return read_place(Path(catalog.__file__).with_name("places") / "kaifeng")
 
 
+@contextmanager
+def logged_to(file: Path) -> Iterator[None]:
+    """Keep what every process would log, ours and the libraries', as loud as in production."""
+    kept = logging.FileHandler(file, encoding="utf-8")
+    root, before = logging.getLogger(), logging.getLogger().level
+    root.addHandler(kept)
+    root.setLevel(logging.INFO)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    structlog.configure(logger_factory=structlog.WriteLoggerFactory(kept.stream))
+    try:
+        yield
+    finally:
+        structlog.reset_defaults()
+        root.removeHandler(kept)
+        root.setLevel(before)
+        kept.close()
+
+
+def no_word_is_found(folder: Path) -> None:
+    """Look for every planted word when all stories have run: not in the engine, not in the logs.
+
+    That the search finds what is there is shown by what has to be: words in our own database, and
+    workflows in the engine's.
+    """
+    ours: list[Path] = []
+    others: list[Path] = []
+    for file in sorted(folder.iterdir()):
+        (ours if file.name.startswith("stories.db") else others).append(file)
+    assert {"temporal.db", "temporal.log", "python.log"} <= {file.name for file in others}
+    assert found_in(others, Planting.people) == []
+    written = b"".join(file.read_bytes() for file in ours)
+    if b"incident:" in written:
+        assert MARK in {word for _, word in found_in(ours, ())}
+        assert any(b"incident:KF" in file.read_bytes() for file in others)
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
-    async with running_stack(tmp_path_factory.mktemp("stories")) as running:
-        yield running
+    folder = tmp_path_factory.mktemp("stories")
+    with logged_to(folder / "python.log"):
+        async with running_stack(folder) as running:
+            yield running
+    no_word_is_found(folder)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

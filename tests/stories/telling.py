@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import httpx2
+
 from tests.city.city import CHINA, City, Json
 
 RURAL = "KLK-01-01-001"
@@ -58,3 +60,17 @@ async def told(city: City, person: str, no: str) -> list[tuple[str, str]]:
     page: dict[str, Any] = await city.get(person, f"/notices?limit=100&no={no}")
     himself = (n for n in reversed(page["items"]) if n["to"]["code"] == person)
     return [(local(n["at"]), n["code"]) for n in himself]
+
+
+async def told_at(city: City, person: str, no: str, to: str) -> list[tuple[str, str]]:
+    """List what a room, a grid, a unit or a post was told, as one of its people reads it."""
+    page: dict[str, Any] = await city.get(person, f"/notices?limit=100&no={no}")
+    theirs = (n for n in reversed(page["items"]) if n["to"]["code"] == to)
+    return [(local(n["at"]), n["code"]) for n in theirs]
+
+
+def refused(answer: httpx2.Response) -> str:
+    """Insist that a message was not taken; give the code."""
+    assert answer.status_code >= httpx2.codes.BAD_REQUEST, answer.text
+    code: str = answer.json()["code"]
+    return code

@@ -7,7 +7,7 @@ from tests.stories.telling import MONDAY, RURAL, events, lights, local, told, tu
 
 HOUSEHOLDS = [{"name": "甲户", "phone": "13900000001"}, {"name": "乙户", "phone": "13900000002"}]
 DISPUTE = {"channel": "grid_app", "matter": "ZZ0501", "description": "物业费与维修起了争执"}
-VILLAGE, TOWN, COUNTY, CITY = "KLK-01-01", "KLK-01", "KLK", "KF"
+VILLAGE, TOWN = "KLK-01-01", "KLK-01"
 HUC, JUS, SGC = "KLK-01/HUC", "KLK-01/JUS", "KLK-01/SGC"
 
 
@@ -114,48 +114,6 @@ async def test_k2b_a_refused_escalation_gives_back_exactly_what_was_left(city: C
     village = await city.get(officer, f"/incidents/{no}")
     # A refused case was never held: the village has its full three days from the second escalation.
     assert (village["stage"]["code"], local(village["until"])) == ("handling", "03-06 13:00")
-
-
-async def test_k2c_every_tier_idle_until_an_hour_after_its_red(city: City) -> None:
-    worker, officer = city.who("grid_worker", RURAL), city.who("room_officer", VILLAGE)
-    town, county = city.who("dispatcher", TOWN), city.who("dispatcher", COUNTY)
-    no = await city.report(worker, MONDAY, place=RURAL, **DISPUTE)
-    await escalated(city, worker, "2026-03-03 10:00", no)
-    await escalated(city, officer, "2026-03-06 11:00", no)
-    await escalated(city, town, "2026-03-11 12:00", no)
-    await escalated(city, county, "2026-03-18 13:00", no)
-    await city.until("2026-03-28 13:00")
-    chief = city.who("dispatcher", CITY)
-    assert await lights(city, chief, no) == [
-        ("03-02 21:00", RURAL, "yellow"),
-        ("03-03 09:00", RURAL, "red"),
-        ("03-05 10:00", VILLAGE, "yellow"),
-        ("03-06 10:00", VILLAGE, "red"),
-        ("03-09 11:00", "KLK-01/JUS", "yellow"),
-        ("03-09 11:00", "KLK-01/SGC", "yellow"),
-        ("03-10 11:00", "KLK-01/JUS", "red"),
-        ("03-10 11:00", "KLK-01/SGC", "red"),
-        ("03-10 11:00", TOWN, "yellow"),
-        ("03-11 11:00", TOWN, "red"),
-        ("03-16 12:00", "KLK/JUS", "yellow"),
-        ("03-16 12:00", "KLK/SGC", "yellow"),
-        ("03-17 12:00", "KLK/JUS", "red"),
-        ("03-17 12:00", "KLK/SGC", "red"),
-        ("03-17 12:00", COUNTY, "yellow"),
-        ("03-18 12:00", COUNTY, "red"),
-        ("03-26 13:00", "KF/JUS", "yellow"),
-        ("03-26 13:00", "KF/SGC", "yellow"),
-        ("03-27 13:00", "KF/JUS", "red"),
-        ("03-27 13:00", "KF/SGC", "red"),
-        ("03-27 13:00", CITY, "yellow"),
-        ("03-28 13:00", CITY, "red"),
-    ]
-    story = await events(city, chief, no)
-    # The acceptances are where the bureau's orders will stop (E17).
-    accepted = [local(e["at"]) for e in story if e["kind"] == "accepted"]
-    assert accepted == ["03-02 09:00", "03-03 14:00", "03-06 15:00", "03-11 16:00", "03-18 17:00"]
-    dispatched = [local(e["at"]) for e in story if e["kind"] == "dispatched"]
-    assert dispatched == ["03-06 19:00", "03-11 16:00", "03-18 21:00"]
 
 
 async def test_k2d_a_subdistrict_without_the_line_orders_the_county_body(city: City) -> None:

@@ -1,0 +1,116 @@
+"""What committed events call for elsewhere: start an order or a file, tell one another.
+
+Fixed ids and numbered news make every repetition harmless, so that `record` may be killed anywhere
+and simply does it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from temporalio.client import Client
+from temporalio.common import WorkflowIDReusePolicy
+from temporalio.exceptions import WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities import wire
+from activities.ports import FileStart, OrderStart, Undelivered
+from catalog.accountability import events as file_events
+from catalog.incident import oversight_events as o
+from catalog.life import Entry
+from catalog.news import FileIs, FileStands, News, OrderStands, SituationIs
+from catalog.supervision import events as order_events
+
+CALL: Final = timedelta(seconds=3)
+"""How long one call may take; `record` is tried again when the engine does not answer."""
+
+
+@dataclass(frozen=True)
+class Errand:
+    """One thing to do: start a workflow with `start`, or tell one the `news`."""
+
+    to: str
+    workflow: str = ""
+    start: OrderStart | FileStart | None = None
+    news: News | None = None
+
+
+class Couriers:
+    """One process's way from the ledger to other workflows."""
+
+    def __init__(self, client: Client) -> None:
+        """Use the worker's own connection."""
+        self._client = client
+
+    async def hand_over(
+        self, stream: str, entries: Iterable[Entry[Any]]
+    ) -> tuple[Undelivered, ...]:
+        """Do what committed entries of a stream call for, in order; return what found nobody.
+
+        Raises RPCError when the engine does not answer.
+        """
+        lost: list[Undelivered] = []
+        for errand in errands_of(stream, entries):
+            if errand.start is not None:
+                await self._start(errand)
+            elif errand.news is not None and not await self._tell(errand.to, errand.news):
+                lost.append(Undelivered(errand.to, errand.news.number))
+        return tuple(lost)
+
+    async def _start(self, errand: Errand) -> None:
+        try:
+            await self._client.start_workflow(
+                errand.workflow,
+                errand.start,
+                id=errand.to,
+                task_queue=wire.QUEUE,
+                id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+                rpc_timeout=CALL,
+            )
+        except WorkflowAlreadyStartedError:
+            return
+
+    async def _tell(self, to: str, news: News) -> bool:
+        try:
+            await self._client.get_workflow_handle(to).signal(wire.NEWS, news, rpc_timeout=CALL)
+        except RPCError as error:
+            if error.status is RPCStatusCode.NOT_FOUND:
+                return False
+            raise
+        return True
+
+
+def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:
+    """Say what entries of a stream call for elsewhere."""
+    no = stream.partition(":")[2]
+    for entry in entries:
+        match entry.event:
+            case o.SupervisionOpened(order=ref, opened=opened):
+                start = OrderStart(opened, entry.at)
+                yield Errand(wire.order_id(ref.no), wire.SUPERVISION, start)
+            case o.FileOpened(file=file, registered=registered):
+                begun = FileStart(registered, registered.frozen_at)
+                yield Errand(wire.file_id(file.no), wire.ACCOUNTABILITY, begun)
+            case o.OrderTold() as told:
+                what = SituationIs(told.situation, told.taken_back)
+                news = News(stream, told.number, entry.at, what)
+                yield Errand(wire.order_id(told.no), news=news)
+            case o.FileTold() as told:
+                news = News(stream, told.number, entry.at, FileIs(told.fact))
+                yield Errand(wire.file_id(told.no), news=news)
+            case order_events.IncidentTold() as told:
+                stands = OrderStands(no, told.stage, told.missed_at, told.referred_at, told.knew)
+                yield Errand(_incident_of(no), news=News(stream, told.number, entry.at, stands))
+            case file_events.IncidentTold() as told:
+                news = News(stream, told.number, entry.at, FileStands(no, told.stage))
+                yield Errand(_incident_of(no), news=news)
+            case _:
+                continue
+
+
+def _incident_of(no: str) -> str:
+    """Return the workflow of the incident that an order's or a file's number begins with."""
+    return wire.incident_id(no.rpartition("-")[0])

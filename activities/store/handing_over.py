@@ -1,0 +1,77 @@
+"""What an incident's events begin elsewhere in the same transaction: orders, files, frozen facts.
+
+So that an order or a file exists exactly once, whoever dies between the commit and its start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from activities import wire
+from activities.store.chain import sheet_digest
+from activities.store.conflicts import insert_if_new
+from activities.store.oversight_rows import append_file, append_order
+from activities.store.streams import kept
+from activities.store.tables import FrozenFacts, LedgerEvent
+from catalog.incident import oversight_events as o
+from catalog.incident.events import Event
+from catalog.incident.references import FileRef
+from catalog.incident.state import Incident
+from catalog.life import Entry
+
+
+async def begin_peers(session: AsyncSession, no: str, entries: Sequence[Entry[Event]]) -> None:
+    """Write the first event of every order and file that these entries opened; twice is once."""
+    for entry in entries:
+        match entry.event:
+            case o.SupervisionOpened(order=ref, opened=opened):
+                await append_order(session, ref.no, 1, (Entry(entry.at, opened, entry.cause),))
+            case o.FileOpened(file=file, registered=registered):
+                at = registered.frozen_at
+                await _freeze(session, no, file, at)
+                await append_file(session, file.no, 1, (Entry(at, registered, entry.cause),))
+            case _:
+                continue
+
+
+async def _freeze(session: AsyncSession, no: str, file: FileRef, at: datetime) -> None:
+    """Keep the case file as it stood: who answered for it, and a hash per event up to then (S3)."""
+    streams = [wire.incident_id(no), *(wire.order_id(miss.order) for miss in file.misses)]
+    chosen = select(LedgerEvent).where(col(LedgerEvent.stream).in_(streams), LedgerEvent.at <= at)
+    ordered = chosen.order_by(col(LedgerEvent.stream), col(LedgerEvent.seq))
+    hashes = [
+        {"stream": row.stream, "seq": row.seq, "at": row.at.isoformat(), "hash": row.hash}
+        for row in (await session.exec(ordered)).all()
+    ]
+    standing = await kept(session, no)
+    facts = _answerable(standing.incident, file, at) if standing else {}
+    row = {
+        "no": file.no,
+        "incident": no,
+        "commission": file.commission,
+        "frozen_at": at,
+        "facts": facts,
+        "hashes": hashes,
+        "digest": sheet_digest(facts, hashes),
+    }
+    await insert_if_new(session, FrozenFacts, row)
+
+
+def _answerable(incident: Incident, file: FileRef, at: datetime) -> dict[str, Any]:
+    """Name the body, and who answered for it when; nobody can be added afterwards (A38, E14)."""
+    mine = [each for each in incident.assignments if each.body == file.body]
+    periods = [period for each in mine for period in each.periods if period.since <= at]
+    return {
+        "body": file.body,
+        "order": file.misses[0].order,
+        "named": bool(periods),
+        "periods": [
+            {"handler": each.handler, "leader": each.leader, "since": each.since.isoformat()}
+            for each in periods
+        ],
+    }

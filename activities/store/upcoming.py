@@ -1,0 +1,54 @@
+"""What happens next by itself, stream by stream: what a stepper of place time has to know.
+
+Asked of the projections, so that a step costs one question and no fold. A workflow that `record`
+starts is found as soon as its row is there: whoever starts one writes the row before `record`
+answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from activities import wire
+from activities.store.database import Database
+from activities.store.tables import AccountabilityFile, Incident, SupervisionOrder
+from catalog.accountability.state import OVER as FILE_OVER
+from catalog.supervision.state import OVER as ORDER_OVER
+from catalog.words import Stage
+
+Projected = type[Incident] | type[SupervisionOrder] | type[AccountabilityFile]
+
+_STREAMS: tuple[tuple[Projected, Callable[[str], str], tuple[str, ...]], ...] = (
+    # A table of projections, how its numbers become workflow ids, and the stages of the end.
+    (Incident, wire.incident_id, (Stage.ARCHIVED.value,)),
+    (SupervisionOrder, wire.order_id, tuple(stage.value for stage in ORDER_OVER)),
+    (AccountabilityFile, wire.file_id, tuple(stage.value for stage in FILE_OVER)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """One open stream; `at` is its next planned instant, None while only people can go on."""
+
+    workflow_id: str
+    at: datetime | None
+
+    def of(self, no: str) -> bool:
+        """Tell whether this is an incident of that number or something that grew out of it."""
+        mine = self.workflow_id.partition(":")[2]
+        return mine == no or mine.startswith(f"{no}-")
+
+
+async def upcoming(db: Database) -> tuple[Upcoming, ...]:
+    """List every stream that is not archived, by workflow id."""
+    found: list[Upcoming] = []
+    async with db.read() as session:
+        for table, id_of, over in _STREAMS:
+            open_ones = select(table.no, table.next_at).where(col(table.stage).not_in(over))
+            rows = (await session.exec(open_ones)).all()
+            found += [Upcoming(id_of(no), next_at) for no, next_at in rows]
+    return tuple(sorted(found, key=lambda each: each.workflow_id))

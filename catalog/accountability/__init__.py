@@ -1,0 +1,1 @@
+"""The accountability file: registered, sorted, heard, decided, by people; never its content."""

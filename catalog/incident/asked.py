@@ -1,0 +1,64 @@
+"""What an incident remembers of what was asked, and when it may forget it (E7)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from catalog.incident.inquiry import (
+    Check,
+    CheckReported,
+    Inquired,
+    Pause,
+    PauseEnded,
+    Question,
+    QuestionAnswered,
+    ReporterAsked,
+    SentToCheck,
+)
+from catalog.incident.pause import waits_for
+from catalog.incident.state import Incident
+from catalog.words import PauseFor
+
+
+def remembered(now: Incident, event: Inquired, at: datetime) -> Incident:
+    """Fold what was asked, answered or given up; the clocks are in the event itself."""
+    match event:
+        case ReporterAsked(question=text, body=body, tier=tier, until=until):
+            question = Question(text, body, tier, at)
+            pause = Pause(PauseFor.QUESTION, at, until)
+            return replace(now, pause=pause, pause_used=True, question=question)
+        case QuestionAnswered():
+            return replace(_without(now, PauseFor.QUESTION), question=None)
+        case SentToCheck(until=until):
+            pause = Pause(PauseFor.CHECK, at, until)
+            return replace(now, pause=pause, pause_used=True, check=Check(at))
+        case CheckReported(finding=finding):
+            sent_at = now.check.sent_at if now.check else at
+            found = Check(sent_at, finding, at)
+            return replace(_without(now, PauseFor.CHECK), check=found, waits_since=at)
+        case PauseEnded(reason=reason):
+            again = at if reason is PauseFor.CHECK else now.waits_since
+            return replace(_without(now, reason), waits_since=again)
+        case _:
+            assert_never(event)
+
+
+def answered_for(now: Incident) -> Incident:
+    """Forget a check nobody reported on: the room has answered without it."""
+    return replace(_without(now, PauseFor.CHECK), check=None if now.to_check else now.check)
+
+
+def left_behind(now: Incident) -> Incident:
+    """End a pause with the stay at a tier; a question still out may be answered all the same."""
+    return replace(answered_for(now), pause=None, waits_since=None)
+
+
+def over(now: Incident) -> Incident:
+    """Forget a question with the work itself: what is asked now is whether it is solved (E20)."""
+    return replace(left_behind(now), question=None)
+
+
+def _without(now: Incident, reason: PauseFor) -> Incident:
+    return replace(now, pause=None if waits_for(now, reason) else now.pause)

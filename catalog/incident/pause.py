@@ -1,0 +1,41 @@
+"""Which clocks stand while somebody is asked: by kind, never a milestone of an emergency (E7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from catalog.clock import Clock, resume, stand
+from catalog.incident.state import Incident
+from catalog.words import ClockKind, PauseFor
+
+RESTING = (ClockKind.SHARE, ClockKind.OWN)
+
+
+def stood(incident: Incident, at: datetime) -> tuple[Clock, ...]:
+    """Stand the tier's clock, the shares' and a lead's own from this instant on."""
+    return tuple(stand(clock, at) for clock in _pausing(incident) if clock.runs)
+
+
+def resumed(incident: Incident, at: datetime) -> tuple[Clock, ...]:
+    """Let what stands go on with exactly what was left; nothing when nobody is being asked."""
+    if incident.pause is None:
+        return ()
+    return tuple(resume(clock, at) for clock in _pausing(incident))
+
+
+def as_of(incident: Incident, clock: Clock, at: datetime) -> Clock:
+    """Return a clock as if a pause, where there is one, ended now."""
+    return resume(clock, at) if incident.pause is not None else clock
+
+
+def waits_for(incident: Incident, reason: PauseFor) -> bool:
+    """Tell whether the clocks stand for this."""
+    return incident.pause is not None and incident.pause.reason is reason
+
+
+def _pausing(incident: Incident) -> Iterator[Clock]:
+    for clock in incident.clocks:
+        held = clock.key == f"{ClockKind.TIER}:{incident.tier}"
+        if clock.ended_at is None and (held or clock.kind in RESTING):
+            yield clock

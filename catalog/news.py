@@ -1,0 +1,89 @@
+"""What long-lived things tell each other: small facts, numbered, so that none is heard twice.
+
+News arrives by signal, perhaps twice, perhaps in another order than it was sent. Each sender
+numbers what it tells one receiver; a receiver hears it in that order (RULES E17, E9).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from catalog.words import FileFact, FileStage, OrderStage, Situation
+
+
+@dataclass(frozen=True, slots=True)
+class SituationIs:
+    """Incident to order: what became of the work; `taken_back` are news that never counted."""
+
+    situation: Situation
+    taken_back: tuple[int, ...] = ()
+    kind: Literal["situation_is"] = "situation_is"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStands:
+    """Order to incident: its stage, and when it was missed or referred.
+
+    `knew` is the number of the last news it had heard from the incident then.
+    """
+
+    no: str
+    stage: OrderStage
+    missed_at: datetime | None = None
+    referred_at: datetime | None = None
+    knew: int = 0
+    kind: Literal["order_stands"] = "order_stands"
+
+
+@dataclass(frozen=True, slots=True)
+class FileIs:
+    """Incident to file: an order was missed again, the miss was annulled, the incident is over."""
+
+    fact: FileFact
+    kind: Literal["file_is"] = "file_is"
+
+
+@dataclass(frozen=True, slots=True)
+class FileStands:
+    """File to incident: its stage, and nothing of its content (C16)."""
+
+    no: str
+    stage: FileStage
+    kind: Literal["file_stands"] = "file_stands"
+
+
+What: TypeAlias = SituationIs | OrderStands | FileIs | FileStands
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One fact on its way. `sender` is a workflow id; `number` counts 1, 2, … to this receiver.
+
+    `at` is the instant the fact counts at, in place time.
+    """
+
+    sender: str
+    number: int
+    at: datetime
+    what: What
+
+    @property
+    def key(self) -> str:
+        """Name it as the ledger does."""
+        return f"news:{self.sender}#{self.number}"
+
+
+def in_turn(
+    last: int, waiting: tuple[News, ...], news: News
+) -> tuple[tuple[News, ...], tuple[News, ...]]:
+    """Return the news of one sender that may be heard now, in order, and what still has to wait.
+
+    `last` is the number heard last; what was heard before is dropped.
+    """
+    known = {each.number: each for each in (*waiting, news) if each.number > last}
+    now: list[News] = []
+    while last + len(now) + 1 in known:
+        now.append(known.pop(last + len(now) + 1))
+    return tuple(now), tuple(known[number] for number in sorted(known))

@@ -1,0 +1,1 @@
+"""The supervision order: the bureau sets a limit for whoever overran, urges, ends, continues."""

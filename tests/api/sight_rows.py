@@ -1,0 +1,136 @@
+"""What is asked in the table of who sees what: one row per endpoint. A new endpoint is a new `Row`.
+
+What it needs is played in `scenes.play`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tests.api.house import GRID
+
+HEADINGS = {
+    "grid": ("属地网格", "grid of the place"),
+    "neighbour": ("相邻网格", "neighbour grid"),
+    "part_timer": ("兼职网格员", "part-timer"),
+    "village": ("村研判室", "village"),
+    "township": ("乡镇指挥员", "township dispatcher"),
+    "coordinator": ("乡镇协调员", "township coordinator"),
+    "county": ("县指挥中心", "county centre"),
+    "deputy": ("县副值班长", "county deputy"),
+    "city": ("市指挥中心", "city centre"),
+    "lead": ("牵头单位", "lead"),
+    "assistant": ("协办单位", "assistant"),
+    "other_unit": ("其他单位", "other unit"),
+    "subject": ("被反映单位", "unit complained of"),
+    "bureau": ("督察员", "bureau officer"),
+    "discipline": ("纪检员", "discipline officer"),
+    "leader": ("分管领导", "leader"),
+    "administrator": ("管理员", "administrator"),
+    "reporter": ("反映人", "reporter"),
+    "recorder": ("记录人", "recorder"),
+    "party": ("当事人", "party"),
+    "resident": ("其他居民", "another resident"),
+    "nobody": ("未登录", "no key"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One endpoint: what is asked, `{no}` and the like filled in, and which part is looked at.
+
+    `only` names the roles that can ask it; `telling` writes the cell instead of how much is seen.
+    """
+
+    zh: str
+    en: str
+    paths: tuple[str, ...]
+    method: str = "GET"
+    body: dict[str, object] | None = None
+    part: str = ""
+    telling: str = ""
+    only: tuple[str, ...] = ()
+    keyless: bool = False
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+FILTERS = (
+    "stage=handling&light=red&open_only=true",
+    "light=green&light=yellow",
+    "tier={tier}&unit={unit}&matter={matter}",
+    "area={grid}&holder={holder}",
+    "reported_from=2026-03-01T00:00:00Z&reported_to=2026-04-01T00:00:00Z",
+    "order=newest&limit=1",
+)
+BELOW = tuple(f"/public/counts?area={area}" for area in ("KLK-01", "KLK-01-01", GRID))
+ABOVE = ("/public/counts", "/public/counts?area=KLK")
+ORDER, FILE = "/orders/{no}-D1", "/files/{no}-W1"
+ONE, LEADS, SEAL = "/incidents/{no}", "/receipts/reply-lead", "/incidents/{no}/identity"
+ROWS = (
+    Row("列表", "list", ("/incidents",)),
+    Row("列表（筛选）", "list, by filters", tuple(f"/incidents?{f}" for f in FILTERS)),
+    Row("列表（与我有关）", "list, mine", ("/incidents?mine=true",)),
+    Row("列表（在我岗位）", "list, at my desk", ("/incidents?desk=true",)),
+    Row("计数", "counts", ("/incidents?counts=true&limit=1",), part="counts"),
+    Row("搜索", "search", ("/incidents?q={no}", "/incidents?q={matter}")),
+    Row("详情", "show", (ONE,)),
+    Row("经过", "events", (f"{ONE}/events?limit=100",)),
+    Row("时限说明", "deadlines", (f"{ONE}/deadlines",)),
+    Row("可用操作", "offers", (ONE,), part="offers", telling="kind"),
+    Row(
+        "下达指令",
+        "an instruction",
+        (f"{ONE}/instructions",),
+        "POST",
+        {"kind": "confirm"},
+        telling="code",
+        headers={"Idempotency-Key": "said-{role}"},
+    ),
+    Row(
+        "单位反馈",
+        "a reply",
+        (f"{ONE}/replies",),
+        "POST",
+        {"kind": "progress", "note": "已到场"},
+        telling="code",
+        headers={"Idempotency-Key": "reply-{role}"},
+    ),
+    Row("牵头单位的回执", "the lead's receipt", (LEADS,)),
+    Row("督办列表", "orders", ("/orders?incident={no}", "/orders?desk=true")),
+    Row("督办详情", "an order", (f"{ORDER}",)),
+    Row("督办经过", "an order's events", (f"{ORDER}/events",)),
+    Row("督办可用操作", "an order's offers", (ORDER,), part="offers", telling="kind"),
+    Row(
+        "督办指令",
+        "acting on an order",
+        (f"{ORDER}/instructions",),
+        "POST",
+        {"kind": "continue_order", "reason": "续办", "until": "2026-03-01T00:00:00Z"},
+        telling="code",
+        headers={"Idempotency-Key": "act-{role}"},
+    ),
+    Row("问责列表", "files", ("/files",)),
+    Row("问责详情", "a file", (FILE, f"{FILE}/events")),
+    Row("问责案卷", "a file's case", (f"{FILE}/case", f"{FILE}/case?order={{no}}-D1")),
+    Row("通知", "notices", ("/notices?limit=100", "/notices?no={no}")),
+    Row("未读数", "unread", ("/me",), part="unread"),
+    Row("标记已读", "marking a notice", ("/notices/{no}:000001:00/read",), "POST"),
+    Row(
+        "目录",
+        "catalogue",
+        ("/catalogue/matters?q={matter}", "/catalogue/posts?at={grid}"),
+    ),
+    Row("身份启封记录", "who opened the seal", (SEAL,), telling="code"),
+    Row(
+        "启封身份",
+        "opening the seal",
+        (SEAL,),
+        "POST",
+        {"reason": "须当面核实"},
+        telling="code",
+        headers={"Idempotency-Key": "seal-{role}"},
+    ),
+    Row("公开计数（县以下）", "public counts, below", BELOW, only=("nobody",), keyless=True),
+    Row("公开计数（县以上）", "public counts, above", ABOVE, only=("nobody",), keyless=True),
+    Row("凭码跟踪", "follow by code", ("/follow/{code}",), only=("reporter",), keyless=True),
+)  # fmt: skip

@@ -1,0 +1,155 @@
+"""E22 end to end: nothing hidden is found in any answer, nobody is named who may not be known.
+
+What the application answers is written down in `sight.md`; what the rule says is written here by
+hand. The two were made apart from each other and have to agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from catalog.place import Place
+from tests.api.asking import FACTS, NOTHING, PEOPLE, SAID, Asked, Twin, built, section
+from tests.api.scenes import CALLER, CALLERS_PHONE, KINDS, PARTY, PARTYS_PHONE, WORDS
+from tests.api.sight_rows import ROWS
+from tests.api.sight_table import head, written
+
+pytestmark = pytest.mark.timeout(300)  # several thousand requests, asked in the first test's time
+Sections = dict[str, dict[tuple[str, str], Asked]]
+BESIDE = Path(__file__).parent
+UNWATCHED = ("leader", "administrator")
+NEVER = ("neighbour", "other_unit", "discipline", "resident", "nobody")
+GRID_AND_VILLAGE = ("grid", "part_timer", "village")
+TOWNSHIP = ("township", "coordinator")
+COUNTY = ("county", "deputy")
+
+HIDDEN_FROM = {
+    "open": NEVER,
+    "person_at_risk": (*NEVER, *UNWATCHED),
+    "tip_off": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP),
+    "hidden": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE),
+    "hidden_about_area": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP),
+    # Its bureau is the county's as well, and would look into its own house.
+    "hidden_about_county": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP, *COUNTY, "bureau"),
+    "hidden_about_unit": (*NEVER, *UNWATCHED, "subject"),
+    # Named officers only: neither coordinators nor deputies are.
+    "restricted": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, "coordinator", "deputy"),
+    "restricted_about_area": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP, "deputy"),
+}
+NAMES_SHOWN_TO = {
+    "open": ("grid", "village", *TOWNSHIP, *COUNTY, "city"),
+    "person_at_risk": (*TOWNSHIP, *COUNTY, "city"),
+    "tip_off": (),
+    "hidden": (*TOWNSHIP, *COUNTY, "city"),
+    "hidden_about_area": (*COUNTY, "city"),
+    "hidden_about_county": ("city",),
+    "hidden_about_unit": (*TOWNSHIP, *COUNTY, "city"),
+    "restricted": ("township", "county", "city"),
+    "restricted_about_area": ("county", "city"),
+}
+OWN = {(row, "discipline") for row in ("files", "a file", "a file's case", "notices", "unread")}
+"""The commission reads its own file, whatever the incident is: what it is about stays masked."""
+WORDLESS = {"person_at_risk": ("grid", "part_timer", "village", "bureau", "party")}
+"""Who is told what must be done, and not the words, which may name the person."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def sections(
+    kaifeng: Place, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Sections]:
+    folder = tmp_path_factory.mktemp("sight")
+    async with built(kaifeng, folder, "twin") as house:
+        twin = Twin(house)
+        yield {kind.name: await section(kaifeng, folder, kind, twin) for kind in KINDS}
+
+
+def test_the_checked_in_table_is_what_the_application_answers(sections: Sections) -> None:
+    lines = [*head(), *(line for kind in KINDS for line in written(kind, sections[kind.name]))]
+    assert (BESIDE / "sight.md").read_text(encoding="utf-8") == "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("name", HIDDEN_FROM)
+def test_whom_it_is_hidden_from_is_answered_as_if_it_did_not_exist(
+    sections: Sections, name: str
+) -> None:
+    answers = sections[name]
+    seeing = {
+        role
+        for (row, role), each in answers.items()
+        if each.cell != NOTHING and not row.startswith("public counts") and (row, role) not in OWN
+    }
+    blind = {role for _, role in answers} - seeing
+    assert blind == set(HIDDEN_FROM[name])
+
+
+@pytest.mark.parametrize("name", HIDDEN_FROM)
+def test_nothing_of_it_is_anywhere_in_what_they_are_answered(sections: Sections, name: str) -> None:
+    planted = (CALLER, CALLERS_PHONE, PARTY, PARTYS_PHONE, *WORDS)
+    told = "".join(
+        each.here
+        for (row, role), each in sections[name].items()
+        if role in HIDDEN_FROM[name] and (row, role) not in OWN
+    )
+    assert [text for text in planted if text in told] == []
+
+
+@pytest.mark.parametrize("name", NAMES_SHOWN_TO)
+def test_people_are_named_to_those_alone_who_may_know_them(sections: Sections, name: str) -> None:
+    named: dict[bool, set[str]] = {True: set(), False: set()}
+    for (row, role), each in sections[name].items():
+        if each.cell == PEOPLE:
+            named[row == "opening the seal"].add(role)
+    assert named[False] == set(NAMES_SHOWN_TO[name])
+    # For a reason, on the record, and one of the centre's named officers.
+    assert named[True] == ({"county"} if name == "tip_off" else set())
+
+
+@pytest.mark.parametrize("name", NAMES_SHOWN_TO)
+def test_words_are_read_by_whoever_sees_it_unless_they_may_name_the_person(
+    sections: Sections, name: str
+) -> None:
+    shown = {role: each.cell for (row, role), each in sections[name].items() if row == "show"}
+    wordless = {role for role, cell in shown.items() if cell == FACTS}
+    assert wordless == set(WORDLESS.get(name, ("party",)))
+    assert set(shown.values()) <= {NOTHING, FACTS, SAID, PEOPLE}
+
+
+def test_lists_counts_notices_and_errors_never_say_more_than_that_it_is_there(
+    sections: Sections,
+) -> None:
+    bare = ("list", "counts", "search", "notices", "unread", "catalogue", "marking a notice")
+    cells = {
+        each.cell
+        for answers in sections.values()
+        for (row, _), each in answers.items()
+        if row.startswith(bare)
+    }
+    assert cells == {NOTHING, FACTS}
+
+
+def test_the_public_counts_what_it_may_and_nothing_below_the_county(sections: Sections) -> None:
+    def counted(row: str) -> set[str]:
+        return {name for name, each in sections.items() if each[row, "nobody"].cell != NOTHING}
+
+    assert counted("public counts, below") == {"open"}
+    # One tip-off or person at risk is no sum of five; about the county it would tell the county.
+    assert counted("public counts, above") == {
+        "open",
+        "hidden",
+        "hidden_about_area",
+        "hidden_about_unit",
+    }
+
+
+def test_every_row_is_asked_of_somebody_who_is_answered(sections: Sections) -> None:
+    told = {
+        row
+        for answers in sections.values()
+        for (row, _), each in answers.items()
+        if each.cell != NOTHING
+    }
+    assert {row.en for row in ROWS} - told == {"catalogue"}

@@ -1,0 +1,244 @@
+"""One incident with all its orders and files, played through the pure machines alone.
+
+News goes by a post that loses nothing, but may bring it as late as a test likes, twice, and in any
+order; a receiver hears each sender in turn, as the shell does. Who is over has gone home: news to
+him is dropped, as a signal to a workflow that has completed is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import Any, TypeVar
+
+from activities import wire
+from activities.couriers import Errand, errands_of
+from activities.ports import OrderStart
+from catalog import life
+from catalog.accountability import machine as file_machine
+from catalog.accountability.state import File
+from catalog.incident.machine import IncidentDecider
+from catalog.incident.state import Incident
+from catalog.life import Annulled, Entry
+from catalog.messages import Envelope, Refusal
+from catalog.news import News, in_turn
+from catalog.supervision import machine as order_machine
+from catalog.supervision.state import Order
+from catalog.terms import Terms
+from catalog.words import Stage
+from tests.catalog.incidents import NUMBER, Course
+
+T = TypeVar("T")
+
+INCIDENT = wire.incident_id(NUMBER)
+ENDING = (Stage.VERIFYING, Stage.CLOSED)
+OFTEN = 0.5
+
+
+def begin(course: Course) -> Realm:
+    """Take up an incident that has just been opened."""
+    each = Life(INCIDENT, IncidentDecider(course.terms), course.incident, course.log)
+    realm = Realm(course.terms, {INCIDENT: each})
+    realm.take_post(INCIDENT, course.log)
+    return realm
+
+
+@dataclass
+class Life:
+    """One long-lived thing as its workflow carries it: state, ledger, news before its turn."""
+
+    stream: str
+    decider: Any
+    state: Any
+    log: list[Entry[Any]] = field(default_factory=list)
+    early: tuple[News, ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """Tell whether nothing can happen any more."""
+        return self.decider.next_moment(self.state) is None
+
+    def valid(self) -> list[Entry[Any]]:
+        """Return the ledger without what was annulled, and without the annulling."""
+        kept: list[Entry[Any]] = []
+        for entry in self.log:
+            if isinstance(entry.event, Annulled):
+                since = entry.event.since
+                kept = [known for known in kept if not (known.moment and known.at >= since)]
+            else:
+                kept.append(entry)
+        return kept
+
+
+@dataclass
+class Realm:
+    """Everything that came of one report, and the news on its way between them."""
+
+    terms: Terms
+    lives: dict[str, Life]
+    post: list[Errand] = field(default_factory=list)
+
+    @property
+    def course(self) -> Course:
+        """Return the incident as the other tests play it."""
+        known = self.lives[INCIDENT]
+        return Course(self.terms, known.state, known.log)
+
+    @property
+    def incident(self) -> Incident:
+        """Return the incident as it stands."""
+        state: Incident = self.lives[INCIDENT].state
+        return state
+
+    @property
+    def orders(self) -> dict[str, Order]:
+        """Return every order by its number."""
+        states = (each.state for each in self.lives.values())
+        return {state.no: state for state in states if isinstance(state, Order)}
+
+    @property
+    def files(self) -> dict[str, File]:
+        """Return every file by its number."""
+        states = (each.state for each in self.lives.values())
+        return {state.no: state for state in states if isinstance(state, File)}
+
+    def say(self, stream: str, envelope: Envelope[Any], now: datetime) -> str:
+        """Tell one of them something; return the code of a refusal, or "heard"."""
+        self._begin(stream)
+        each = self.lives.get(stream)
+        if each is None or each.over:
+            return "nobody there"
+        judged = life.receive(each.decider, each.state, envelope, now)
+        if isinstance(judged, Refusal):
+            return judged.code
+        self._take(each, judged)
+        return "heard"
+
+    def pass_to(self, stream: str, at: datetime) -> None:
+        """Let the moments of one of them pass."""
+        each = self.lives[stream]
+        self._take(each, life.pass_until(each.decider, each.state, at))
+
+    def next_at(self) -> datetime | None:
+        """Return when something happens next by itself."""
+        planned = (each.decider.next_moment(each.state) for each in self.lives.values())
+        return min((moment.at for moment in planned if moment), default=None)
+
+    def deliver(self, errand: Errand, now: datetime) -> None:
+        """Do one errand, which may have been done before."""
+        if errand.start is not None:
+            self._start(errand)
+            return
+        self._begin(errand.to)
+        each, news = self.lives.get(errand.to), errand.news
+        if each is None or news is None or each.over:
+            return
+        mine = tuple(known for known in each.early if known.sender == news.sender)
+        others = tuple(known for known in each.early if known.sender != news.sender)
+        last = each.decider.heard_from(each.state, news.sender)
+        ready, waiting = in_turn(last, mine, news)
+        each.early = (*others, *waiting)
+        for known in ready:
+            self._take(each, each.decider.hear_news(each.state, known, now))
+
+    def take_post(self, stream: str, entries: Iterable[Entry[Any]]) -> None:
+        """Give the post what entries of one of them call for."""
+        self.post.extend(errands_of(stream, entries))
+
+    def _take(self, each: Life, heard: life.Heard[Any, Any]) -> None:
+        each.state = heard.state
+        each.log.extend(heard.entries)
+        self.take_post(each.stream, heard.entries)
+
+    def _begin(self, stream: str) -> None:
+        """See that what is told something has begun: its start was always sent before."""
+        for errand in self.post:
+            if errand.to == stream and errand.start is not None:
+                self._start(errand)
+                return
+
+    def _start(self, errand: Errand) -> None:
+        begun = errand.start
+        if errand.to in self.lives or begun is None:
+            return
+        if isinstance(begun, OrderStart):
+            order = order_machine.opened(begun.opened, begun.at)
+            first = Entry[Any](begun.at, begun.opened, "red")
+            each = Life(errand.to, order_machine.OrderDecider(), order, [first])
+        else:
+            file = file_machine.registered(begun.registered, begun.at)
+            first = Entry(begun.at, begun.registered, "missed")
+            each = Life(errand.to, file_machine.FileDecider(), file, [first])
+        self.lives[errand.to] = each
+
+
+@dataclass
+class Prompt:
+    """A post that brings everything at once, and bells that all ring in time."""
+
+    def go_on(self, realm: Realm, now: datetime) -> None:
+        """Let everything happen up to an instant, in the order of its instants."""
+        self._bring(realm, now)
+        while (at := realm.next_at()) is not None and at <= now:
+            for stream in tuple(realm.lives):
+                realm.pass_to(stream, at)
+            self._bring(realm, now)
+
+    def catch_up(self, realm: Realm, now: datetime) -> None:
+        """Let everything happen up to an instant."""
+        self.go_on(realm, now)
+
+    def _bring(self, realm: Realm, now: datetime) -> None:
+        while realm.post:
+            realm.deliver(realm.post.pop(0), now)
+
+
+@dataclass
+class Slow:
+    """A post that takes its time, brings things twice and in any order, and bells that ring late.
+
+    Everything is brought, and every bell rings, before the incident may be archived: it has gone
+    home then (a closed one waits a week for it, or for the reporter's rating).
+    """
+
+    random: Random
+
+    def go_on(self, realm: Realm, now: datetime) -> None:
+        """Let some of what is due up to an instant happen, in any order."""
+        for stream in self._mixed(realm.lives):
+            if realm.incident.stage in ENDING:
+                self.catch_up(realm, now)
+            if self.random.random() < OFTEN:
+                realm.pass_to(stream, now)
+            for errand in self._mixed(realm.post):
+                if self.random.random() < OFTEN:
+                    realm.deliver(errand, now)
+                    if self.random.random() < OFTEN:
+                        realm.post.remove(errand)
+
+    def catch_up(self, realm: Realm, now: datetime) -> None:
+        """Let everything happen up to an instant; the archiving of the incident comes last."""
+        while True:
+            for errand in self._mixed(realm.post):
+                realm.deliver(errand, now)
+                realm.post.remove(errand)
+            if realm.post:
+                continue
+            due = [each for each in self._mixed(realm.lives) if _due(realm.lives[each], now)]
+            if not due:
+                return
+            ends = realm.incident.stage in ENDING
+            first = (each for each in due if not (ends and each == INCIDENT))
+            realm.pass_to(next(first, INCIDENT), now)
+
+    def _mixed(self, things: Iterable[T]) -> list[T]:
+        mixed = list(things)
+        self.random.shuffle(mixed)
+        return mixed
+
+
+def _due(each: Life, now: datetime) -> bool:
+    moment = each.decider.next_moment(each.state)
+    return moment is not None and moment.at <= now

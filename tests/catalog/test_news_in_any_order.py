@@ -1,0 +1,83 @@
+"""Incident, order and file agree, however late, often and mixed up their news arrives (E9, E17)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+from typing import Any, TypeAlias
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.supervision.messages import EndOrder
+from tests.catalog.incidents import Course
+from tests.catalog.oversight_laws import disagreements, outcome, wrong_with
+from tests.catalog.oversight_play import RED, Drama, Said, drama
+from tests.catalog.play import DAY, OPENINGS, few
+from tests.catalog.realm import Prompt, Realm, Slow, begin
+
+END = 30 * DAY
+COURSES = RED | OPENINGS
+randoms = st.randoms(use_true_random=True)
+every_course = pytest.mark.parametrize("opening", COURSES)
+Answer: TypeAlias = tuple[str, tuple[Any, ...], int]
+
+
+@every_course
+@given(data=st.data(), random=randoms)
+@few
+def test_they_agree_once_all_news_has_come(
+    opening: str, data: st.DataObject, random: Random
+) -> None:
+    _, played = drama(data.draw, COURSES[opening]())
+    realm, _ = played_again(played, Slow(random))
+    assert disagreements(realm) == []
+    assert wrong_with(realm, played.now + END) == []
+
+
+@every_course
+@given(data=st.data(), random=randoms)
+@few
+def test_what_became_of_it_does_not_depend_on_the_post(
+    opening: str, data: st.DataObject, random: Random
+) -> None:
+    """Where everybody was answered the same; who was refused because news was late asks again."""
+    _, played = drama(data.draw, COURSES[opening]())
+    prompt, answers = played_again(played, Prompt())
+    slow, late_answers = played_again(played, Slow(random))
+    if answers == late_answers:
+        assert outcome(slow) == outcome(prompt)
+
+
+def played_again(played: Drama, post: Prompt | Slow) -> tuple[Realm, list[Answer]]:
+    """Say the same again while news goes by another post; a month later all of it has come."""
+    realm, answers = begin(again(played)), list[Answer]()
+    for said in played.said:
+        post.go_on(realm, said.now)
+        answers.append(answered(realm, said))
+        post.go_on(realm, said.now)
+    post.catch_up(realm, played.now + END)
+    return realm, answers
+
+
+def again(played: Drama) -> Course:
+    """Return the incident as it was before anything was said."""
+    return replace(played.opened, log=list(played.opened.log))
+
+
+def answered(realm: Realm, said: Said) -> Answer:
+    """Say it; return the answer, whom it was said to, and of an end what the order knew then."""
+    answer = realm.say(said.stream, said.envelope, said.now)
+    ended = isinstance(said.envelope.message, EndOrder) and answer == "heard"
+    knew = realm.lives[said.stream].state.heard if ended else 0
+    return answer, who_is(realm, said.stream), knew
+
+
+def who_is(realm: Realm, stream: str) -> tuple[Any, ...]:
+    """Say what an order or a file is about; its number depends on which came first."""
+    no = stream.partition(":")[2]
+    if no in realm.orders:
+        facts = realm.orders[no].facts
+        return facts.body, facts.overran_at
+    return tuple(ref.misses for ref in realm.incident.files if ref.no == no)

