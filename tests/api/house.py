@@ -21,7 +21,6 @@ from activities.store.database import Database
 from activities.store.keys import create_key
 from activities.store.opening import read_opening
 from activities.store.reads import find_incident
-from api.app import create_app
 from api.gateway import Gateway
 from api.identity import actor_of
 from api.state import State
@@ -34,6 +33,7 @@ from catalog.place import Place
 from catalog.search import Search
 from catalog.terms import PlaceTime
 from catalog.terms_of import body_terms
+from tests.serving import serving
 from workflows.client import connect
 
 NOWHERE = "127.0.0.1:1"
@@ -82,7 +82,7 @@ class House:
             temporal_ui="http://127.0.0.1:8233",
         )
         http = httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(app=create_app(state)), base_url="http://house"
+            transport=httpx2.ASGITransport(app=serving(state)), base_url="http://house"
         )
         house = cls(place, database, state, http)
         clock.append(house)

@@ -22,7 +22,6 @@ from activities.prose import read_contacts
 from activities.store.inbox import list_notices
 from activities.store.keys import create_key
 from activities.store.streams import Standing, refold
-from api.app import create_app
 from api.cli.stepper import GRACE, Stepper
 from api.gateway import Gateway
 from api.state import State
@@ -33,6 +32,7 @@ from catalog.search import Search
 from catalog.terms import PlaceTime
 from tests.city.planting import Planting
 from tests.city.servers import Stack
+from tests.serving import serving
 
 CHINA = timezone(timedelta(hours=8))
 Json = dict[str, Any]
@@ -75,7 +75,7 @@ class City:
             wording=Wording(self.place),
         )
         self.http = httpx2.AsyncClient(
-            transport=Planting(httpx2.ASGITransport(app=create_app(state))), base_url="http://city"
+            transport=Planting(httpx2.ASGITransport(app=serving(state))), base_url="http://city"
         )
 
     async def close(self) -> None:

@@ -77,8 +77,19 @@ class Case:
         return order
 
     async def quiet(self) -> None:
-        """Wait until nothing is under way in any of the workflows: the moment between two turns."""
-        await until(self._running, lambda running: not any(running))
+        """Wait until nothing is under way in any of the workflows: the moment between two turns.
+
+        What one tells another can be on its way from one that was looked at to one that was not
+        yet: only when every history stands where it stood before is there nothing on its way.
+        """
+        before: list[int] = []
+
+        def still(seen: list[tuple[bool, int]]) -> bool:
+            nonlocal before
+            last, before = before, [length for _, length in seen]
+            return before == last and not any(running for running, _ in seen)
+
+        await until(self._running, still)
 
     async def worker(self) -> int:
         """Return the process id of the worker that did the last step of the incident."""
@@ -156,13 +167,15 @@ class Case:
         found = self.town.client.list_workflows(f"WorkflowId IN ({ids})")
         return [run async for run in found]
 
-    async def _running(self) -> list[bool]:
+    async def _running(self) -> list[tuple[bool, int]]:
         return [await self._under_way(each) for each in self.ids if await self.town.stream(each)]
 
-    async def _under_way(self, workflow_id: str) -> bool:
+    async def _under_way(self, workflow_id: str) -> tuple[bool, int]:
+        """Tell whether something is to be done, and how long the history is by now."""
         described = await self.town.client.get_workflow_handle(workflow_id).describe()
         raw = described.raw_description
-        return bool(raw.pending_activities) or raw.HasField("pending_workflow_task")
+        running = bool(raw.pending_activities) or raw.HasField("pending_workflow_task")
+        return running, described.history_length
 
 
 def _is(entry: Entry[Any], kind: str, facts: dict[str, object]) -> bool:
