@@ -229,6 +229,20 @@ class Channel(Word):
     FEED = "feed", "系统接入", "data feed"
 
 
+class Task(Word):
+    """What an incident waits for from somebody: what an inbox is grouped by."""
+
+    CALL = "call", "突发告警", "emergency nobody has signed"
+    ACCEPT = "accept", "待受理", "to accept"
+    DISPATCH = "dispatch", "待派遣", "to dispatch"
+    SIGN = "sign", "待签收", "to sign"
+    LOOK = "look", "待核实", "to look at on the spot"
+    VERIFY = "verify", "待核查", "to verify"
+    EXTENSION = "extension", "延期申请", "extension requests"
+    HANDLE = "handle", "自行处置", "to handle ourselves"
+    WORK = "work", "在办", "in hand"
+
+
 class Role(Word):
     """What a post is; what it may do follows from where it is held."""
 

@@ -151,7 +151,13 @@ def open_assignment_of(
     incident: Incident, actor: Actor, roles: tuple[Role, ...]
 ) -> Assignment | None:
     """Return the open assignment the actor answers for, the lead's first."""
-    held = [o for o in incident.assignments if o.open and actor.holds(roles, o.body)]
+    at = tuple(o.body for o in incident.assignments if actor.holds(roles, o.body))
+    return open_assignment_at(incident, at)
+
+
+def open_assignment_at(incident: Incident, bodies: tuple[str, ...]) -> Assignment | None:
+    """Return the open assignment that bodies answer for, the lead's first."""
+    held = [o for o in incident.assignments if o.open and o.body in bodies]
     return min(
         held, key=lambda assignment: (assignment.part != "lead", assignment.number), default=None
     )

@@ -1,0 +1,82 @@
+"""Who has to do something about an incident now, and what: the fold from which inboxes are made.
+
+An offer says what one may do; a task says what one is waited for. A test holds the two together:
+whoever has a task is offered what it takes to do it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.incident.decision import open_assignment_at, room_roles
+from catalog.incident.emergency import call_at, duty_of
+from catalog.incident.state import Incident
+from catalog.incident.verification import verifying_rooms
+from catalog.incident.visibility import UNIT_STAFF
+from catalog.terms import Terms
+from catalog.words import DispatchMode, Role, Stage, Task
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAt:
+    """One task of whoever has one of the `roles` `at` an area or a body.
+
+    `apart` are the people and the body that may not do it: whoever did the work (C5).
+    """
+
+    task: Task
+    at: str
+    roles: tuple[Role, ...]
+    apart: tuple[str, ...] = ()
+
+
+def tasks(incident: Incident, terms: Terms) -> tuple[TaskAt, ...]:
+    """Return everything that waits for somebody's decision or work; nothing once it is closed."""
+    if incident.stage in (Stage.CLOSED, Stage.ARCHIVED):
+        return ()
+    return tuple(dict.fromkeys((*_of_rooms(incident, terms), *_of_units(incident))))
+
+
+def _of_rooms(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
+    room = terms.room(incident.tier)
+    itself = room.dispatch is DispatchMode.NONE
+    if incident.awaits_acceptance:
+        yield _in_room(Task.ACCEPT, incident.tier, terms)
+    elif incident.stage is Stage.ACCEPTED:
+        yield _in_room(Task.DISPATCH, incident.tier, terms)
+    elif incident.stage is Stage.HANDLING and itself:
+        yield _in_room(Task.HANDLE, incident.tier, terms)
+    if incident.stage is Stage.VERIFYING:
+        yield from _verifying(incident, terms)
+    if incident.to_check and incident.stage is Stage.REPORTED:
+        yield _in_room(Task.LOOK, 1, terms)
+    if incident.extension is not None:
+        yield _in_room(Task.EXTENSION, terms.top, terms)
+    lead, duty = incident.lead, duty_of(incident, terms)
+    if lead is not None and lead.calls and duty and call_at(incident, terms) is not None:
+        yield TaskAt(Task.CALL, duty.area, duty.roles)
+
+
+def _verifying(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
+    done = incident.completion
+    people = (done.person, done.handler, done.leader) if done else ()
+    body = (done.body,) if done and done.body != terms.grid else ()
+    apart = tuple(dict.fromkeys(code for code in (*people, *body) if code))
+    for tier in verifying_rooms(incident, terms):
+        roles = terms.confirm_roles if tier == 1 else room_roles(terms, tier)
+        yield TaskAt(Task.VERIFY, terms.room(tier).area, roles, apart)
+
+
+def _of_units(incident: Incident) -> Iterator[TaskAt]:
+    if incident.stage is not Stage.HANDLING:
+        return
+    for body in dict.fromkeys(assignment.body for assignment in incident.assignments):
+        assignment = open_assignment_at(incident, (body,))
+        if assignment is not None:
+            unsigned = assignment.signed_at is None or assignment.put_back_at is not None
+            yield TaskAt(Task.SIGN if unsigned else Task.WORK, body, UNIT_STAFF)
+
+
+def _in_room(task: Task, tier: int, terms: Terms) -> TaskAt:
+    return TaskAt(task, terms.room(tier).area, room_roles(terms, tier))
