@@ -7,14 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import col
 
 from activities.store.lights import light_as_of
-from activities.store.sight import at_desk_of, belongs_to, lies_in, ordered_from, visible_to
-from activities.store.tables import Incident
+from activities.store.sight import (
+    at_desk_of,
+    belongs_to,
+    lies_in,
+    ordered_from,
+    visible_to,
+    waited_for,
+)
+from activities.store.tables import Incident, IncidentTask
 from catalog.actor import Actor
-from catalog.words import Light, Stage
+from catalog.words import Light, Stage, Task
 
 OVER = (Stage.CLOSED, Stage.ARCHIVED)
 
@@ -38,7 +45,8 @@ class IncidentQuery:
     holds it, `area` any area the place of the incident lies in. `reported_from` is inclusive,
     `reported_to` exclusive. `mine`: reported or recorded by the actor, or for him. `desk`: held by
     a room, or ordered from a unit, where the actor has a post, or waiting for his grid to look.
-    `open_only`: not closed nor archived. `q` is part of a number or the start of a matter's code.
+    `task`: waiting for the actor to do just that. `open_only`: not closed nor archived. `q` is part
+    of a number or of a matter's name, or the start of its code.
     """
 
     stage: tuple[Stage, ...] = ()
@@ -52,6 +60,7 @@ class IncidentQuery:
     reported_to: datetime | None = None
     mine: bool = False
     desk: bool = False
+    task: Task | None = None
     open_only: bool = False
     q: str = ""
     order: Order = Order.PRESSING
@@ -87,6 +96,8 @@ def _asked(query: IncidentQuery, now: datetime) -> Iterator[ColumnElement[bool]]
         yield or_(
             col(Incident.no).icontains(q, autoescape=True),
             col(Incident.matter).istartswith(q, autoescape=True),
+            col(Incident.matter_zh).icontains(q, autoescape=True),
+            col(Incident.matter_en).icontains(q, autoescape=True),
         )
 
 
@@ -95,3 +106,6 @@ def _own(actor: Actor, query: IncidentQuery) -> Iterator[ColumnElement[bool]]:
         yield belongs_to(actor.person)
     if query.desk:
         yield at_desk_of(actor)
+    if query.task is not None:
+        mine = col(IncidentTask.task) == query.task, waited_for(actor)
+        yield col(Incident.no).in_(select(col(IncidentTask.no)).where(*mine))

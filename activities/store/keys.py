@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities.store.database import Database
-from activities.store.tables import ApiKey, FollowCode
+from activities.store.tables_of_access import ApiKey, FollowCode
 
 PREFIX = "tk_"
 ID_LENGTH = 12

@@ -21,7 +21,7 @@ from catalog.actor import Actor
 from catalog.words import Light, Stage
 
 MOST = 100
-_COLUMNS = [getattr(Incident, field.name) for field in fields(IncidentRow) if field.name != "light"]
+COLUMNS = [getattr(Incident, field.name) for field in fields(IncidentRow) if field.name != "light"]
 _ROW = TypeAdapter(IncidentRow)
 _STAGES = {stage.value: stage for stage in Stage}
 _LIGHTS = {light.value: light for light in Light}
@@ -48,8 +48,8 @@ async def list_incidents(  # noqa: PLR0917 -- who, what, when, how many, from wh
         after = _pressing_after(sorted_at, place)
     elif cursor:
         after = _newest_after(read_cursor(query.order, cursor, 2))
-    rank = _rank(sorted_at).label("rank")
-    chosen = select(*_COLUMNS, light_as_of(now).label("light"), rank)
+    rank = rank_at(sorted_at).label("rank")
+    chosen = select(*COLUMNS, light_as_of(now).label("light"), rank)
     chosen = chosen.where(*wanted(actor, query, now), *([] if after is None else [after]))
     if query.order is Order.PRESSING:
         chosen = chosen.order_by(rank, col(Incident.due_at), col(Incident.no))
@@ -58,7 +58,7 @@ async def list_incidents(  # noqa: PLR0917 -- who, what, when, how many, from wh
     async with db.read() as session:
         connection = await session.connection()
         found = (await connection.execute(chosen.limit(limit + 1))).mappings().all()
-    rows = tuple(_row(dict(row)) for row in found[:limit])
+    rows = tuple(row_of(dict(row)) for row in found[:limit])
     if len(found) <= limit:
         return Page(rows)
     last = rows[-1]
@@ -88,13 +88,14 @@ async def count_incidents(
     return Counts(by_stage.total(), dict(by_stage), dict(by_light))
 
 
-def _rank(at: datetime) -> ColumnElement[int]:
+def rank_at(at: datetime) -> ColumnElement[int]:
+    """Return what sorts first: open and red, then open, what is over last; as of an instant."""
     red = light_as_of(at) == Light.RED.value
     return case((col(Incident.stage).in_(OVER), literal(2)), (red, literal(0)), else_=literal(1))
 
 
 def _pressing_after(sorted_at: datetime, place: tuple[str, ...]) -> ColumnElement[bool]:
-    rank, due_at, no = _rank(sorted_at), col(Incident.due_at), col(Incident.no)
+    rank, due_at, no = rank_at(sorted_at), col(Incident.due_at), col(Incident.no)
     last_rank, last_due, last_no = whole_number_in(place[0]), instant_in(place[1]), place[2]
     return or_(
         rank > last_rank,
@@ -109,5 +110,6 @@ def _newest_after(place: tuple[str, ...]) -> ColumnElement[bool]:
     return or_(reported_at < last_at, and_(reported_at == last_at, no < last_no))
 
 
-def _row(row: dict[str, Any]) -> IncidentRow:
+def row_of(row: dict[str, Any]) -> IncidentRow:
+    """Read one line of a list from its columns."""
     return _ROW.validate_python(row | {"outcome": row["outcome"] or None})

@@ -12,6 +12,7 @@ from activities.store.canon import write_state, write_terms
 from catalog.clock import Clock
 from catalog.incident.moments import next_moment
 from catalog.incident.state import Incident
+from catalog.incident.tasks import tasks
 from catalog.incident.visibility import Scope, scope_of
 from catalog.terms import Terms
 
@@ -27,6 +28,7 @@ class Projection:
     clocks: tuple[Row, ...]
     bodies: tuple[Row, ...]
     people: tuple[Row, ...]
+    tasks: tuple[Row, ...]
 
 
 def project(incident: Incident, terms: Terms, seq: int) -> Projection:
@@ -56,6 +58,22 @@ def project(incident: Incident, terms: Terms, seq: int) -> Projection:
             for assignment in sorted(incident.assignments, key=lambda assignment: assignment.number)
         ),
         people=tuple({"no": no, "person": person} for person in sorted(set(scope.people))),
+        tasks=task_rows(incident, terms),
+    )
+
+
+def task_rows(incident: Incident, terms: Terms) -> tuple[Row, ...]:
+    """Lay out whom an incident waits for, numbered from 1."""
+    return tuple(
+        {
+            "no": incident.no,
+            "number": number,
+            "task": each.task.value,
+            "at": each.at,
+            "roles": _listed(each.roles),
+            "apart": _listed(each.apart),
+        }
+        for number, each in enumerate(tasks(incident, terms), 1)
     )
 
 

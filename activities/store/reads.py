@@ -13,6 +13,7 @@ from activities import wire
 from activities.store.canon import read_state, read_terms
 from activities.store.cursors import BadCursor
 from activities.store.database import Database
+from activities.store.desks import count_tasks, first_of_tasks
 from activities.store.filters import IncidentQuery, Order
 from activities.store.inbox import count_unread, list_notices, mark_read
 from activities.store.lights import light_at
@@ -43,10 +44,12 @@ __all__ = [
     "count_incidents",
     "count_open",
     "count_protected",
+    "count_tasks",
     "count_unread",
     "entries",
     "find_incident",
     "find_receipt",
+    "first_of_tasks",
     "light_at",
     "list_incidents",
     "list_notices",

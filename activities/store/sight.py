@@ -11,7 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
 from sqlmodel import col
 
-from activities.store.tables import Incident, IncidentArea, IncidentBody, IncidentPerson, Notice
+from activities.store.tables import (
+    Incident,
+    IncidentArea,
+    IncidentBody,
+    IncidentPerson,
+    IncidentTask,
+    Notice,
+)
 from catalog.actor import Actor, Capacity
 from catalog.incident.visibility import (
     CENTRE,
@@ -73,6 +80,25 @@ def at_desk_of(actor: Actor) -> ColumnElement[bool]:
         col(Incident.holder).in_(at((*ROOM_STAFF, *GRID_STAFF))),
         col(Incident.checker).in_(at(GRID_STAFF)),
         ordered_from(at(UNIT_STAFF)),
+    )
+
+
+def waited_for(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on `incident_task` under which it is this actor's to do."""
+    task_at, roles, apart = (
+        col(IncidentTask.at),
+        col(IncidentTask.roles),
+        col(IncidentTask.apart),
+    )
+    at = _held_at(actor.capacities)
+    held = [
+        and_(task_at.in_(at((role,))), roles.contains(f",{role},", autoescape=True))
+        for role in dict.fromkeys(each.role for each in actor.capacities)
+    ]
+    kept_apart = {code for code in (actor.person, *(each.at for each in actor.capacities)) if code}
+    return and_(
+        or_(false(), *held),
+        *(not_(apart.contains(f",{code},", autoescape=True)) for code in sorted(kept_apart)),
     )
 
 

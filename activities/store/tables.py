@@ -112,6 +112,19 @@ class IncidentBody(SQLModel, table=True):
     standing: bool
 
 
+class IncidentTask(SQLModel, table=True):
+    """What somebody at an area or a body is waited for; `roles` and `apart` are lists ",a,b,"."""
+
+    __tablename__: ClassVar[str] = "incident_task"
+    __table_args__: ClassVar[tuple[Index, ...]] = (Index("incident_task_at", "at", "task", "no"),)
+    no: str = Field(primary_key=True, foreign_key="incident.no", ondelete="CASCADE")
+    number: int = Field(primary_key=True)
+    task: str
+    at: str
+    roles: str
+    apart: str
+
+
 class IncidentPerson(SQLModel, table=True):
     """Somebody whose own incident it is: reporter, recorder, party."""
 
@@ -270,24 +283,3 @@ class Contact(SQLModel, table=True):
     relation: str | None
     seed: str | None = Field(unique=True)
     at: datetime
-
-
-class ApiKey(SQLModel, table=True):
-    """An API key's digest and whose it is."""
-
-    __tablename__: ClassVar[str] = "api_key"
-    hash: str = Field(primary_key=True)
-    person: str = Field(index=True)
-    label: str
-    created_at: datetime
-    revoked_at: datetime | None = None
-
-
-class FollowCode(SQLModel, table=True):
-    """A follow code's digest and what it opens."""
-
-    __tablename__: ClassVar[str] = "follow_code"
-    hash: str = Field(primary_key=True)
-    no: str = Field(index=True)
-    reporter: str
-    created_at: datetime

@@ -13,15 +13,23 @@ from activities.store.tables import (
     IncidentBody,
     IncidentClock,
     IncidentPerson,
+    IncidentTask,
 )
 
-Part = type[IncidentArea] | type[IncidentBody] | type[IncidentClock] | type[IncidentPerson]
+Part = (
+    type[IncidentArea]
+    | type[IncidentBody]
+    | type[IncidentClock]
+    | type[IncidentPerson]
+    | type[IncidentTask]
+)
 
 PARTS: tuple[tuple[Part, str], ...] = (
     (IncidentArea, "areas"),
     (IncidentClock, "clocks"),
     (IncidentBody, "bodies"),
     (IncidentPerson, "people"),
+    (IncidentTask, "tasks"),
 )
 
 
@@ -63,6 +71,7 @@ async def stored(session: AsyncSession, no: str) -> Projection | None:
         clocks=await _part(session, IncidentClock, no, "key"),
         bodies=await _part(session, IncidentBody, no, "number"),
         people=await _part(session, IncidentPerson, no, "person"),
+        tasks=await _part(session, IncidentTask, no, "number"),
     )
 
 

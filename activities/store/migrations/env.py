@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from activities.store import tables_of_access  # noqa: F401 -- joins the metadata by being imported
 from activities.store.tables import LedgerEvent
 
 context.configure(
