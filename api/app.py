@@ -26,6 +26,7 @@ from api import (
     reports,
 )
 from api.edge import Edge
+from api.pages import errors, routing
 from api.state import State
 from api.views import BASE
 
@@ -102,11 +103,12 @@ def create_app(state: State) -> FastAPI:
     app.include_router(api)
     app.include_router(health.router)
     app.include_router(docs.router)
+    app.include_router(routing.router)
     docs.mount_files(app)
-    failures.install(app, state.wording)
+    failures.install(app, state.wording, errors.answer)
     # FastAPI's own way to a description of one's own.
     app.openapi = lambda: docs.describe(app, state.place)  # type: ignore[method-assign]
-    app.add_middleware(Edge, wording=state.wording)
+    app.add_middleware(Edge, answer=errors.answer)
     return app
 
 

@@ -1,4 +1,4 @@
-"""The documentation of the API and the first page: both work on a machine without a network."""
+"""The documentation of the API, which works on a machine without a network."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from starlette.responses import Response
 
 from api import examples
 from api.problems import MEDIA_TYPE
-from api.state import Here
 from catalog.place import Place
 
 router = APIRouter(include_in_schema=False)
@@ -29,20 +28,6 @@ _templates = Jinja2Templates(
         undefined=StrictUndefined,
     )
 )
-
-
-@router.get("/")
-async def home(request: Request, here: Here) -> Response:
-    """What runs here, and where to go on."""
-    return _templates.TemplateResponse(
-        request,
-        "home.html",
-        {
-            "place": here.place,
-            "temporal_ui": here.temporal_ui,
-            "demonstration": here.demonstration,
-        },
-    )
 
 
 @router.get("/docs")

@@ -18,15 +18,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import Problem, problem_response
-from api.wording import Wording
+from api.failures import Answer
+from api.problems import Problem
 
 LARGEST = 64 * 1024
 REQUEST_ID = "tiaokuai.request"
 
 PAGES = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 DOCS = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -36,11 +36,12 @@ DOCS = (
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+PAGES_REFERRER, OTHERS_REFERRER = "same-origin", "no-referrer"
+"""Without a referrer of their own, forms of a page would arrive from the origin "null"."""
 _SECRET_PATH = re.compile(r"(/follow/)[^/]+")
 
 log = structlog.get_logger(__name__)
@@ -58,9 +59,9 @@ class _Seen:
 class Edge:
     """ASGI middleware around the whole application."""
 
-    def __init__(self, app: ASGIApp, wording: Wording) -> None:
+    def __init__(self, app: ASGIApp, answer: Answer) -> None:
         self.app = app
-        self._wording = wording
+        self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request through."""
@@ -88,8 +89,7 @@ class Edge:
         except Exception as error:  # noqa: BLE001 -- the last resort: an answer, and a line in the log
             _note(scope, error)
             if not seen.status:
-                problem = Problem("internal_error")
-                response = problem_response(Request(scope), problem, self._wording)
+                response = await self._answer(Request(scope), Problem("internal_error"))
                 await response(scope, receive, headed)
         finally:
             _tell(scope, seen)
@@ -110,8 +110,10 @@ def _secure(headers: MutableHeaders, scope: Scope) -> None:
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
     headers.setdefault("Content-Security-Policy", DOCS if path == "/docs" else PAGES)
-    if path.startswith("/api/"):
-        headers.setdefault("Cache-Control", "no-store")
+    program, file = path.startswith("/api/"), path.startswith("/static/")
+    headers.setdefault("Referrer-Policy", OTHERS_REFERRER if program else PAGES_REFERRER)
+    # What is read with a key or a session stays on no disk; a file is asked for anew, and is cheap.
+    headers.setdefault("Cache-Control", "no-cache" if file else "no-store")
     headers["X-Request-Id"] = scope[REQUEST_ID]
 
 

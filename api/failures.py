@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeAlias
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from activities.store.reads import BadCursor
-from api.problems import FieldError, Problem, problem_response
+from api.problems import FieldError, Problem
 from api.sentences import field_sentence
 from api.wording import Wording
 from catalog.incident.offers import SAMPLES
@@ -26,38 +26,44 @@ BY_STATUS = {
     TOO_LARGE: "body_too_large",
 }
 MOST_ERRORS = 20
+
+Answer: TypeAlias = Callable[[Request, Problem], Awaitable[Response]]
+"""How a problem is told: as a page or as JSON, which is not decided here."""
+
 KINDS = frozenset(sample.kind for sample in SAMPLES)
 
 
-def install(app: FastAPI, wording: Wording) -> None:
+def install(app: FastAPI, wording: Wording, answer: Answer) -> None:
     """Register the handlers; what none of them knows is caught outside, by the edge."""
 
-    def answer(request: Request, problem: Problem) -> Response:
-        return problem_response(request, problem, wording)
+    async def known(request: Request, error: Exception) -> Response:
+        problem = error if isinstance(error, Problem) else Problem("internal_error")
+        return await answer(request, problem)
 
-    def known(request: Request, error: Exception) -> Response:
-        return answer(request, error if isinstance(error, Problem) else Problem("internal_error"))
-
-    def invalid(request: Request, error: Exception) -> Response:
+    async def invalid(request: Request, error: Exception) -> Response:
         errors = error.errors() if isinstance(error, RequestValidationError) else ()
         if any(each["type"] == "json_invalid" for each in errors):
-            return answer(request, Problem("invalid_json"))
+            return await answer(request, Problem("invalid_json"))
         # A body that does not call itself JSON is handed on as the bytes it came in.
         if isinstance(error, RequestValidationError) and isinstance(error.body, bytes):
-            return answer(request, Problem("unsupported_media_type"))
+            return await answer(request, Problem("unsupported_media_type"))
         fields = [field_error(each, wording) for each in errors[:MOST_ERRORS]]
-        return answer(request, Problem("invalid_request", errors=fields))
+        return await answer(request, Problem("invalid_request", errors=fields))
 
-    def http(request: Request, error: Exception) -> Response:
+    async def http(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
-            return answer(request, Problem("internal_error"))
+            return await answer(request, Problem("internal_error"))
         code = BY_STATUS.get(error.status_code)
         headers = dict(error.headers or {})
         problem = Problem(code or "http_error", status=error.status_code, headers=headers)
-        return answer(request, problem)
+        return await answer(request, problem)
 
-    def always(code: str) -> Callable[[Request, Exception], Response]:
-        return lambda request, _: answer(request, Problem(code))
+    def always(code: str) -> Callable[[Request, Exception], Awaitable[Response]]:
+        async def told(request: Request, error: Exception) -> Response:
+            del error
+            return await answer(request, Problem(code))
+
+        return told
 
     app.add_exception_handler(Problem, known)
     app.add_exception_handler(RequestValidationError, invalid)

@@ -12,6 +12,11 @@ DOOR: dict[str, Sentence] = {
         "“Authorization: Bearer tk_…”.",
         401,
     ),
+    "foreign_origin": Sentence(
+        "这个请求不是从本系统的页面发出的，未予执行。请打开本系统的页面，在那里重新操作。",
+        "This did not come from a page of ours, so nothing was done. Do it on our own page.",
+        403,
+    ),
     "not_a_unit": Sentence(
         "答复由被派遣的单位提交。您没有任何单位的岗位；指挥人员请使用“指令”接口。",
         "Replies come from units. You hold no post at any unit; rooms and grids send instructions "

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 
 from activities.store.reads import Database
 from api.gateway import Gateway
+from api.pages.attempts import Attempts
 from api.wording import Wording
 from catalog.place import Place
 from catalog.register import Body
@@ -19,12 +20,16 @@ from catalog.search import Search
 from catalog.terms import PlaceTime
 
 
+def _wall() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 -- of sessions alone, which end on the wall's clock
+
+
 @dataclass(frozen=True)
 class State:
     """Everything a request may need. `now` gives place time; `gateway` is the only way to Temporal.
 
-    `temporal_ui` is linked from the first page, which says that cases are made up where
-    `demonstration` holds.
+    Pages say that cases are made up where `demonstration` holds, and link to `temporal_ui`. `wall`
+    is the clock of sessions, which no demonstration moves; `attempts` counts failures to sign in.
     """
 
     place: Place
@@ -36,6 +41,8 @@ class State:
     wording: Wording
     temporal_ui: str = ""
     demonstration: bool = True
+    wall: Callable[[], datetime] = _wall
+    attempts: Attempts = field(default_factory=Attempts)
 
     @cached_property
     def units(self) -> tuple[Body, ...]:

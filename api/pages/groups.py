@@ -1,0 +1,100 @@
+"""The groups of an inbox: what one is waited for, what presses, what one has a hand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from activities.store.reads import Counts, IncidentQuery
+from catalog.words import Light, Task
+
+DECIDE = (
+    Task.CALL,
+    Task.ACCEPT,
+    Task.DISPATCH,
+    Task.SIGN,
+    Task.LOOK,
+    Task.VERIFY,
+    Task.EXTENSION,
+)
+OURS = (Task.HANDLE, Task.WORK)
+
+HINTS: dict[Task, tuple[str, str]] = {
+    Task.CALL: (
+        "牵头单位还没有签收，正在逐级呼叫值班人员",
+        "The lead has not signed; people on duty are being called in turn",
+    ),
+    Task.ACCEPT: ("到时不答复，视为受理", "Without an answer in time it counts as accepted"),
+    Task.DISPATCH: ("到时不派遣，由系统按目录派遣", "Not dispatched in time, the system does it"),
+    Task.SIGN: ("签收并写明承办人和分管领导", "Sign, naming the handler and the leader in charge"),
+    Task.LOOK: ("到现场看一看，报告是否属实", "Look on the spot and say whether it exists"),
+    Task.VERIFY: (
+        "已报办结，请到现场核查；办理的人不能核查自己",
+        "Reported done: check it on the spot; whoever did it may not",
+    ),
+    Task.EXTENSION: ("准予或不准延期", "Grant or refuse more time"),
+    Task.HANDLE: ("由本级自行处置，办不了就上报", "Ours to deal with, or to send up"),
+    Task.WORK: ("已签收，正在办理", "Signed and being worked on"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One entry of the rail: how many there are and in which lights; `code` is in its address."""
+
+    code: str
+    zh: str
+    en: str
+    count: int
+    lights: Mapping[Light, int]
+    more: bool = False
+    """Whether there are more than were counted."""
+
+
+ALL = ("all", "手头全部", "everything on my desk")
+MINE = ("mine", "我上报的", "reported by me")
+CODES = frozenset({*(task.value for task in Task), "red", "yellow", "all", "mine"})
+
+
+def of_tasks(
+    counted: Mapping[Task, Mapping[Light, int]], among: tuple[Task, ...]
+) -> tuple[Group, ...]:
+    """Return the groups of some tasks, in the order of how they press; empty ones are left out."""
+    return tuple(
+        Group(task.value, task.zh, task.en, sum(counted[task].values()), counted[task])
+        for task in among
+        if task in counted
+    )
+
+
+def of_desk(counts: Counts) -> Iterator[Group]:
+    """Return what is red and what soon will be, and the whole desk."""
+    named = (
+        (Light.RED, "已超期", "overdue"),
+        (Light.YELLOW, "即将到期", "due soon"),
+    )
+    for light, zh, en in named:
+        if number := counts.by_light.get(light, 0):
+            yield Group(light.value, zh, en, number, {light: number})
+    yield Group(*ALL, counts.total, {})
+
+
+def narrowed(query: IncidentQuery, code: str) -> IncidentQuery:
+    """Return the search of one group within the filters."""
+    if code == "mine":
+        return replace(query, mine=True)
+    if code in ("all", "red", "yellow"):
+        of_light = {light.value: (light,) for light in Light}.get(code, query.light)
+        return replace(query, desk=True, open_only=True, light=of_light)
+    return replace(query, task=Task[code.upper()])
+
+
+def named(code: str) -> tuple[str, str]:
+    """Return the name of a group, for its own page."""
+    others = {ALL[0]: ALL[1:], MINE[0]: MINE[1:]}
+    lights = {"red": ("已超期", "overdue"), "yellow": ("即将到期", "due soon")}
+    known = others.get(code) or lights.get(code)
+    if known is not None:
+        return known
+    task = Task[code.upper()]
+    return (task.zh, task.en)

@@ -1,0 +1,100 @@
+"""The holder's inbox: what waits for a decision of his, what presses, and how much there is of it.
+
+A handful of reads, however many incidents there are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response
+
+from activities.store.reads import (
+    IncidentQuery,
+    count_incidents,
+    count_tasks,
+    first_of_tasks,
+    list_incidents,
+)
+from api import files, orders, views
+from api.pages import groups
+from api.pages.filters import Filters, address, filters, resolved
+from api.pages.rendering import Visitor, page
+from api.pages.visiting import Visiting
+from api.paging import Cursor
+from api.plain import PLAIN
+from catalog.words import Light, Role, Stage, Task
+
+router = APIRouter()
+
+EACH, AT_ONCE = 5, 30
+
+
+@router.get("/inbox")
+async def inbox(
+    visitor: Visiting,
+    typed: Annotated[Filters, Depends(filters)],
+    group: Annotated[str, Query(max_length=16), PLAIN] = "",
+    cursor: Cursor = "",
+) -> Response:
+    """Show everything by task, the first of each; or all of one group, page by page."""
+    here, actor = visitor.here, visitor.signed_in
+    known, now = resolved(here, typed), here.now()
+    query, chosen = known.query(), group if group in groups.CODES else ""
+    on_desk = IncidentQuery(desk=True, open_only=True)
+    counted = await count_tasks(here.database, actor, IncidentQuery(), now)
+    desk = await count_incidents(here.database, actor, on_desk, now)
+    content: dict[str, Any] = {
+        "group": chosen,
+        "decide": groups.of_tasks(counted, groups.DECIDE),
+        "ours": groups.of_tasks(counted, groups.OURS),
+        "pressing": tuple(groups.of_desk(desk)),
+        "filters": known,
+        "stages": tuple(stage for stage in Stage if stage not in (Stage.CLOSED, Stage.ARCHIVED)),
+        "lights": tuple(Light),
+        "link": partial(address, "/inbox", known),
+        "hints": groups.HINTS,
+        **await _oversight(visitor),
+    }
+    if chosen:
+        wanted = groups.narrowed(query, chosen)
+        found = await list_incidents(here.database, actor, wanted, now, AT_ONCE, cursor)
+        content |= {
+            "heading": groups.named(chosen),
+            "hint": groups.HINTS.get(Task[chosen.upper()]) if _is_task(chosen) else None,
+            "lines": tuple(views.line(here, row) for row in found.rows),
+            "cursor": cursor,
+            "following": found.cursor,
+        }
+        return await page(visitor, "inbox_group.html", content)
+    first = await first_of_tasks(here.database, actor, query, now, EACH)
+    late = replace(query, desk=True, open_only=True, light=query.light or (Light.RED, Light.YELLOW))
+    pressing = await list_incidents(here.database, actor, late, now, EACH)
+    content["pressing_lines"] = tuple(views.line(here, row) for row in pressing.rows)
+    content["sections"] = tuple(
+        (each, tuple(views.line(here, row) for row in first.get(Task[each.code.upper()], ())))
+        for each in (*content["decide"], *content["ours"])
+    )
+    return await page(visitor, "inbox.html", content)
+
+
+def _is_task(code: str) -> bool:
+    return code in {task.value for task in Task}
+
+
+async def _oversight(visitor: Visitor) -> dict[str, Any]:
+    """Return the orders at his posts and the files of his commission, where he has such."""
+    here, actor = visitor.here, visitor.signed_in
+    found: dict[str, Any] = {"orders": None, "files": None}
+    if actor.capacities:
+        open_ones = await orders.list_(
+            here=here, actor=actor, desk=True, open_only=True, limit=AT_ONCE
+        )
+        if open_ones.items or visitor.holds(Role.BUREAU_OFFICER):
+            found["orders"] = open_ones
+    if visitor.holds(Role.DISCIPLINE_OFFICER):
+        found["files"] = await files.list_(here, actor, limit=AT_ONCE)
+    return found

@@ -1,0 +1,4 @@
+// What betters every page. Nothing needs it: each form and each link works without.
+
+import "./sending.js";
+import "./keys.js";
