@@ -64,6 +64,11 @@ class Gateway:
         self._db = db
         self._waiting = asyncio.Event()
 
+    @property
+    def namespace(self) -> str:
+        """Return where in the engine our workflows live."""
+        return self._client.namespace
+
     async def open(self, opening: Opening) -> None:
         """Start the workflow of an opened incident; one that runs already is success.
 

@@ -18,7 +18,7 @@ from api.problems import Problem
 from api.sentences import notice_sentence
 from api.shapes import Name
 from api.state import Here, State
-from api.views import href
+from api.views import BASE, href
 
 router = APIRouter(prefix="/notices", tags=["notices"])
 
@@ -95,5 +95,14 @@ def _view(here: State, row: NoticeRow) -> NoticeView:
         asks=row.asks,
         to=Name(row.to, to.zh, to.en),
         read_at=row.read_at,
-        href=href(row.no),
+        href=_about(row),
     )
+
+
+def _about(row: NoticeRow) -> str:
+    """Return where what it tells of is read: a commission sees its file, and no incident (C16)."""
+    if file := row.facts.get("file"):
+        return f"{BASE}/files/{file}"
+    if row.code.startswith(("order_", "letter_")) and (order := row.facts.get("order")):
+        return f"{BASE}/orders/{order}"
+    return href(row.no)

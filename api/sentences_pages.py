@@ -71,6 +71,19 @@ ON_PAGES: dict[str, Sentence] = {
 }
 
 
+AT_FIELDS: dict[str, Sentence] = {
+    "missing": Sentence("请填写这一项", "Fill this in"),
+    "string_too_short": Sentence("请填写这一项", "Fill this in"),
+    "string_pattern_mismatch": Sentence("请填写这一项", "Fill this in"),
+    "int_type": Sentence("请填一个整数", "Give a whole number"),
+    "datetime_parsing": Sentence("请写明日期和时间", "Give a date and a time"),
+    "datetime_from_date_parsing": Sentence("请写明日期和时间", "Give a date and a time"),
+    "enum": Sentence("请从列出的选项中选一个", "Choose one of those listed"),
+    "literal_error": Sentence("请从列出的选项中选一个", "Choose one of those listed"),
+}
+"""What is said at a field of a form, where the API speaks of types."""
+
+
 def sentence_on_pages(code: str) -> Sentence:
     """Find what a page says of a problem; most are said to people and to programs alike."""
     return ON_PAGES.get(code) or problem_sentence(code)

@@ -21,6 +21,7 @@ from activities.store.reads import (
 )
 from api import files, orders, views
 from api.pages import groups
+from api.pages.acting import LastStep
 from api.pages.filters import Filters, address, filters, resolved
 from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting
@@ -37,6 +38,7 @@ EACH, AT_ONCE = 5, 30
 async def inbox(
     visitor: Visiting,
     typed: Annotated[Filters, Depends(filters)],
+    told: LastStep,
     group: Annotated[str, Query(max_length=16), PLAIN] = "",
     cursor: Cursor = "",
 ) -> Response:
@@ -56,7 +58,7 @@ async def inbox(
         "stages": tuple(stage for stage in Stage if stage not in (Stage.CLOSED, Stage.ARCHIVED)),
         "lights": tuple(Light),
         "link": partial(address, "/inbox", known),
-        "hints": groups.HINTS,
+        "told": told,
         **await _oversight(visitor),
     }
     if chosen:

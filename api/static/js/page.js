@@ -2,3 +2,5 @@
 
 import "./sending.js";
 import "./keys.js";
+import "./picker.js";
+import "./opening.js";

@@ -1,0 +1,156 @@
+"""Doing what a form says: sent to the same functions as the API's, answered where it was asked.
+
+What is taken leads on to the page with the receipt's key, so that a reload sends nothing twice;
+what is refused stays on the form with everything that was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import timezone
+from http import HTTPStatus
+from typing import Annotated, Any, Literal, TypeAlias
+from urllib.parse import urlencode
+
+from fastapi import Depends, Query
+from starlette.responses import RedirectResponse, Response
+
+from api.door import KEY, new_key
+from api.pages.forms import Form, Kinds, Sent, Wrong, read_sent, told
+from api.pages.rendering import Visitor
+from api.pages.visiting import Visiting
+from api.papers import NAMES as STEP_NAMES
+from api.plain import PLAIN
+from api.problems import Problem
+from api.replies import show_receipt
+from api.sentences_pages import sentence_on_pages
+from api.wording import Said
+from catalog.incident.offers import NAMES as INCIDENT_NAMES
+from catalog.supervision.offers import NAMES as ORDER_NAMES
+
+Send: TypeAlias = Callable[[Any, str], Awaitable[bool]]
+"""Sends a message under a key; tells whether what it was said to is still in one's sight."""
+
+NAMES = {**STEP_NAMES, **INCIDENT_NAMES, **ORDER_NAMES}
+NOT_AT_THE_FORM = ("not_found", "not_signed_in")
+PATIENT = "wait=3"
+"""How long a page waits for the verdict on a reply, before it says that it is under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A form that was not taken: what came, what is said of it, under which key to try again."""
+
+    sent: Sent
+    said: Said
+    status: int
+    wrong: dict[str, Said] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of one's last step: `state` is accepted, refused or pending."""
+
+    state: Literal["accepted", "refused", "pending"]
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where forms of one thing go in: its number, its page, what it can be told and how."""
+
+    no: str
+    path: str
+    kinds: Kinds
+    send: Send
+
+
+async def take(visitor: Visitor, door: Door, kind: str) -> Response | Refused:
+    """Read the form that came, send what it says, and lead on; or say why not."""
+    here = visitor.here
+    if kind not in door.kinds:
+        raise Problem("not_found")
+    sent = read_sent(kind, await visitor.request.form())
+    if not re.fullmatch(KEY, sent.key):
+        sent = replace(sent, key=new_key())
+    try:
+        message = door.kinds.read(sent, timezone(here.place.utc_offset), here.wording)
+        still = await door.send(message, sent.key)
+    except Wrong as wrong:
+        said = told(here.wording, Problem("invalid_request"))
+        return Refused(sent, said, HTTPStatus.UNPROCESSABLE_ENTITY, dict(wrong.fields))
+    except Problem as problem:
+        if problem.code in NOT_AT_THE_FORM:
+            raise
+        away = problem.status == HTTPStatus.SERVICE_UNAVAILABLE
+        # What may still arrive keeps its key; what was refused may be said otherwise.
+        again = sent if away else replace(sent, key=new_key())
+        return Refused(again, told(here.wording, problem), problem.status)
+    onward = urlencode({"receipt": sent.key, "about": door.no})
+    return RedirectResponse(
+        f"{door.path if still else '/inbox'}?{onward}#told", HTTPStatus.SEE_OTHER
+    )
+
+
+async def last_step(
+    visitor: Visiting,
+    key: Annotated[str, Query(alias="receipt", max_length=128), PLAIN] = "",
+    about: Annotated[str, Query(max_length=48), PLAIN] = "",
+) -> Told | None:
+    """Tell what came of a step by its receipt; nothing where there is none of the visitor's."""
+    here = visitor.here
+    if not key or visitor.actor is None:
+        return None
+    try:
+        receipt = await show_receipt(here, visitor.actor, key, about)
+    except Problem:
+        return None
+    zh, en = NAMES.get(receipt.kind, (receipt.kind, receipt.kind))
+    if receipt.state == "refused":
+        why = receipt.refusal or here.wording.say(sentence_on_pages(receipt.code or ""), {})
+        return Told("refused", f"“{zh}”没有被采纳：{why.zh}", f"“{en}” was not taken: {why.en}")
+    if receipt.state == "accepted":
+        return Told("accepted", f"已办：{zh}。", f"Done: {en}.")
+    return Told(
+        "pending",
+        f"“{zh}”已经收下，正在办理；刷新本页就能看到结果。",
+        f"“{en}” was taken in and is under way; load this page again to see what came of it.",
+    )
+
+
+LastStep = Annotated[Told | None, Depends(last_step)]
+
+
+def opened(forms: Iterable[Form], kind: str) -> tuple[Form, ...]:
+    """Return the forms with the one of a kind open."""
+    return tuple(replace(form, open=form.kind == kind) for form in forms)
+
+
+def refused_in(content: dict[str, Any], refused: Refused) -> dict[str, Any]:
+    """Return a page's content with a refused form as it was sent; or what is said of it, where the
+    form is not offered any more.
+    """
+    forms = put_back(content["forms"], refused)
+    gone = all(form.kind != refused.sent.kind for form in forms)
+    told = Told("refused", refused.said.zh, refused.said.en) if gone else None
+    return {**content, "forms": forms, "told": told}
+
+
+def put_back(forms: Iterable[Form], refused: Refused) -> tuple[Form, ...]:
+    """Return the forms with what was typed back in the one that was refused."""
+    return tuple(
+        replace(
+            form,
+            open=True,
+            key=refused.sent.key,
+            typed=refused.sent.typed,
+            wrong=refused.wrong,
+            told=refused.said,
+        )
+        if form.kind == refused.sent.kind
+        else form
+        for form in forms
+    )

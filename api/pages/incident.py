@@ -1,0 +1,118 @@
+"""An incident's page: who holds it and until when, what one can do, and what happened."""
+
+from __future__ import annotations
+
+from datetime import timezone
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from starlette.responses import Response
+
+from activities import wire
+from activities.store.reads import Found
+from api import incidents, notices, replies, shapes, stories, views
+from api.deadlines import account_of
+from api.door import visible
+from api.pages import acting
+from api.pages.choices import with_units
+from api.pages.deadline_picture import drawn
+from api.pages.forms import Kinds, form_of
+from api.pages.rendering import Visitor, page
+from api.pages.visiting import Visiting
+from catalog.incident.messages import INSTRUCTIONS, REPLIES
+from catalog.words import Role
+
+router = APIRouter()
+
+No = Annotated[str, Path(pattern=incidents.NO)]
+Kind = Annotated[str, Path(pattern=r"^[a-z_]{1,32}$")]
+
+AS_ROOM, AS_UNIT = Kinds(INSTRUCTIONS), Kinds(REPLIES)
+LATEST, NOTICES = 40, 10
+"""How many turns of the story and how many notices are shown before one asks for more."""
+
+
+@router.get("/incidents/{no}")
+async def show(
+    visitor: Visiting,
+    no: No,
+    told: acting.LastStep,
+    story: Annotated[str, Query(max_length=8)] = "",
+) -> Response:
+    """Show the incident as it stands, with what came of one's last step."""
+    content = await _content(visitor, no, whole=story == "all")
+    return await page(visitor, "incident.html", {**content, "told": told})
+
+
+@router.get("/incidents/{no}/{kind}")
+async def show_form(visitor: Visiting, no: No, kind: Kind) -> Response:
+    """Show the incident with one form open, where that is offered."""
+    content = await _content(visitor, no)
+    content["forms"] = acting.opened(content["forms"], kind)
+    return await page(visitor, "incident.html", content)
+
+
+@router.post("/incidents/{no}/{kind}")
+async def act(visitor: Visiting, no: No, kind: Kind) -> Response:
+    """Do what a form says, and go on to the incident; or show the form with what was wrong."""
+    here, actor = visitor.here, visitor.signed_in
+    it = await incidents.show(here, actor, no)
+    as_unit = _as_unit(it, kind)
+
+    async def send(message: Any, key: str) -> bool:  # noqa: ANN401 -- one of the kinds
+        told = {"here": here, "actor": actor, "no": no, "message": message, "key": key}
+        if as_unit:
+            answer = await replies.reply(**told, response=Response(), prefer=acting.PATIENT)
+        else:
+            answer = await replies.instruct(**told, response=Response())
+        return answer.incident is not None
+
+    kinds = AS_UNIT if as_unit else AS_ROOM
+    door = acting.Door(no, f"/incidents/{no}", kinds, send)
+    taken = await acting.take(visitor, door, kind)
+    if isinstance(taken, Response):
+        return taken
+    content = acting.refused_in(await _content(visitor, no), taken)
+    return await page(visitor, "incident.html", content, taken.status)
+
+
+def _as_unit(it: shapes.IncidentView, kind: str) -> bool:
+    """Tell whether a kind goes in as a unit's reply: as it is offered, else as it only can."""
+    offer = next((offer for offer in it.offers if offer.kind == kind), None)
+    if offer is not None:
+        return offer.href.endswith("/replies")
+    return kind in AS_UNIT and kind not in AS_ROOM
+
+
+async def _content(visitor: Visitor, no: str, *, whole: bool = False) -> dict[str, Any]:
+    here, actor = visitor.here, visitor.signed_in
+    found = await visible(here, actor, no)
+    it = await views.incident(here, actor, found)
+    story = await incidents.whole_story(here, actor, no)
+    account = account_of(here, actor, found, story)
+    zone = timezone(here.place.utc_offset)
+    told = await stories.told(here, actor, found, story if whole else story[-LATEST:])
+    offers = [with_units(here, found, offer) for offer in it.offers]
+    return {
+        "it": it,
+        "forms": tuple(
+            form_of(offer, AS_UNIT if _as_unit(it, offer.kind) else AS_ROOM, f"/incidents/{no}")
+            for offer in offers
+        ),
+        "story": tuple(reversed(told)),
+        "earlier": not whole and len(story) > LATEST,
+        "account": account,
+        "picture": drawn(account, here.now(), zone) if account else None,
+        "notices": await notices.list_(here, actor, no=no, limit=NOTICES),
+        "engine": _engine(visitor, found),
+        "told": None,
+    }
+
+
+def _engine(visitor: Visitor, found: Found) -> str:
+    """Return where administrators read the same incident in the engine's own pages."""
+    here = visitor.here
+    if not here.temporal_ui or not visitor.holds(Role.ADMINISTRATOR):
+        return ""
+    workflow = wire.incident_id(found.incident.no)
+    return f"{here.temporal_ui}/namespaces/{here.gateway.namespace}/workflows/{workflow}"

@@ -1,0 +1,138 @@
+"""What the fields of a form ask, in both languages: one row per field, by kind where it matters.
+
+A test goes over every message there is: a field without a question does not pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a field asks, and what it means beneath it."""
+
+    zh: str
+    en: str
+    hint_zh: str = ""
+    hint_en: str = ""
+
+
+REASON = Question("理由", "Reason", "会写入经过", "It stands in the story")
+NOTE = Question("说明", "Note", "", "")
+
+QUESTIONS: dict[str, Question] = {
+    "reason": REASON,
+    "note": NOTE,
+    "accept.retier": Question(
+        "改由哪一级办理",
+        "Move it to another level",
+        "一般不改；确需改派只能改一次，并写明理由",
+        "Usually not; if it must be, once, with a reason",
+    ),
+    "accept.reason": Question(
+        "改派理由", "Reason for moving it", "只在改派时填写", "Only when moved"
+    ),
+    "decline_report.reason": Question(
+        "不予受理的理由", "Why it is not taken in", "反映人会看到", "Whoever reported it reads this"
+    ),
+    "escalate.reason": Question("为什么要上级来办", "Why the next level is needed"),
+    "hand_down.reason": Question("为什么由下级来办", "Why the level below should deal with it"),
+    "dispatch.lead": Question("牵头单位", "Leading unit"),
+    "dispatch.assist": Question("协办单位", "Assisting units"),
+    "dispatch.note": Question("要求", "What is asked", "各单位会看到", "The units read this"),
+    "handler": Question("承办人", "Handler"),
+    "leader": Question("分管领导", "Leader in charge"),
+    "change_handler.leader": Question(
+        "分管领导", "Leader in charge", "不变则不选", "Leave it when he stays"
+    ),
+    "progress.note": Question("进展", "What has been done"),
+    "progress.share": Question(
+        "完成多少（%）", "How much of it (%)", "1 至 99，可不填", "1 to 99, optional"
+    ),
+    "done.note": Question(
+        "办理结果", "What was done", "核查的人据此到现场看", "It is checked on the spot"
+    ),
+    "confirm.note": Question("现场情况", "What you saw"),
+    "reject.reason": Question("哪里没有解决", "What is not solved"),
+    "reject.wake": Question(
+        "哪些协办单位也要继续办",
+        "Assisting units that work on as well",
+        "牵头单位一定继续办",
+        "The lead always does",
+    ),
+    "solved": Question("解决了吗", "Is it solved?"),
+    "record_word.solved": Question("反映人说解决了吗", "Does the reporter say it is solved?"),
+    "record_word.note": Question("反映人怎么说", "What was said"),
+    "record_attempt.note": Question("怎么联系的", "How it was tried"),
+    "rate.score": Question("您给几分", "Your rating"),
+    "rate.opinion": Question("还想说什么", "Anything else"),
+    "ask_reporter.question": Question(
+        "想问反映人什么",
+        "What do you ask",
+        "等答复期间暂停计时，最多两天，只有一次",
+        "The clocks stand meanwhile, two days at most, once",
+    ),
+    "answer_question.text": Question("答复", "The answer"),
+    "report_check.finding": Question("现场看到", "What was found"),
+    "days": Question(
+        "延到多少天", "To how many days", "从本级计时开始算", "From when this level's clock began"
+    ),
+    "request_extension.reason": Question("为什么需要延期", "Why more time is needed"),
+    "refuse_extension.reason": Question("为什么不准延期", "Why it is refused"),
+    "wait_for.what": Question("在等什么", "What it waits for"),
+    "wait_for.note": Question(
+        "具体说明", "In your words", "时限不因此暂停", "No clock stops for it"
+    ),
+    "put_back.note": Question("为什么放回", "Why it is put back"),
+    "until": Question("新的时限", "The new limit", "按本地时间", "In local time"),
+    "urge.note": Question("催办内容", "What is urged"),
+    "reply_order.note": Question("办理情况", "How it stands"),
+    "sort.track": Question("怎样处理", "How it is dealt with"),
+    "hear.statement": Question("陈述内容", "The statement"),
+    "decide.outcome": Question("决定", "The decision"),
+    "appeal.reason": Question("申诉内容", "The appeal"),
+}
+
+YES_NO = (("yes", "解决了", "Yes, solved"), ("no", "没有解决", "No, not solved"))
+
+TRACKS = (
+    ("no_case", "予以了结", "No case"),
+    ("talk", "谈话函询", "A talk"),
+    ("inquiry", "初步核实", "An inquiry"),
+)
+OUTCOMES = (
+    ("no_violation", "不构成违纪", "No violation"),
+    ("reminder", "谈话提醒", "Reminder"),
+    ("criticism", "批评教育", "Criticism"),
+    ("discipline", "纪律处分", "Disciplinary action"),
+    ("upheld", "维持原决定", "Decision upheld"),
+    ("changed", "变更原决定", "Decision changed"),
+)
+
+FIRST = frozenset(
+    {
+        "accept",
+        "dispatch",
+        "sign",
+        "done",
+        "confirm",
+        "answer",
+        "rate",
+        "report_check",
+        "grant_extension",
+        "answer_call",
+        "answer_question",
+        "end_order",
+        "reply_order",
+    }
+)
+"""What usually comes next: the plain way on."""
+
+SERIOUS = frozenset({"decline_report", "decline_escalation", "reject", "refuse_extension", "refer"})
+"""What says no to somebody, or has consequences for him."""
+
+
+def question(kind: str, field: str) -> Question | None:
+    """Find what a field asks: of its kind, else of its name."""
+    return QUESTIONS.get(f"{kind}.{field}") or QUESTIONS.get(field)
