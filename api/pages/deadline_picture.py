@@ -6,8 +6,8 @@ widths are shares of the whole, so that the letters beside it stay as large as t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -65,7 +65,7 @@ def drawn(account: DeadlineAccountView, now: datetime, zone: tzinfo) -> Picture:
     scale = _Scale(first, last)
     over = all(not clock.runs for clock in account.clocks) and until < now
     return Picture(
-        bars=tuple(Bar(clock, tuple(_pieces(clock, now, scale))) for clock in account.clocks),
+        bars=tuple(Bar(clock, _joined(_pieces(clock, now, scale))) for clock in account.clocks),
         ticks=tuple(_ticks(scale, zone)),
         now=None if over else scale.x(now),
     )
@@ -97,6 +97,19 @@ def _pieces(clock: ClockAccountView, now: datetime, scale: _Scale) -> Iterator[P
     last = segments[-1]
     if clock.runs and last.change != "ended":
         yield from _stretch(last, max(now, last.at), max(last.due_at, now), scale, past=False)
+
+
+def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Make one of pieces that look alike: a reminder changes nothing that could be seen."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        last = whole[-1] if whole else None
+        if last and (last.look, last.past) == (piece.look, piece.past):
+            width = round(piece.x + piece.width - last.x, 2)
+            whole[-1] = replace(last, width=width)
+        else:
+            whole.append(piece)
+    return tuple(whole)
 
 
 def _untils(clock: ClockAccountView, now: datetime) -> Iterator[datetime]:

@@ -18,6 +18,7 @@ from api.pages.choices import with_units
 from api.pages.deadline_picture import drawn
 from api.pages.forms import Kinds, form_of
 from api.pages.rendering import Visitor, page
+from api.pages.runs import runs
 from api.pages.visiting import Visiting
 from catalog.incident.messages import INSTRUCTIONS, REPLIES
 from catalog.words import Role
@@ -28,7 +29,7 @@ No = Annotated[str, Path(pattern=incidents.NO)]
 Kind = Annotated[str, Path(pattern=r"^[a-z_]{1,32}$")]
 
 AS_ROOM, AS_UNIT = Kinds(INSTRUCTIONS), Kinds(REPLIES)
-LATEST, NOTICES = 40, 10
+LATEST, NOTICES = 40, 5
 """How many turns of the story and how many notices are shown before one asks for more."""
 
 
@@ -99,7 +100,7 @@ async def _content(visitor: Visitor, no: str, *, whole: bool = False) -> dict[st
             form_of(offer, AS_UNIT if _as_unit(it, offer.kind) else AS_ROOM, f"/incidents/{no}")
             for offer in offers
         ),
-        "story": tuple(reversed(told)),
+        "story": runs(reversed(told)),
         "earlier": not whole and len(story) > LATEST,
         "account": account,
         "picture": drawn(account, here.now(), zone) if account else None,

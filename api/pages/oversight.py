@@ -12,6 +12,7 @@ from api.pages import acting
 from api.pages.forms import Form, Kinds, form_of
 from api.pages.incident import Kind
 from api.pages.rendering import Visitor, page
+from api.pages.runs import runs
 from api.pages.visiting import Visiting
 from api.paging import MOST, Cursor
 from api.shapes import Offer
@@ -114,7 +115,7 @@ async def _order(visitor: Visitor, no: str) -> dict[str, Any]:
     return {
         "it": it,
         "forms": tuple(_form(offer, f"/orders/{no}") for offer in it.offers),
-        "story": tuple(reversed(story.items)),
+        "story": runs(reversed(story.items)),
         "told": None,
     }
 
@@ -128,7 +129,11 @@ async def _file(visitor: Visitor, no: str, of: str = "", cursor: str = "") -> di
         "it": it,
         "forms": tuple(form_of(offer, STEPS, f"/files/{no}") for offer in it.offers),
         "story": tuple(reversed(steps.items)),
-        "case": case,
+        "case": (
+            *runs(each.event for each in case.items if not each.supplement),
+            *runs((each.event for each in case.items if each.supplement), supplement=True),
+        ),
+        "following": case.cursor,
         "of": of,
         "told": None,
     }

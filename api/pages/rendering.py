@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timezone, tzinfo
 from functools import cache, partial
 from typing import Any
 
@@ -15,11 +16,15 @@ from starlette.responses import HTMLResponse
 
 from activities.store.reads import count_unread
 from api.pages import in_words
-from api.pages.language import Language, choose, name, other, spoken
+from api.pages.language import Language, Pair, choose, name, other, spoken
 from api.problems import Problem
 from api.state import State
 from catalog.actor import Actor
 from catalog.words import Role
+
+INSTANT = "%Y-%m-%d %H:%M"
+AN_INSTANT = re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b")
+"""An instant as `Wording` writes it into sentences."""
 
 SHEETS = ("tokens", "base", "layout", "components", "incident", "print")
 
@@ -94,6 +99,7 @@ def environment(language: Language) -> Environment:
     made.globals["other_language"] = other(language)
     made.filters["name"] = lambda pair: name(pair, language)
     made.filters["when"] = pass_context(_when)
+    made.filters["told"] = pass_context(_told)
     made.filters["iso"] = pass_context(_iso)
     made.filters["left"] = pass_context(_left)
     made.filters["span"] = lambda seconds: in_words.span(seconds, language)
@@ -110,6 +116,18 @@ def _back(request: Request) -> str:
 def _when(context: Context, at: datetime) -> str:
     facts: Any = context
     return in_words.when(at, facts["zone"], facts["now"], _language(context))
+
+
+def _told(context: Context, pair: Pair) -> str:
+    """Say a finished sentence with its instants as people say them; programs get digits."""
+    facts: Any = context
+    zone: tzinfo = facts["zone"]
+
+    def in_words_(found: re.Match[str]) -> str:
+        at = datetime.strptime(found[0], INSTANT).replace(tzinfo=zone)
+        return in_words.when(at, zone, facts["now"], _language(context))
+
+    return AN_INSTANT.sub(in_words_, name(pair, _language(context)))
 
 
 def _iso(context: Context, at: datetime) -> str:

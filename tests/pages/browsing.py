@@ -110,7 +110,7 @@ class Visit:
         return self.page
 
     async def accessible(self) -> None:
-        """Insist that axe finds nothing to object to on the page as it stands."""
+        """Insist that axe finds nothing to object to on the page as it stands; it needs scripts."""
         found = await AXE.run(self.page, options=STRICT)
         assert found.violations_count == 0, found.generate_report()
 
