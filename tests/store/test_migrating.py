@@ -109,3 +109,23 @@ async def test_an_error_never_prints_the_values_it_was_given(db: Database) -> No
                 sa.text("INSERT INTO nowhere VALUES (:phone)"), {"phone": "13800000000"}
             )
     assert "13800000000" not in str(raised.value)
+
+
+async def test_what_incidents_of_before_wait_for_is_laid_out_by_the_step(url: str) -> None:
+    await migrate(url)
+    database = await Database.open(url)
+    no = await kept(database, report("ZF0101", "03-02 09:00"))
+    async with database.write() as session:
+        connection = await session.connection()
+        for statement in (
+            "DROP TABLE incident_task",
+            "DROP TABLE sign_in",
+            "UPDATE alembic_version SET version_num = '0004'",
+        ):
+            await connection.execute(sa.text(statement))
+    await migrate(url)
+    async with database.read() as session:
+        asked = sa.text("SELECT no, task, at FROM incident_task")
+        rows = (await (await session.connection()).execute(asked)).all()
+    await database.close()
+    assert [tuple(row) for row in rows] == [(no, "handle", "KLK-01-01-001")]
