@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from temporalio.client import WorkflowExecution, WorkflowExecutionStatus
+from temporalio.service import RPCError, RPCStatusCode
 
 from activities import wire
 from activities.store.streams import refold
@@ -171,8 +172,16 @@ class Case:
         return [await self._under_way(each) for each in self.ids if await self.town.stream(each)]
 
     async def _under_way(self, workflow_id: str) -> tuple[bool, int]:
-        """Tell whether something is to be done, and how long the history is by now."""
-        described = await self.town.client.get_workflow_handle(workflow_id).describe()
+        """Tell whether something is to be done, and how long the history is by now.
+
+        What the ledger has and the engine does not know yet is about to be started.
+        """
+        try:
+            described = await self.town.client.get_workflow_handle(workflow_id).describe()
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise
+            return True, 0
         raw = described.raw_description
         running = bool(raw.pending_activities) or raw.HasField("pending_workflow_task")
         return running, described.history_length
