@@ -32,7 +32,8 @@ class Receipt:
     """A message taken at the door and its verdict once there is one.
 
     `code` and `facts` say why it was refused. `reused` is true when the key was sent before with
-    other content (another digest): then this is the receipt of the earlier message.
+    other content (another digest): then this is the receipt of the earlier message. `fresh` is
+    true when the message was not known before this call took it in.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Receipt:
     last_seq: int = 0
     answered_at: datetime | None = None
     reused: bool = False
+    fresh: bool = False
 
 
 async def pend(  # noqa: PLR0917 -- the columns of a receipt, in their order
@@ -59,9 +61,9 @@ async def pend(  # noqa: PLR0917 -- the columns of a receipt, in their order
     new = {"key": key, "no": no, "actor": actor, "kind": kind, "digest": digest, "received_at": at}
     empty = {"verdict": "pending", "code": "", "facts": {}, "last_seq": 0}
     async with db.write() as session:
-        await insert_if_new(session, ReceiptTable, new | empty)
+        fresh = await insert_if_new(session, ReceiptTable, new | empty)
         there = await session.get_one(ReceiptTable, (key, no))
-    return replace(_receipt(there), reused=there.digest != digest)
+    return replace(_receipt(there), reused=there.digest != digest, fresh=fresh)
 
 
 async def find(db: Database, key: str, no: str = "") -> Receipt | None:

@@ -110,7 +110,7 @@ async def test_when_it_has_left_the_township_nobody_there_knows_of_either(db: Da
     assert await known_to(db, TOWN) == NOTHING
     assert await known_to(db, holding(Role.COORDINATOR, "KLK-01")) == NOTHING
     for role in NAMED:
-        told = ([NUMBER], [ORDER], [], ["arrived_escalation"])
+        told: Known = ([NUMBER], [ORDER], [], ["arrived_escalation"])
         assert await known_to(db, holding(role, "KLK")) == told
     assert await known_to(db, holding(Role.DEPUTY_DUTY_SUPERVISOR, "KLK")) == NOTHING
     bureau = ([NUMBER], [ORDER], [ORDER], ["order_opened"])
