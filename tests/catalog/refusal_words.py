@@ -90,6 +90,7 @@ OVERSIGHT_STANDING: dict[str, tuple[str, str]] = {
     "not_the_commission": ("非本纪委监委", "not its commission"),
     "file_over": ("卷宗已结束", "the file is over"),
     "wrong_file_stage": ("卷宗环节不符", "wrong stage of the file"),
+    "already_appealed": ("已申诉过", "appealed before"),
     "incident_still_open": ("事件未归档", "the incident is not archived"),
 }
 OVERSIGHT_ARGUMENT = {"limit_in_the_past": ("时限已过", "a limit that has passed")}
