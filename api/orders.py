@@ -162,6 +162,7 @@ def view(here: State, actor: Actor, found: FoundOrder) -> OrderView:
         limit_set=order.limit_set,
         urged=order.urged,
         missed_at=order.missed_at,
+        missed_again=order.missed_again,
         referred_at=order.referred_at,
         ended_at=order.ended_at,
         seq=found.seq,
