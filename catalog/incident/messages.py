@@ -17,7 +17,7 @@ from catalog.incident.messages_of_time import (
     TimeInstruction,
     TimeReply,
 )
-from catalog.messages import Prose
+from catalog.messages import Evidence, Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,7 @@ class Progress:
 
     note: Prose
     share: int | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["progress"] = "progress"
 
 
@@ -112,6 +113,7 @@ class Done:
     note: Prose
     handler: str = ""
     leader: str = ""
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["done"] = "done"
 
 
@@ -120,6 +122,7 @@ class Confirm:
     """Confirm on the spot that it is solved; four eyes (C5, E20)."""
 
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["confirm"] = "confirm"
 
 
@@ -129,6 +132,7 @@ class Reject:
 
     reason: Prose
     wake: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["reject"] = "reject"
 
 
@@ -138,6 +142,7 @@ class Answer:
 
     solved: bool
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["answer"] = "answer"
 
 
@@ -147,6 +152,7 @@ class RecordWord:
 
     solved: bool
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["record_word"] = "record_word"
 
 
