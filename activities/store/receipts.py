@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
+from activities.store.attaching import let_go
 from activities.store.conflicts import insert_if_new
 from activities.store.database import Database
 from activities.store.tables import LedgerEvent
@@ -96,7 +97,8 @@ async def refuse(db: Database, key: str, no: str, refusal: Refusal, at: datetime
         .values(verdict="refused", code=refusal.code, facts=refusal.facts, answered_at=at)
     )
     async with db.write() as session:
-        await session.exec(noted)
+        if (await session.exec(noted.returning(col(ReceiptTable.key)))).first() is not None:
+            await let_go(session, no, key)
         return await find_in(session, key, no)
 
 
@@ -111,7 +113,8 @@ async def withdraw(db: Database, key: str, no: str) -> None:
         col(ReceiptTable.verdict) == "pending",
     )
     async with db.write() as session:
-        await session.exec(undelivered)
+        if (await session.exec(undelivered.returning(col(ReceiptTable.key)))).first() is not None:
+            await let_go(session, no, key)
 
 
 async def await_verdict(db: Database, key: str, no: str, seconds: float) -> Receipt | None:

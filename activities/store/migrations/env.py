@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+import activities.store.evidence_tables  # noqa: F401 -- importing it makes its tables known
 from activities.store.tables import LedgerEvent
 
 context.configure(
