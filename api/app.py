@@ -13,6 +13,7 @@ from api import (
     catalogue,
     disclosures,
     docs,
+    evidence,
     failures,
     files,
     follow,
@@ -47,6 +48,7 @@ Durable coordination of city incidents across departments (条) and territories 
 TAGS = [
     {"name": "incidents", "description": "上报与查询 · report and read"},
     {"name": "messages", "description": "指令、反馈与回执 · instructions, replies, receipts"},
+    {"name": "evidence", "description": "照片与语音 · photos and voice messages"},
     {"name": "oversight", "description": "督办与问责 · supervision and accountability"},
     {"name": "notices", "description": "站内通知 · what you were told"},
     {"name": "catalogue", "description": "事项、单位、区域、岗位 · matters, units, areas, posts"},
@@ -92,6 +94,7 @@ def create_app(state: State) -> FastAPI:
         replies.receipts_router,
         orders.router,
         files.router,
+        evidence.router,
         notices.router,
         catalogue.router,
         follow.router,

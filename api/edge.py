@@ -22,6 +22,8 @@ from api.problems import Problem, problem_response
 from api.wording import Wording
 
 LARGEST = 64 * 1024
+LARGEST_FILE = 32 * 2**20
+"""Three times what a photo may have: so much is read, past what is kept, to answer in words."""
 REQUEST_ID = "tiaokuai.request"
 
 PAGES = (
@@ -41,6 +43,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_FILES = re.compile(r"/api/v1/(?:follow/[^/]+/)?evidence/?")
 _SECRET_PATH = re.compile(r"(/follow/)[^/]+")
 
 log = structlog.get_logger(__name__)
@@ -68,13 +71,14 @@ class Edge:
             await self.app(scope, receive, send)
             return
         seen = _Seen()
+        largest = LARGEST_FILE if _FILES.fullmatch(scope["path"]) else LARGEST
         scope[REQUEST_ID] = str(uuid.uuid4())
 
         async def bounded() -> Message:
             message = await receive()
             seen.size += len(message.get("body", b""))
-            if seen.size > LARGEST or _declared(scope) > LARGEST:
-                raise HTTPException(413)
+            if max(seen.size, _declared(scope)) > largest:
+                raise HTTPException(413) if largest == LARGEST else Problem("evidence_too_large")
             return message
 
         async def headed(message: Message) -> None:

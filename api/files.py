@@ -81,7 +81,7 @@ async def list_(here: Here, actor: Asker, limit: Limit = 50, cursor: Cursor = ""
 @router.get("/{no}", summary="Show an accountability file", responses=READING_ONE)
 async def show(here: Here, actor: Asker, no: No) -> FileView:
     """What the file is about as it stood, who answered for it, and the hash sheet of the case."""
-    return _view(here, await _visible(here, actor, no))
+    return _view(here, await visible(here, actor, no))
 
 
 @router.get("/{no}/events", summary="Tell the steps of a file", responses=READING_ONE)
@@ -89,7 +89,7 @@ async def events(
     here: Here, actor: Asker, no: No, limit: Limit = 50, cursor: Cursor = ""
 ) -> EventPage:
     """Every step with the paper that goes with it."""
-    found = await _visible(here, actor, no)
+    found = await visible(here, actor, no)
     after = position(cursor)
     read = await file_entries(here.database, found, after_seq=after, limit=limit)
     more = len(read) == limit and read[-1].seq < found.seq
@@ -111,7 +111,7 @@ async def case(
     """The case file as it stood when the facts were frozen, the reporter masked, and after it what
     has happened since, marked as supplements.
     """
-    found = await _visible(here, actor, no)
+    found = await visible(here, actor, no)
     stream = wire.order_id(order) if order else wire.incident_id(found.file.incident)
     after = position(cursor)
     read = await case_entries(here.database, found, stream, after_seq=after, limit=limit)
@@ -121,7 +121,7 @@ async def case(
         behind = await order_behind(here.database, found, order)
         views = await told_of_order(here, behind.order, read) if behind else ()
     elif (incident := await case_of(here.database, found)) is not None:
-        views = await stories.told(here, actor, incident, read)
+        views = await stories.told(here, actor, incident, read, f"{BASE}/files/{no}")
     items = tuple(CaseEvent(stream, each.seq not in frozen, each) for each in views)
     return CasePage(items, str(read[-1].seq) if len(read) == limit else None)
 
@@ -137,7 +137,7 @@ async def instruct(
     key: IdempotencyKey = None,
 ) -> FileAnswered:
     """Sort, hold, hear, decide, register an appeal, archive. What you write stays in the store."""
-    found = await _visible(here, actor, no)
+    found = await visible(here, actor, no)
     receipt = await door.take_in(here, actor, no, key or new_key(), message)
     if receipt.state == "pending":
         envelope = await _sealed(here, actor, receipt, message)
@@ -173,7 +173,7 @@ def _judge(here: State, found: FoundFile) -> telling.Judge:
     return judge
 
 
-async def _visible(here: State, actor: Actor, no: str) -> FoundFile:
+async def visible(here: State, actor: Actor, no: str) -> FoundFile:
     found = await find_file(here.database, actor, no)
     if found is None:
         raise Problem("not_found")

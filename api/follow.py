@@ -22,7 +22,7 @@ from api.offered import offered
 from api.problems import Problem
 from api.replies import ReceiptView, receipt_view
 from api.state import Here, State
-from api.views import Namer, word
+from api.views import BASE, Namer, word
 from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.inquiry import AnswerQuestion
@@ -74,7 +74,7 @@ class Heard:
 @router.get("/{code}", summary="Follow an incident by its code", responses=problems(404, 503))
 async def follow(here: Here, code: CodeShown) -> Followed:
     """How far it is, who holds it and until when, and whether an answer is wanted."""
-    actor, found = await _followed(here, code)
+    actor, found = await followed(here, code)
     return await _view(here, actor, found, code)
 
 
@@ -93,7 +93,7 @@ async def answer(
     key: IdempotencyKey = None,
 ) -> Heard:
     """Answer what you were asked, say whether it is solved, or rate how you were served."""
-    actor, found = await _followed(here, code)
+    actor, found = await followed(here, code)
     receipt = await delivery.instruct(here, actor, found, key or new_key(), message)
     response.status_code = 202 if receipt.state == "pending" else 200
     response.headers["Idempotency-Key"] = receipt.key
@@ -101,7 +101,7 @@ async def answer(
     return Heard(receipt_view(here, receipt), await _view(here, actor, latest, code))
 
 
-async def _followed(here: State, code: str) -> tuple[Actor, Found]:
+async def followed(here: State, code: str) -> tuple[Actor, Found]:
     """The reporter acts as himself alone: no post of his counts here."""
     known = await keys.find_follower(here.database, code)
     if known is None:
@@ -136,7 +136,7 @@ async def _view(here: State, actor: Actor, found: Found, code: str) -> Followed:
         ),
         identity_opened=await _openings(here, actor, found),
         question=asked.question if asked else None,
-        story=await stories.told(here, actor, found, story),
+        story=await stories.told(here, actor, found, story, f"{BASE}/follow/{code}"),
     )
 
 

@@ -220,6 +220,18 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A photo or a voice message and where it is; a photo's `thumbnail` is at most 320 pixels."""
+
+    id: str
+    kind: Name
+    media_type: str
+    size: int
+    href: str
+    thumbnail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentView:
     """One incident as the reader may see it.
 
@@ -249,6 +261,7 @@ class IncidentView:
     ping_pong: int = 0
     stays: tuple[Stay, ...] = ()
     description: str | None = None
+    evidence: tuple[EvidenceView, ...] = ()
     address: str | None = None
     channel: Name | None = None
     about: Name | None = None
@@ -273,7 +286,8 @@ class EventView:
     """One thing that happened: a plain sentence, the facts behind it, the texts that go with it.
 
     `by` is null for the system. `texts` holds what people wrote, by field; null where it was
-    erased or may not be read here.
+    erased or may not be read here. `evidence` are the photos and voice messages that go with it and
+    may be seen here.
     """
 
     seq: int
@@ -285,6 +299,7 @@ class EventView:
     by_itself: bool
     body: dict[str, object]
     texts: dict[str, str | None]
+    evidence: tuple[EvidenceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from activities.evidence.keeping import EvidenceStore
 from activities.store.reads import Database
 from api.gateway import Gateway
 from api.wording import Wording
@@ -23,6 +24,7 @@ from catalog.terms import PlaceTime
 class State:
     """Everything a request may need. `now` gives place time; `gateway` is the only way to Temporal.
 
+    `evidence` keeps photos and voice messages, of which one person may send `evidence_per_hour`.
     `temporal_ui` is linked from the first page, which says that cases are made up where
     `demonstration` holds.
     """
@@ -34,6 +36,8 @@ class State:
     now: Callable[[], datetime]
     search: Search
     wording: Wording
+    evidence: EvidenceStore
+    evidence_per_hour: int = 60
     temporal_ui: str = ""
     demonstration: bool = True
 

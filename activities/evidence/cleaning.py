@@ -70,4 +70,4 @@ def told_type(file: BinaryIO) -> str:
     if media_type in KIND_OF:
         return media_type
     given = {HEIC: "HEIC", WEBM: "WebM"}.get(media_type or "", "")
-    raise NotTaken("evidence_type_known" if given else "evidence_type", given=given)
+    raise NotTaken("evidence_format", given=given) if given else NotTaken("evidence_type")

@@ -40,10 +40,10 @@ def clean_mp4(data: bytes) -> bytes:
     """Return the recording in a container of its own. Raises `NotTaken`."""
     top = read_boxes(data)
     if b"moof" in top:
-        raise NotTaken("evidence_type", given="fragmented MP4")
+        raise NotTaken("evidence_format", given="fragmented MP4")
     tracks = read_boxes(top.one(b"moov")).all(b"trak")
     if len(tracks) != 1:
-        raise NotTaken("evidence_type", given="video")
+        raise NotTaken("evidence_format", given="video")
     track = _track(read_boxes(tracks[0]), data)
     kind = box(b"ftyp", b"M4A ", number(0), b"M4A mp42isom")
     # The table of chunks has the same length wherever they lie: measured once, then filled in.
@@ -54,7 +54,7 @@ def clean_mp4(data: bytes) -> bytes:
 def _track(trak: Boxes, data: bytes) -> _Track:
     media = read_boxes(trak.one(b"mdia"))
     if media.one(b"hdlr")[8:12] != _SOUND:
-        raise NotTaken("evidence_type", given="video")
+        raise NotTaken("evidence_format", given="video")
     samples = read_boxes(read_boxes(media.one(b"minf")).one(b"stbl"))
     timescale, duration = _scale(media.one(b"mdhd"))
     sizes, runs = _sizes(samples.one(b"stsz")), table(samples.one(b"stsc"), 3)
@@ -120,7 +120,7 @@ def _entry(descriptions: bytes) -> bytes:
     """Write the description of the sound anew: channels, rate, and the decoder's few bytes."""
     entries = read_boxes(descriptions[8:])
     if [kind for kind, _ in entries.content] != [b"mp4a"]:
-        raise NotTaken("evidence_type", given="MP4 without AAC")
+        raise NotTaken("evidence_format", given="MP4 without AAC")
     entry = entries.one(b"mp4a")
     fixed, version = entry[:28], entry[8:10]
     if len(fixed) < 28 or version != bytes(2):  # noqa: PLR2004 -- the fixed part of the format
@@ -139,7 +139,7 @@ def _described(data: bytes) -> tuple[bytes, bytes]:
     decoder = _within(stream[3:], _DECODER)
     specific = _within(decoder[13:], _SPECIFIC)
     if decoder[0] != _AAC or not 0 < len(specific) <= _MOST_CONFIG:
-        raise NotTaken("evidence_type", given="MP4 without AAC")
+        raise NotTaken("evidence_format", given="MP4 without AAC")
     return decoder[:13], specific
 
 

@@ -17,7 +17,8 @@ from activities.store.evidence_tables import Evidence
 from catalog.evidence import KINDS, may_carry
 from catalog.words import Visibility
 
-UNKNOWN, USED = "unknown_evidence", "evidence_used"
+UNKNOWN = "unknown_evidence"
+USED = "evidence_used"
 
 
 class EvidenceRefused(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,11 +11,17 @@ from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from activities import wire
 from activities.store.conflicts import insert_if_new
 from activities.store.database import Database
 from activities.store.evidence_tables import Evidence, EvidenceContent
+from activities.store.streams import link_in
+from activities.store.tables import LedgerEvent
 from catalog.evidence import KINDS
+from catalog.incident.events import Entry
 from catalog.words import EvidenceKind
+
+_AT_ONCE = 500
 
 Remove = Callable[[str], Awaitable[None]]
 """Removes content for good, by its digest."""
@@ -72,6 +78,38 @@ async def evidence_of(db: Database, no: str, ids: Iterable[str]) -> dict[str, Ke
     async with db.read() as session:
         found = [_kept(row) for row in await session.exec(chosen)]
     return {each.id: each for each in found if each is not None}
+
+
+async def waiting_of(db: Database, person: str, evidence: str) -> Kept | None:
+    """Return what somebody has sent himself and not attached yet; or None."""
+    chosen = select(Evidence).where(
+        Evidence.id == evidence, Evidence.uploaded_by == person, col(Evidence.no).is_(None)
+    )
+    async with db.read() as session:
+        return _kept((await session.exec(chosen)).first())
+
+
+async def entries_of(db: Database, no: str, key: str) -> tuple[Entry, ...]:
+    """Return what a message led to in an incident's story; a report's message has no key."""
+    stream = wire.incident_id(no)
+    caused = LedgerEvent.cause == key if key else LedgerEvent.seq == 1
+    chosen = select(LedgerEvent).where(LedgerEvent.stream == stream, caused)
+    async with db.read() as session:
+        return tuple(link_in(row).entry() for row in await session.exec(chosen))
+
+
+async def everything(db: Database) -> AsyncIterator[Kept]:
+    """Yield all that is kept, page by page."""
+    last = ""
+    while True:
+        some = select(Evidence).where(Evidence.id > last, col(Evidence.sha256).is_not(None))
+        async with db.read() as session:
+            rows = (await session.exec(some.order_by(Evidence.id).limit(_AT_ONCE))).all()
+        if not rows:
+            return
+        for row in rows:
+            yield _there(row)
+        last = rows[-1].id
 
 
 async def sweep(db: Database, before: datetime, most: int, remove: Remove) -> int:

@@ -35,6 +35,8 @@ async def serve(settings: Settings) -> None:
         now=lambda: time.place(composition.wall()),
         search=Search(place),
         wording=Wording(place),
+        evidence=composition.evidence_store_of(settings),
+        evidence_per_hour=settings.evidence_per_hour,
         temporal_ui=settings.temporal_ui,
         demonstration=settings.demonstration,
     )
@@ -42,6 +44,9 @@ async def serve(settings: Settings) -> None:
         create_app(state),
         host=settings.host,
         port=settings.port,
+        # Named, so that what else is installed does not choose.
+        loop="asyncio",
+        http="h11",
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=LAST_WORDS,

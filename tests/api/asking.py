@@ -64,7 +64,7 @@ async def built(place: Place, folder: Path, name: str) -> AsyncIterator[House]:
     url = f"sqlite+aiosqlite:///{(folder / f'{name}.db').as_posix()}"
     await migrate(url)
     database = await Database.open(url)
-    house = await House.build(place, database)
+    house = await House.build(place, database, folder / f"{name}-evidence")
     try:
         yield await stand(house)
     finally:

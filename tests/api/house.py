@@ -5,6 +5,7 @@ What the engine would have recorded is recorded here by the same machine and the
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ import httpx2
 
 import catalog
 from activities import wire
+from activities.evidence.folder import FolderStore
 from activities.ledger import Ledger
 from activities.places import read_place
 from activities.ports import Batch
@@ -36,6 +38,7 @@ from catalog.terms_of import body_terms
 from tests.serving import serving
 from workflows.client import connect
 
+NO_FOLDER = Path(os.devnull) / "evidence"
 NOWHERE = "127.0.0.1:1"
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # 09:00 in the place
 GRID = "KLK-01-01-001"
@@ -67,7 +70,7 @@ class House:
     _keys: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    async def build(cls, place: Place, database: Database) -> House:
+    async def build(cls, place: Place, database: Database, evidence: Path = NO_FOLDER) -> House:
         """Put everything together; the engine's address answers nobody."""
         client = await connect(NOWHERE, "nobody", lazy=True)
         clock: list[House] = []
@@ -79,6 +82,7 @@ class House:
             now=lambda: clock[0].now,
             search=Search(place),
             wording=Wording(place),
+            evidence=FolderStore(evidence),
             temporal_ui="http://127.0.0.1:8233",
         )
         http = httpx2.AsyncClient(

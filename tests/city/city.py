@@ -18,6 +18,7 @@ from typing import Any
 import httpx2
 
 from activities import wire
+from activities.evidence.folder import FolderStore
 from activities.prose import read_contacts
 from activities.store.inbox import list_notices
 from activities.store.keys import create_key
@@ -75,6 +76,7 @@ class City:
             now=lambda: self.stepper.now,
             search=Search(self.place),
             wording=Wording(self.place),
+            evidence=FolderStore(self.stack.folder.with_name("evidence-of-stories")),
         )
         self.http = httpx2.AsyncClient(
             transport=Planting(httpx2.ASGITransport(app=serving(state))), base_url="http://city"
