@@ -52,9 +52,16 @@ def _decoded(file: BinaryIO) -> Image.Image:
 
 def _upright(picture: Image.Image) -> Image.Image:
     profile = picture.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(picture)
-    plain = _flat(upright)
+    plain = _flat(_turned(picture))
     return _in_srgb(plain, profile) if profile else plain
+
+
+def _turned(picture: Image.Image) -> Image.Image:
+    """Turn it as it was held; a note of that which cannot be read turns nothing."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # noqa: BLE001 -- the note is no part of the picture, whatever is wrong with it
+        return picture
 
 
 def _flat(picture: Image.Image) -> Image.Image:
