@@ -68,8 +68,11 @@ class BucketStore:
         if await self.has(digest):
             return
         for part in (name for name in PARTS if name in parts):
-            with _or_away():
-                await self._store.put_async(self._of(digest, part), parts[part])
+            try:
+                with _or_away():
+                    await self._store.put_async(self._of(digest, part), parts[part])
+            except FileNotFoundError:
+                raise StoreAway("no such bucket") from None
 
     async def read(self, digest: str, part: Part) -> bytes | None:
         """Read one part."""

@@ -13,6 +13,8 @@ SECRET = b"SECRET-"
 HERE = Path(__file__).parent
 _GPS, _ORIENTATION, _MAKE, _ARTIST = 0x8825, 0x0112, 0x010F, 0x013B
 _TURNED = 6
+# Made once: it has the time of its making in it.
+_PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
 def drawn(width: int = 64, height: int = 48, colour: str = "navy") -> Image.Image:
@@ -36,7 +38,7 @@ def photo(colour: str = "navy", *, turned: bool = False) -> bytes:
         "JPEG",
         exif=exif,
         comment=b"SECRET-COMMENT",
-        icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
+        icc_profile=_PROFILE,
     )
     return out.getvalue()
 
