@@ -32,6 +32,8 @@ from tests.api.scenes import (
 from tests.api.sight_rows import ROWS, Row
 
 NOTHING, FACTS, SAID, PEOPLE = "—", "facts", "words", "people"
+PICTURE, VOICE = "image/", "audio/"
+SHOWN = (PICTURE, VOICE)
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ def filled(scene: Scene, role: str) -> dict[str, str]:
         "unit": f"{kind.area}/{kind.lead}",
         "tier": str(["KLK-01", "KLK", "KF"].index(kind.area) + 3),
         "role": role,
+        **scene.evidence,
     }
 
 
@@ -112,6 +115,8 @@ async def _answer(house: House, scene: Scene, row: Row, role: str, path: str) ->
         json=row.body,
         headers={name: text.format(**known) for name, text in row.headers.items()},
     )
+    if (media := answer.headers["content-type"]).startswith(SHOWN):
+        return f"{answer.status_code} {media}"
     body = re.sub(r"urn:uuid:[0-9a-f-]+", "urn:uuid:", answer.text)
     if row.part and answer.is_success:
         body = json.dumps(answer.json().get(row.part), ensure_ascii=False)
@@ -123,9 +128,11 @@ def _cell(scene: Scene, row: Row, role: str, here: str, there: str) -> str:
         return NOTHING
     if row.telling and (found := list(dict.fromkeys(_values(here, row.telling)))):
         return "<br>".join(found)
-    if any(name in here for name in people_of(scene, role)):
+    # A voice tells who speaks; one's own one knows.
+    heard = VOICE in here and role not in ("reporter", "recorder")
+    if heard or any(name in here for name in people_of(scene, role)):
         return PEOPLE
-    return SAID if any(text in here for text in WORDS) else FACTS
+    return SAID if any(text in here for text in (*WORDS, *SHOWN)) else FACTS
 
 
 def _values(answer: str, name: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ import httpx2
 
 import catalog
 from activities import wire
+from activities.evidence.attaching import attach
 from activities.evidence.folder import FolderStore
 from activities.ledger import Ledger
 from activities.places import read_place
@@ -30,7 +31,7 @@ from api.wording import Wording
 from catalog.actor import Actor
 from catalog.incident import machine
 from catalog.incident import messages as m
-from catalog.messages import Refusal
+from catalog.messages import Evidence, Refusal
 from catalog.place import Place
 from catalog.search import Search
 from catalog.terms import PlaceTime
@@ -119,6 +120,12 @@ class House:
             await Ledger(self.database, None).record(Batch(wire.incident_id(no), 2, begun.entries))
         return answer.json()
 
+    async def sent(self, person: str, file: bytes) -> Evidence:
+        """Send a photo or a recording that must be taken in; give its id."""
+        answer = await self.call(person, "POST", "/evidence", content=file)
+        assert answer.status_code == httpx2.codes.CREATED, answer.text
+        return Evidence(answer.json()["id"])
+
     async def said(self, person: str, no: str, message: m.Message, **later: float) -> None:
         """Record what the machine makes of a message, as the workflow would."""
         self.now += timedelta(**later)
@@ -129,7 +136,10 @@ class House:
         tier, area = found.incident.tier, found.terms.room(found.incident.tier).area
         known = [body_terms(self.place, line, tier, area) for line in lines]
         bodies = tuple(body for body in known if body is not None)
-        envelope = m.Envelope(f"{no}:{found.seq}", actor, self.now, message, bodies)
+        key = f"{no}:{found.seq}"
+        shown, secrecy = getattr(message, "evidence", ()), found.terms.matter.visibility
+        await attach(self.database, shown, by=person, no=no, key=key, visibility=secrecy)
+        envelope = m.Envelope(key, actor, self.now, message, bodies)
         heard = machine.receive(found.incident, envelope, found.terms, self.now)
         assert not isinstance(heard, Refusal), heard
         batch = Batch(wire.incident_id(no), found.seq + 1, heard.entries)
