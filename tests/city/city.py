@@ -125,6 +125,13 @@ class City:
             person, "POST", f"/incidents/{no}/instructions", json={"kind": kind, **body}
         )
 
+    async def sent(self, person: str, file: bytes) -> str:
+        """Send a photo or a recording that must be taken in; give its id."""
+        answer = await self.call(person, "POST", "/evidence", content=file)
+        assert answer.status_code == httpx2.codes.CREATED, answer.text
+        evidence: str = answer.json()["id"]
+        return evidence
+
     async def reply(
         self, person: str, when: str, no: str, kind: str, **body: object
     ) -> httpx2.Response:
