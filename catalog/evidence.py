@@ -1,4 +1,4 @@
-"""What may go with a message besides words, and which events carry it (RULES 8.4)."""
+"""What may go with a message besides words, and which events carry it (RULES 6.4)."""
 
 from __future__ import annotations
 

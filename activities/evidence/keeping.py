@@ -1,4 +1,4 @@
-"""Where photos and voice messages lie: a small promise, kept by a folder or by S3 storage."""
+"""Where photos and voice messages lie: a small promise, kept by a folder or by S3-compatible storage."""
 
 from __future__ import annotations
 

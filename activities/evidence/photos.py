@@ -13,8 +13,9 @@ from typing import BinaryIO
 from PIL import Image, ImageCms, ImageOps
 
 from activities.evidence.endings import insist_on_one_file
-from activities.evidence.media import JPEG
+from activities.evidence.media import JPEG, MOST_BYTES
 from activities.evidence.refusals import NotTaken, broken
+from catalog.words import EvidenceKind
 
 MOST_PIXELS = 50_000_000
 """More than phones take; three bytes each, and twice while it is turned."""
@@ -34,7 +35,7 @@ def clean_photo(file: BinaryIO, media_type: str) -> dict[str, bytes]:
     """
     insist_on_one_file(file, media_type)
     picture = _carefully(lambda: _upright(_decoded(file)))
-    parts = {"whole": _encoded(picture, "whole")}
+    parts = {"whole": _whole(picture)}
     for part, longest in SIZES.items():
         # From large to small, each from the one before: a thumb from 1600 pixels is as good.
         picture.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=3.0)
@@ -84,6 +85,12 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     except (ImageCms.PyCMSError, OSError, ValueError):
         return picture
     return brought or picture
+
+
+def _whole(picture: Image.Image) -> bytes:
+    """Encode it well; what would be larger than it may have come is encoded less well."""
+    whole = _encoded(picture, "whole")
+    return whole if len(whole) <= MOST_BYTES[EvidenceKind.PHOTO] else _encoded(picture, "view")
 
 
 def _encoded(picture: Image.Image, part: str) -> bytes:
