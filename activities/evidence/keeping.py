@@ -1,4 +1,4 @@
-"""Where photos and voice messages lie: a small promise, kept by a folder or by S3-compatible storage."""
+"""Where photos and voice messages lie: a small promise, kept by a folder or by a bucket."""
 
 from __future__ import annotations
 
