@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from activities.evidence.reading import Kept, evidence_of
 from activities.store.reads import Found, Told
-from api import shapes
 from api.masking import Veil
+from api.shapes_of_evidence import EvidenceView
 from api.state import State
 from catalog.evidence import carried_by
 from catalog.incident.events import Reported
@@ -16,7 +16,7 @@ from catalog.words import EvidenceKind
 
 async def shown_with(
     here: State, found: Found, veil: Veil, told: Sequence[Told], base: str
-) -> dict[int, tuple[shapes.EvidenceView, ...]]:
+) -> dict[int, tuple[EvidenceView, ...]]:
     """Return what goes with each entry, by its number; `base` is where this reader finds it."""
     ids = {each for one in told for each in carried_by(one.entry.event)}
     known = await evidence_of(here.database, found.incident.no, ids)
@@ -33,7 +33,7 @@ async def shown_with(
 
 async def reported_with(
     here: State, found: Found, veil: Veil, base: str
-) -> tuple[shapes.EvidenceView, ...]:
+) -> tuple[EvidenceView, ...]:
     """Return what was reported with it, where the words of the report may be read."""
     report = found.incident.report
     reported = Reported(found.incident.no, report, 1, found.terms, ())
@@ -45,12 +45,14 @@ async def reported_with(
     )
 
 
-def evidence_view(kept: Kept, base: str) -> shapes.EvidenceView:
+def evidence_view(kept: Kept, base: str) -> EvidenceView:
     """Show a piece of evidence by its addresses."""
     where = f"{base}/evidence/{kept.id}"
-    return shapes.EvidenceView(
+    return EvidenceView(
         id=kept.id,
-        kind=shapes.Name(kept.kind.value, kept.kind.zh, kept.kind.en),
+        kind=kept.kind.value,
+        zh=kept.kind.zh,
+        en=kept.kind.en,
         media_type=kept.media_type,
         size=kept.size,
         href=where,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Literal
 
@@ -26,7 +25,7 @@ from api.incidents import No
 from api.masking import veil_of
 from api.problems import Problem
 from api.sending import AS_FILE, answer_in_part, file_in
-from api.shapes import EvidenceView
+from api.shapes_of_evidence import EvidenceView
 from api.state import Here, State
 from api.views import BASE
 from catalog.actor import Actor
@@ -54,18 +53,6 @@ WAIT = "600"
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceSent:
-    """What was taken in: attach it by its `id`, within a day, to one thing you say."""
-
-    id: str
-    kind: str
-    media_type: str
-    size: int
-    href: str
-    thumbnail: str | None
-
-
 @router.post(
     "/evidence",
     summary="Send a photo or a voice message",
@@ -75,7 +62,7 @@ class EvidenceSent:
 )
 async def send(
     here: Here, actor: Asker, request: Request, response: Response, key: IdempotencyKey = None
-) -> EvidenceSent:
+) -> EvidenceView:
     """Send a file, as a form's field `file` or as the body itself, and get the id it is attached
     by. What it is is told by its content. Photos are painted anew, upright, without place, camera
     or comment; voice messages lose their tags. What is not attached within a day is removed.
@@ -83,7 +70,12 @@ async def send(
     return await _taken(here, actor.person, request, response, key, BASE)
 
 
-@router.get("/evidence/{evidence}", summary="See what you have sent", responses=LOOKING)
+@router.get(
+    "/evidence/{evidence}",
+    summary="See what you have sent",
+    response_class=Response,
+    responses=LOOKING,
+)
 async def see_own(
     here: Here, actor: Asker, evidence: Id, request: Request, size: Wanted = "view"
 ) -> Response:
@@ -92,7 +84,12 @@ async def see_own(
     return await _answer(here, request, kept, size)
 
 
-@router.get("/incidents/{no}/evidence/{evidence}", summary="See evidence", responses=LOOKING)
+@router.get(
+    "/incidents/{no}/evidence/{evidence}",
+    summary="See evidence",
+    response_class=Response,
+    responses=LOOKING,
+)
 async def see(  # noqa: PLR0917 -- what the framework hands in
     here: Here, actor: Asker, no: No, evidence: Id, request: Request, size: Wanted = "view"
 ) -> Response:
@@ -108,6 +105,7 @@ async def see(  # noqa: PLR0917 -- what the framework hands in
     "/files/{no}/evidence/{evidence}",
     summary="See evidence of the case behind a file",
     tags=["oversight"],
+    response_class=Response,
     responses=LOOKING,
 )
 async def see_in_case(  # noqa: PLR0917 -- what the framework hands in
@@ -129,7 +127,7 @@ async def see_in_case(  # noqa: PLR0917 -- what the framework hands in
 )
 async def send_as_reporter(
     here: Here, code: CodeShown, request: Request, response: Response, key: IdempotencyKey = None
-) -> EvidenceSent:
+) -> EvidenceView:
     """As `/evidence`, for whoever follows by a code: to be attached to an answer of his."""
     actor, _ = await followed(here, code)
     return await _taken(here, actor.person, request, response, key, f"{BASE}/follow/{code}")
@@ -139,6 +137,7 @@ async def send_as_reporter(
     "/follow/{code}/evidence/{evidence}",
     summary="See evidence as the reporter",
     tags=["follow"],
+    response_class=Response,
     responses=LOOKING,
 )
 async def see_as_reporter(
@@ -153,7 +152,7 @@ async def see_as_reporter(
 
 async def _taken(  # noqa: PLR0917 -- what came in, from whom, and where it can be seen
     here: State, person: str, request: Request, response: Response, key: str | None, base: str
-) -> EvidenceSent:
+) -> EvidenceView:
     key = key or new_key()
     async with file_in(request) as (file, size):
         sent = Sent(file, size, person, key, here.now())
@@ -171,13 +170,7 @@ async def _taken(  # noqa: PLR0917 -- what came in, from whom, and where it can 
     view = evidence_view(kept, base)
     response.headers["Idempotency-Key"] = key
     response.headers["Location"] = view.href
-    return _sent(view)
-
-
-def _sent(view: EvidenceView) -> EvidenceSent:
-    return EvidenceSent(
-        view.id, view.kind.code, view.media_type, view.size, view.href, view.thumbnail
-    )
+    return view
 
 
 async def _seen(here: State, actor: Actor, found: Found, evidence: str) -> Kept | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from api.shapes_of_evidence import EvidenceView
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -217,18 +219,6 @@ class Inquiry:
     paused_for: Name | None
     paused_since: datetime | None
     paused_until: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
-    """A photo or a voice message and where it is; a photo's `thumbnail` is at most 320 pixels."""
-
-    id: str
-    kind: Name
-    media_type: str
-    size: int
-    href: str
-    thumbnail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from api.attached import shown_with
 from api.event_facts import facts_of, name_of
 from api.masking import Veil, veil_of
 from api.sentences import event_sentence, problem_sentence
+from api.shapes_of_evidence import EvidenceView
 from api.state import State
 from api.views import Namer, href
 from api.wording import Said
@@ -65,7 +66,7 @@ def _event(
     veil: Veil,
     each: Told,
     texts: dict[str, str],
-    evidence: tuple[shapes.EvidenceView, ...],
+    evidence: tuple[EvidenceView, ...],
 ) -> shapes.EventView:
     entry = each.entry
     said = _sentence(here, entry.event, veil)
