@@ -46,6 +46,7 @@ LOOKING = problems(401, 404, 422, 503) | {
         "content": {"image/jpeg": {}, "audio/*": {}},
     },
     206: {"description": "The part of it that was asked for"},
+    416: {"description": "There is no such part of it"},
 }
 WAIT = "600"
 """Seconds after which somebody who has sent too much may try again."""
