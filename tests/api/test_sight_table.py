@@ -140,7 +140,7 @@ def test_photos_go_with_the_words_and_a_voice_with_the_one_who_spoke(
     assert answers["photo by code", "reporter"].cell == SAID
     assert answers["work by code", "reporter"].cell == NOTHING
     # A case is read masked: of a person at risk without the words, and so without the photos.
-    shown = NOTHING if name in WORDLESS else SAID
+    shown = SAID if answers["a file's case", "discipline"].cell == SAID else NOTHING
     assert answers["a file's photos", "discipline"].cell == shown
     assert answers["a file's voices", "discipline"].cell == NOTHING
 
@@ -179,5 +179,6 @@ def test_every_row_is_asked_of_somebody_who_is_answered(sections: Sections) -> N
         for (row, _), each in answers.items()
         if each.cell != NOTHING
     }
-    # A commission reads a case with the reporter masked, so it hears no caller.
-    assert {row.en for row in ROWS} - told == {"catalogue", "a file's voices"}
+    # A commission reads a case with the reporter masked and hears no caller; whoever reported
+    # is shown no photo of the work.
+    assert {row.en for row in ROWS} - told == {"catalogue", "a file's voices", "work by code"}
