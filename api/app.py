@@ -41,6 +41,7 @@ Durable coordination of city incidents across departments (条) and territories 
   same answer.
 * `offers` of an incident are what you can do with it now. Send them to `instructions`, or to
   `replies` as a unit.
+* A photo or voice message is sent to `evidence` first and attached by its id to what is said next.
 * Every error is a problem (RFC 9457) with a stable `code` and sentences in Chinese and English.
 * Every list is paged: pass `cursor` on until it is null.
 """

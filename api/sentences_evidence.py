@@ -54,6 +54,12 @@ EVIDENCE: dict[str, Sentence] = {
         "send the one your phone made.",
         422,
     ),
+    "evidence_too_slow": Sentence(
+        "文件处理的时间过长，没有接收。请用较小的尺寸重拍，或缩短录音。",
+        "The file took too long to look into, and was not taken. Take it in a smaller size, or "
+        "record less.",
+        422,
+    ),
     "too_much_evidence": Sentence(
         "一小时内上传的文件太多。每小时最多 {most} 个，请稍后再传。",
         "You have sent too many files within the hour. It takes {most} an hour; send the rest "

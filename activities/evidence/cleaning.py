@@ -42,7 +42,7 @@ async def clean(file: BinaryIO, size: int) -> Cleaned:
     try:
         return await asyncio.wait_for(asyncio.shield(running), SECONDS)
     except TimeoutError:
-        raise NotTaken("evidence_broken") from None
+        raise NotTaken("evidence_too_slow") from None
 
 
 def _over(done: asyncio.Future[Cleaned]) -> None:

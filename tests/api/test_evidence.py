@@ -10,6 +10,7 @@ import httpx2
 import pytest
 from PIL import Image
 
+from activities.evidence import cleaning
 from activities.evidence.folder import FolderStore
 from activities.store.verify import verify
 from tests.api.house import (
@@ -171,6 +172,17 @@ async def test_whoever_sends_too_much_is_told_when_to_go_on(house: House) -> Non
     await house.sent(CHIEF, photo())
     house.now += timedelta(hours=1)
     await house.sent(WORKER, photo())
+
+
+async def test_looking_into_files_is_bounded(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cleaning, "SECONDS", 0.0)
+    told(await sent(house, WORKER, photo(), "k1"), 422, "evidence_too_slow")
+    monkeypatch.setattr(cleaning, "WAITING_MOST", 0)
+    answer = await sent(house, WORKER, photo(), "k1")
+    told(answer, 503, "evidence_busy")
+    assert answer.headers["Retry-After"]
+    monkeypatch.undo()
+    assert (await sent(house, WORKER, photo(), "k1")).status_code == 201
 
 
 async def test_a_store_that_is_away_is_no_stack_trace(house: House) -> None:

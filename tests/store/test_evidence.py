@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from activities.evidence.folder import FolderStore
 from activities.evidence.reading import Kept, content, damaged, evidence_of, waiting_of
@@ -19,6 +20,7 @@ from activities.store.attaching import EvidenceRefused, attach
 from activities.store.database import Database
 from activities.store.opening import open_once
 from activities.store.verify import verify
+from api.cli.ledger import app
 from catalog.incident.events import Reported
 from catalog.messages import Evidence, Refusal
 from catalog.words import Visibility
@@ -256,6 +258,26 @@ async def test_what_is_erased_is_gone_and_the_ledger_still_holds(
         connection = await session.connection()
         left = await connection.exec_driver_sql("SELECT sha256, salt, given, seed FROM evidence")
         assert [tuple(row) for row in left] == [(None,) * 4]
+
+
+async def test_the_command_reads_every_file_when_asked(
+    db: Database, store: FolderStore, url: str, tmp_path: Path
+) -> None:
+    kept = await taken(db, store, photo(), "k")
+
+    async def told(*words: str) -> tuple[int, str]:
+        """Run the command in a thread, because it brings a loop of its own."""
+        arguments = ["verify", *words, "--database", url]
+        runner = CliRunner(env={"TIAOKUAI_VAR": str(tmp_path)})
+        ran = await asyncio.to_thread(runner.invoke, app, arguments)
+        return ran.exit_code, ran.output.splitlines()[0]
+
+    whole = "共 0 条链、0 个事件、0 段文字、1 件照片和语音，0 处问题。 "
+    assert (await told("--evidence"))[1].startswith(whole)
+    await store.remove(kept.sha256)
+    assert (await told())[0] == 0
+    missing = f"✗ {kept.id}  文件缺失或已改动  the file is missing or was changed"
+    assert await told("--evidence") == (1, missing)
 
 
 async def test_a_photo_put_in_the_place_of_another_is_found(
