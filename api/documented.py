@@ -14,8 +14,10 @@ _WHY = {
     409: "It cannot be done now, or the idempotency key was used for something else",
     413: "The request is larger than 64 KiB; a photo than 10 MB, a voice message than 5 MB",
     415: "The body does not call itself JSON; the file is no photo or voice message",
+    416: "The file has no such part",
     422: "The request is not right; `errors` names the fields",
     429: "Too many files within the hour",
+    500: "What is stored is not what was registered",
     503: "Engine or database away; send again with the same key after `Retry-After` seconds",
 }
 

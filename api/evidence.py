@@ -40,13 +40,12 @@ Wanted = Annotated[
     Query(description="of a photo: at most 320 or 1600 pixels a side, or all; a voice is whole"),
 ]
 SENDING = problems(400, 401, 409, 413, 415, 422, 429, 503)
-LOOKING = problems(401, 404, 422, 503) | {
+LOOKING = problems(401, 404, 416, 422, 500, 503) | {
     200: {
         "description": "The photo as JPEG, or the recording in its own format",
         "content": {"image/jpeg": {}, "audio/*": {}},
     },
     206: {"description": "The part of it that was asked for"},
-    416: {"description": "There is no such part of it"},
 }
 WAIT = "600"
 """Seconds after which somebody who has sent too much may try again."""

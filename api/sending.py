@@ -19,7 +19,7 @@ IN_MEMORY = 2**20
 """Bytes of a file that are held in memory; what goes beyond lies on disk until it is answered."""
 
 FIELD = "file"
-UNREADABLE, OK, PARTIAL, NOT_SATISFIABLE = 400, 200, 206, 416
+UNREADABLE, OK, PARTIAL = 400, 200, 206
 _FILE = {"type": "string", "format": "binary"}
 AS_FILE: dict[str, Any] = {
     "requestBody": {
@@ -81,7 +81,10 @@ async def _form_file(request: Request) -> AsyncIterator[UploadFile]:
 
 
 def answer_in_part(request: Request, content: bytes, media_type: str, name: str) -> Response:
-    """Answer with a file, or with the one part of it that was asked for: players ask for parts."""
+    """Answer with a file, or with the one part of it that was asked for: players ask for parts.
+
+    Raises `Problem` for a part that is not there.
+    """
     headers = _HEADERS | {
         "Content-Disposition": f'inline; filename="{name}.{SUFFIX[media_type]}"',
     }
@@ -90,9 +93,8 @@ def answer_in_part(request: Request, content: bytes, media_type: str, name: str)
         return Response(content, OK, headers, media_type)
     first, last = _bounds(asked[1], asked[2], len(content))
     if first > last:
-        return Response(
-            b"", NOT_SATISFIABLE, headers | {"Content-Range": f"bytes */{len(content)}"}, media_type
-        )
+        whole = {"Content-Range": f"bytes */{len(content)}"}
+        raise Problem("no_such_part", headers=whole)
     headers |= {"Content-Range": f"bytes {first}-{last}/{len(content)}"}
     return Response(content[first : last + 1], PARTIAL, headers, media_type)
 

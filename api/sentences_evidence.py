@@ -83,6 +83,11 @@ EVIDENCE: dict[str, Sentence] = {
         "noted. Ask the administrator.",
         500,
     ),
+    "no_such_part": Sentence(
+        "文件没有这一段。请从头读取。",
+        "The file has no such part. Read it from its beginning.",
+        416,
+    ),
     "unknown_evidence": Sentence(
         "没有找到所附的文件。只能附上您自己上传、且未过期的文件；请重新上传后再提交。",
         "The file you attached is not there. You can attach what you have sent yourself, within a "

@@ -115,8 +115,10 @@ async def test_a_player_asks_for_parts_of_a_recording(house: House) -> None:
         f"bytes {size - 5}-{size - 1}/{size}",
         whole.content[-5:],
     )
-    assert await part(f"bytes={size}-") == (416, f"bytes */{size}", b"")
-    assert (await part("bytes=-0"))[0] == 416
+    for nothing in (f"bytes={size}-", "bytes=-0"):
+        answer = await house.call(WORKER, "GET", path, headers={"Range": nothing})
+        told(answer, 416, "no_such_part")
+        assert answer.headers["content-range"] == f"bytes */{size}"
     for ignored in ("bytes=-", "bytes=1-2,4-5", "lines=1-2"):
         assert (await part(ignored))[0] == 200
 
