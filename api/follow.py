@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any, TypeAlias
 
@@ -26,17 +26,23 @@ from api.views import BASE, Namer, word
 from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.inquiry import AnswerQuestion
+from catalog.incident.urge import UrgeIncident
+from catalog.incident.urging import urged_again_at
 from catalog.words import Visibility
 
 router = APIRouter(prefix="/follow", tags=["follow"])
 
-Said: TypeAlias = m.Answer | m.Rate | AnswerQuestion
+Said: TypeAlias = m.Answer | m.Rate | AnswerQuestion | UrgeIncident
+SAID = (m.Answer, m.Rate, AnswerQuestion, UrgeIncident)
 CodeShown = Annotated[str, Path(max_length=40, description="the follow code, however it is typed")]
+
+WANTED = ("answer", "answer_question", "rate")
 
 EXAMPLES: dict[str, Any] = {
     "answer": {"value": {"kind": "answer", "solved": True}},
     "answer_question": {"value": {"kind": "answer_question", "text": "在路口东侧"}},
     "rate": {"value": {"kind": "rate", "score": 5, "opinion": "办理很快"}},
+    "urge_incident": {"value": {"kind": "urge_incident", "note": "已经三天了，请快些"}},
 }
 
 
@@ -45,6 +51,7 @@ class Followed:
     """An incident as whoever reported it may see it, told in plain sentences, oldest first.
 
     `asks` are the answers that are wanted from him now, `question` what he is asked in words;
+    `urge` is there when he may urge, `urge_again_at` says from when on he may again;
     `identity_opened` says when the seal on a tip-off was opened, and by which centre.
     """
 
@@ -60,6 +67,9 @@ class Followed:
     asks: tuple[shapes.Offer, ...]
     identity_opened: tuple[DisclosureView, ...] = ()
     question: str | None = None
+    urged: int = 0
+    urge: shapes.Offer | None = None
+    urge_again_at: datetime | None = None
     story: tuple[shapes.EventView, ...] = ()
 
 
@@ -80,19 +90,17 @@ async def follow(here: Here, code: CodeShown) -> Followed:
 
 @router.post(
     "/{code}/answers",
-    summary="Answer or rate as the reporter",
+    summary="Answer, urge or rate as the reporter",
     responses={202: {"model": Heard}, **problems(400, 403, 404, 409, 413, 415, 422, 503)},
 )
 async def answer(
     here: Here,
     code: CodeShown,
-    message: Annotated[
-        Said, Edge((m.Answer, m.Rate, AnswerQuestion)), Body(openapi_examples=EXAMPLES)
-    ],
+    message: Annotated[Said, Edge(SAID), Body(openapi_examples=EXAMPLES)],
     response: Response,
     key: IdempotencyKey = None,
 ) -> Heard:
-    """Answer what you were asked, say whether it is solved, or rate how you were served."""
+    """Answer what you were asked, say whether it is solved, urge, or rate how you were served."""
     actor, found = await followed(here, code)
     receipt = await delivery.instruct(here, actor, found, key or new_key(), message)
     response.status_code = 202 if receipt.state == "pending" else 200
@@ -115,7 +123,9 @@ async def _view(here: State, actor: Actor, found: Found, code: str) -> Followed:
     it, terms, name, now = found.incident, found.terms, Namer(here), here.now()
     room = terms.room(it.tier)
     story = await whole_story(here, actor, it.no)
-    asks = offered(here, actor, found, now)
+    address = f"/api/v1/follow/{code}/answers"
+    asks = [replace(each, href=address) for each in offered(here, actor, found, now)]
+    again_at = urged_again_at(it)
     asked = await inquiry_of(here.database, here.wording, it, veil_of(actor, found))
     return Followed(
         no=it.no,
@@ -127,15 +137,12 @@ async def _view(here: State, actor: Actor, found: Found, code: str) -> Followed:
         until=it.tier_clock.due_at,
         reported_at=it.reported_at,
         outcome=word(it.outcome) if it.outcome else None,
-        asks=tuple(
-            shapes.Offer(
-                each.kind, each.zh, each.en, f"/api/v1/follow/{code}/answers", each.choices
-            )
-            for each in asks
-            if each.kind in ("answer", "answer_question", "rate")
-        ),
+        asks=tuple(each for each in asks if each.kind in WANTED),
         identity_opened=await _openings(here, actor, found),
         question=asked.question if asked else None,
+        urged=it.urged,
+        urge=next((each for each in asks if each.kind == "urge_incident"), None),
+        urge_again_at=again_at if again_at and again_at > now and not it.outcome else None,
         story=await stories.told(here, actor, found, story, f"{BASE}/follow/{code}"),
     )
 

@@ -30,6 +30,7 @@ FOR_THE_REPORTER = frozenset(
         "on_spot",
         "made_safe",
         "word_recorded",
+        "incident_urged",
         "rejected",
         "closed",
         "rated",
@@ -45,7 +46,9 @@ ANSWERS_TO_HIM = frozenset({"report_declined"})
 """Events whose reason is written to the reporter."""
 
 
-HIS_ACTS = frozenset({"reported", "rated", "archived", "annulled", "question_answered"})
+HIS_ACTS = frozenset(
+    {"reported", "rated", "archived", "annulled", "question_answered", "incident_urged"}
+)
 """What the reporter may have done or caused: of these a masked reader never learns by whom."""
 
 STAFF_ACTS = frozenset(

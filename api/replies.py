@@ -44,6 +44,10 @@ EXAMPLES: dict[str, Any] = {
     },
     "done": {"value": {"kind": "done", "note": "已清理完毕"}},
     "confirm": {"value": {"kind": "confirm"}},
+    "urge_incident": {
+        "summary": "as the reporter",
+        "value": {"kind": "urge_incident", "note": "孩子上学天天走这里，请快些"},
+    },
 }
 REPLY_EXAMPLES: dict[str, Any] = {
     "progress": {"value": {"kind": "progress", "note": "已到现场", "share": 40}},

@@ -159,6 +159,7 @@ class IncidentLine:
     touched_at: datetime
     closed_at: datetime | None
     rework: int
+    urged: int
     href: str
 
 
@@ -228,7 +229,7 @@ class IncidentView:
     `sight` says how much that is: full, masked (nothing that names the reporter) or own.
     `held_by` until `until` (the limit of the tier's clock). `offers` are what the reader can do.
     `stays` tell who had it when, empty while it never moved; `ping_pong` counts how often it went
-    down and came up again.
+    down and came up again, `urged` how often the reporter urged.
     """
 
     no: str
@@ -249,6 +250,7 @@ class IncidentView:
     assignments: tuple[Assignment, ...]
     rework: int
     ping_pong: int = 0
+    urged: int = 0
     stays: tuple[Stay, ...] = ()
     description: str | None = None
     evidence: tuple[EvidenceView, ...] = ()

@@ -91,6 +91,7 @@ def line(here: State, row: IncidentRow) -> shapes.IncidentLine:
         touched_at=row.touched_at,
         closed_at=row.closed_at,
         rework=row.rework,
+        urged=row.urged,
         href=href(row.no),
     )
 
@@ -130,6 +131,7 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
         ),
         rework=it.rework,
         ping_pong=it.ping_pong,
+        urged=it.urged,
         stays=await held_by(here, actor, found),
         description=texts.get(report.description),
         evidence=await reported_with(here, found, veil, href(it.no)),

@@ -23,6 +23,7 @@ from catalog.incident.oversight_events import (
     OrderTold,
     SupervisionOpened,
 )
+from catalog.incident.urge import IncidentUrged
 from catalog.life import Annulled, MessageRefused, NewsUndelivered
 from catalog.messages import Evidence, Prose
 from catalog.terms import Terms
@@ -269,6 +270,7 @@ Event: TypeAlias = (
     | VerificationReminded
     | IdleShown
     | Inquired
+    | IncidentUrged
     | SupervisionOpened
     | OrderTold
     | OrderHeard

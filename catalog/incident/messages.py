@@ -17,6 +17,7 @@ from catalog.incident.messages_of_time import (
     TimeInstruction,
     TimeReply,
 )
+from catalog.incident.urge import UrgeIncident
 from catalog.messages import Evidence, Prose
 
 
@@ -190,6 +191,7 @@ Instruction: TypeAlias = (
     | RecordWord
     | RecordAttempt
     | Rate
+    | UrgeIncident
     | AskReporter
     | AnswerQuestion
     | SendToCheck
@@ -216,6 +218,7 @@ INSTRUCTIONS: tuple[type, ...] = (
     RecordWord,
     RecordAttempt,
     Rate,
+    UrgeIncident,
     AskReporter,
     AnswerQuestion,
     SendToCheck,
