@@ -15,6 +15,7 @@ _WHY = {
     413: "The request is larger than 64 KiB",
     415: "The body does not call itself JSON",
     422: "The request is not right; `errors` names the fields",
+    429: "Too often; wait `Retry-After` seconds",
     503: "Engine or database away; send again with the same key after `Retry-After` seconds",
 }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any, TypeAlias
 
-from fastapi import APIRouter, Body, Path, Response
+from fastapi import APIRouter, Body, Depends, Path, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from activities.store import keys
 from activities.store.reads import Found, light_at
@@ -17,10 +19,12 @@ from api.documented import problems
 from api.door import IdempotencyKey, new_key, visible
 from api.incidents import whole_story
 from api.inquiries import inquiry_of
+from api.live import After, LastEventId, Once, told_live
 from api.masking import veil_of
 from api.offered import offered
 from api.problems import Problem
 from api.replies import ReceiptView, receipt_view
+from api.seats import Seat
 from api.state import Here, State
 from api.views import Namer, word
 from catalog.actor import Actor
@@ -76,6 +80,38 @@ async def follow(here: Here, code: CodeShown) -> Followed:
     """How far it is, who holds it and until when, and whether an answer is wanted."""
     actor, found = await _followed(here, code)
     return await _view(here, actor, found, code)
+
+
+async def _seat(here: Here, code: CodeShown) -> AsyncIterator[Seat]:
+    actor, found = await _followed(here, code)
+    no = found.incident.no
+    with here.seats.taken(f"{actor.person}:{no}") as seat:
+        yield replace(seat, actor=actor, no=no)
+
+
+@router.get(
+    "/{code}/stream",
+    summary="Be told as it happens, by code",
+    response_class=EventSourceResponse,
+    responses=problems(404, 422, 429, 503),
+)
+async def stream(
+    here: Here,
+    seat: Annotated[Seat, Depends(_seat, scope="request")],
+    after: After = "",
+    last: LastEventId = "",
+    *,
+    once: Once = False,
+) -> AsyncIterator[ServerSentEvent]:
+    """Server-sent events of the one incident: that there is something new to read, and when its
+    light changes next.
+    """
+
+    async def still() -> Actor | None:
+        return seat.actor
+
+    async for event in told_live(here, seat, still, last or after, once=once):
+        yield event
 
 
 @router.post(

@@ -10,8 +10,9 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from activities.store.reads import Database
+from activities.store.reads import Database, Tail
 from api.gateway import Gateway
+from api.seats import Seats
 from api.wording import Wording
 from catalog.place import Place
 from catalog.register import Body
@@ -36,6 +37,11 @@ class State:
     wording: Wording
     temporal_ui: str = ""
     demonstration: bool = True
+
+    @cached_property
+    def seats(self) -> Seats:
+        """The live streams of this process."""
+        return Seats(Tail(self.database))
 
     @cached_property
     def units(self) -> tuple[Body, ...]:

@@ -10,6 +10,7 @@ from sqlalchemy import update
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from activities.store.changes import note_receipt
 from activities.store.conflicts import insert_if_new
 from activities.store.tables import Receipt
 from catalog.life import Entry
@@ -31,6 +32,8 @@ async def answer(
         mine = (col(Receipt.key) == verdict.key, col(Receipt.no) == no)
         pending = update(Receipt).where(*mine, col(Receipt.verdict) == "pending").values(given)
         answered = (await session.exec(pending.returning(col(Receipt.key)))).first()
+        if answered is not None:
+            note_receipt(session, verdict.key, no)
         if answered is not None or caused is None:
             continue
         whose = {"key": verdict.key, "no": no, "actor": caused.by, "kind": verdict.kind}

@@ -114,6 +114,7 @@ ROWS = (
     Row("问责案卷", "a file's case", (f"{FILE}/case", f"{FILE}/case?order={{no}}-D1")),
     Row("通知", "notices", ("/notices?limit=100", "/notices?no={no}")),
     Row("未读数", "unread", ("/me",), part="unread"),
+    Row("实时动态", "stream", ("/stream?once=true",), headers={"Last-Event-ID": "start"}),
     Row("标记已读", "marking a notice", ("/notices/{no}:000001:00/read",), "POST"),
     Row(
         "目录",
@@ -132,5 +133,12 @@ ROWS = (
     ),
     Row("公开计数（县以下）", "public counts, below", BELOW, only=("nobody",), keyless=True),
     Row("公开计数（县以上）", "public counts, above", ABOVE, only=("nobody",), keyless=True),
+    Row(
+        "凭码跟踪（实时）",
+        "stream by code",
+        ("/follow/{code}/stream?once=true&after=start",),
+        only=("reporter",),
+        keyless=True,
+    ),
     Row("凭码跟踪", "follow by code", ("/follow/{code}",), only=("reporter",), keyless=True),
 )  # fmt: skip

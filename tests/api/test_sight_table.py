@@ -51,7 +51,10 @@ NAMES_SHOWN_TO = {
     "restricted": ("township", "county", "city"),
     "restricted_about_area": ("county", "city"),
 }
-OWN = {(row, "discipline") for row in ("files", "a file", "a file's case", "notices", "unread")}
+OWN = {
+    (row, "discipline")
+    for row in ("files", "a file", "a file's case", "notices", "unread", "stream")
+}
 """The commission reads its own file, whatever the incident is: what it is about stays masked."""
 WORDLESS = {"person_at_risk": ("grid", "part_timer", "village", "bureau", "party")}
 """Who is told what must be done, and not the words, which may name the person."""
@@ -121,7 +124,7 @@ def test_words_are_read_by_whoever_sees_it_unless_they_may_name_the_person(
 def test_lists_counts_notices_and_errors_never_say_more_than_that_it_is_there(
     sections: Sections,
 ) -> None:
-    bare = ("list", "counts", "search", "notices", "unread", "catalogue", "marking a notice")
+    bare = ("list", "counts", "search", "notices", "unread", "catalogue", "marking", "stream")
     cells = {
         each.cell
         for answers in sections.values()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from activities.store.tables import LedgerEvent
+from activities.store.changes import Change
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=LedgerEvent.metadata,
+    target_metadata=Change.metadata,
     # SQLite cannot alter a column: it copies the table instead.
     render_as_batch=True,
 )

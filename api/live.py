@@ -1,0 +1,174 @@
+"""Live: whoever is signed in is told that something he may see has changed, as it happens.
+
+A stream keeps no queue. It knows how far it has told, reads on from there with the rights of every
+other read, and so costs a slow reader nothing but patience.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Query
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from activities.store.reads import changes_after, find_change, newest_change
+from api.documented import problems
+from api.failures import AWAY
+from api.identity import Shown, shown_by
+from api.live_told import Again, Bye, Hello, bundled, event, told_of
+from api.problems import Problem
+from api.seats import Seat
+from api.sentences import problem_sentence
+from api.state import Here, State
+from catalog.actor import Actor
+
+router = APIRouter(tags=["live"])
+
+START = "start"
+"""The position before everything, for whoever has heard nothing yet."""
+MOST = 200
+"""Changes told one by one to whoever comes back; with more behind, he had better read anew."""
+PAUSE = 1.0
+"""Seconds to wait while the database is away."""
+LOOK_UP = 15.0
+"""Seconds after which a stream asks whether its reader may still listen."""
+RETRY = 2000
+"""Milliseconds a browser waits before it comes back."""
+TOKEN = r"^[A-Za-z0-9_\-]{0,32}$"  # noqa: S105 -- names a position
+
+After = Annotated[
+    str, Query(pattern=TOKEN, description="go on behind this event; `start`: from the beginning")
+]
+LastEventId = Annotated[
+    str,
+    Header(
+        alias="Last-Event-ID",
+        pattern=TOKEN,
+        description="what a browser sends when it comes back; wins over `after`",
+    ),
+]
+Once = Annotated[bool, Query(description="tell what there is, and end")]
+Still = Callable[[], Awaitable[Actor | None]]
+
+
+async def _seat(here: Here, shown: Annotated[Shown, Depends(shown_by)]) -> AsyncIterator[Seat]:
+    actor = await shown.actor()
+    if actor is None:
+        raise Problem("not_signed_in")
+    with here.seats.taken(actor.person) as seat:
+        yield replace(seat, actor=actor)
+
+
+@router.get(
+    "/stream",
+    summary="Be told as it happens",
+    response_class=EventSourceResponse,
+    responses=problems(401, 422, 429, 503),
+)
+async def stream(
+    *,
+    here: Here,
+    shown: Annotated[Shown, Depends(shown_by)],
+    seat: Annotated[Seat, Depends(_seat, scope="request")],
+    after: After = "",
+    last: LastEventId = "",
+    once: Once = False,
+) -> AsyncIterator[ServerSentEvent]:
+    """Server-sent events: `incident`, `order`, `file`, `notices` and `receipt` say what to read
+    again, and when its light changes next; `hello` comes first, `again` means to read everything
+    again, `bye` that you are no longer let in. Names nothing you could not read yourself.
+    """
+    async for each in told_live(here, seat, shown.actor, last or after, once=once):
+        yield each
+
+
+async def position_now(here: State, actor: Actor, no: str = "") -> str:
+    """Return where a stream would begin now: what a page puts into itself, to miss nothing between
+    being written and listening (`/stream?after=…`).
+    """
+    newest = await newest_change(here.database, actor, no=no)
+    return newest.token if newest else START
+
+
+async def told_live(
+    here: State, seat: Seat, still: Still, after: str, *, once: bool
+) -> AsyncIterator[ServerSentEvent]:
+    """Tell until the reader leaves, the process ends, or he is no longer who he was.
+
+    Reading is shielded: a reader who leaves in the midst of it would cost its connection.
+    """
+    position, greeting = await asyncio.shield(_begin(here, seat, after))
+    for each in greeting:
+        yield each
+    while not seat.over:
+        found = await asyncio.shield(_look(here, seat, still, position))
+        if found is None:
+            await asyncio.sleep(PAUSE)
+            continue
+        for each in found.events:
+            yield each
+        if found.last or (once and found.caught_up):
+            return
+        position = found.position
+        if found.caught_up:
+            await seat.wait(position, LOOK_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one look found: what to tell, how far it went, and whether that is all for now."""
+
+    events: list[ServerSentEvent]
+    position: int
+    caught_up: bool
+    last: bool = False
+
+
+async def _begin(here: State, seat: Seat, after: str) -> tuple[int, list[ServerSentEvent]]:
+    """Find where to begin, and greet; of a position nobody gave nothing is told but that."""
+    database = here.database
+    token = after or await position_now(here, seat.actor, seat.no)
+    position = 0 if token == START else await find_change(database, token)
+    greeting = []
+    if position is None or await _too_many(here, seat, position):
+        token = await position_now(here, seat.actor, seat.no)
+        position = 0 if token == START else await find_change(database, token)
+        greeting = [event(Again(here.now()), token)]
+    hello = await Hello.to(here, seat.actor, seat.no)
+    first = event(hello, token, retry=RETRY)
+    return position or 0, [first, *greeting]
+
+
+async def _look(here: State, seat: Seat, still: Still, position: int) -> _Found | None:
+    """Look once; None while the database is away."""
+    try:
+        if await still() != seat.actor:
+            bye = event(_bye(here))
+            return _Found([bye], position, caught_up=True, last=True)
+        found = await changes_after(here.database, seat.actor, position, no=seat.no)
+        told = [
+            (change.token, await told_of(here, seat.actor, change, followed=bool(seat.no)))
+            for change in bundled(found.changes)
+        ]
+    except AWAY:
+        return None
+    events = [event(data, token) for token, data in told if data]
+    return _Found(events, found.position, caught_up=found.position >= found.head)
+
+
+async def _too_many(here: State, seat: Seat, position: int) -> bool:
+    """Tell whether more lies behind a position than is worth telling: of what he may see alone."""
+    count = 0
+    while True:
+        found = await changes_after(here.database, seat.actor, position, no=seat.no, limit=MOST)
+        count, position = count + len(found.changes), found.position
+        if count > MOST or position >= found.head:
+            return count > MOST
+
+
+def _bye(here: State) -> Bye:
+    said = here.wording.say(problem_sentence("not_signed_in"), {})
+    return Bye("not_signed_in", said.zh, said.en)
