@@ -25,6 +25,6 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"model": ProblemDetails, "description": _WHY[status]} for status in statuses}
 
 
-READING = problems(401, 422, 503)
-READING_ONE = problems(401, 404, 422, 503)
-WRITING = problems(400, 401, 403, 404, 409, 413, 415, 422, 503)
+READING = problems(401, 422, 429, 503)
+READING_ONE = problems(401, 404, 422, 429, 503)
+WRITING = problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503)

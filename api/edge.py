@@ -6,6 +6,7 @@ happened, never what was in it.
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 import traceback
@@ -22,6 +23,9 @@ from api.problems import Problem, problem_response
 from api.wording import Wording
 
 LARGEST = 64 * 1024
+LONGEST_SEND = 60.0
+"""Seconds a stream waits for a reader who takes nothing, before it lets go of him."""
+STREAM = "text/event-stream"
 REQUEST_ID = "tiaokuai.request"
 
 PAGES = (
@@ -52,6 +56,7 @@ class _Seen:
 
     size: int = 0
     status: int = 0
+    lasts: bool = False
     began: float = field(default_factory=time.monotonic)
 
 
@@ -81,11 +86,18 @@ class Edge:
             if message["type"] == "http.response.start":
                 seen.status = message["status"]
                 _secure(MutableHeaders(scope=message), scope)
-            await send(message)
+                kind = Headers(raw=message["headers"]).get("content-type", "")
+                seen.lasts = kind.startswith(STREAM)
+            async with asyncio.timeout(LONGEST_SEND if seen.lasts else None):
+                await send(message)
 
         try:
             await self.app(scope, bounded, headed)
         except Exception as error:  # noqa: BLE001 -- the last resort: an answer, and a line in the log
+            if seen.lasts and isinstance(error, TimeoutError):
+                # A reader who takes nothing any more: he comes back and goes on where he stopped.
+                log.info("stream_stalled", instance=scope[REQUEST_ID])
+                return
             _note(scope, error)
             if not seen.status:
                 problem = Problem("internal_error")

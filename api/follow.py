@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any, TypeAlias
 
-from fastapi import APIRouter, Body, Depends, Path, Response
+from fastapi import APIRouter, Body, Depends, Path, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from activities.store import keys
@@ -19,6 +19,7 @@ from api.documented import problems
 from api.door import IdempotencyKey, new_key, visible
 from api.incidents import whole_story
 from api.inquiries import inquiry_of
+from api.limiting import address_of
 from api.live import After, LastEventId, Once, told_live
 from api.masking import veil_of
 from api.offered import offered
@@ -36,6 +37,16 @@ router = APIRouter(prefix="/follow", tags=["follow"])
 
 Said: TypeAlias = m.Answer | m.Rate | AnswerQuestion
 CodeShown = Annotated[str, Path(max_length=40, description="the follow code, however it is typed")]
+
+
+def _counted(request: Request, here: Here, code: CodeShown) -> str:
+    """Count whoever asks by code twice: by his address, and by the code whatever the address."""
+    here.limits.count("follow", address_of(request))
+    here.limits.count("code", keys.as_typed(code))
+    return code
+
+
+CodeCounted = Annotated[str, Depends(_counted)]
 
 EXAMPLES: dict[str, Any] = {
     "answer": {"value": {"kind": "answer", "solved": True}},
@@ -75,14 +86,16 @@ class Heard:
     followed: Followed = field(repr=False)
 
 
-@router.get("/{code}", summary="Follow an incident by its code", responses=problems(404, 503))
-async def follow(here: Here, code: CodeShown) -> Followed:
+@router.get(
+    "/{code}", summary="Follow an incident by its code", responses=problems(404, 422, 429, 503)
+)
+async def follow(here: Here, code: CodeCounted) -> Followed:
     """How far it is, who holds it and until when, and whether an answer is wanted."""
     actor, found = await _followed(here, code)
     return await _view(here, actor, found, code)
 
 
-async def _seat(here: Here, code: CodeShown) -> AsyncIterator[Seat]:
+async def _seat(here: Here, code: CodeCounted) -> AsyncIterator[Seat]:
     actor, found = await _followed(here, code)
     no = found.incident.no
     with here.seats.taken(f"{actor.person}:{no}") as seat:
@@ -117,11 +130,11 @@ async def stream(
 @router.post(
     "/{code}/answers",
     summary="Answer or rate as the reporter",
-    responses={202: {"model": Heard}, **problems(400, 403, 404, 409, 413, 415, 422, 503)},
+    responses={202: {"model": Heard}, **problems(400, 403, 404, 409, 413, 415, 422, 429, 503)},
 )
 async def answer(
     here: Here,
-    code: CodeShown,
+    code: CodeCounted,
     message: Annotated[
         Said, Edge((m.Answer, m.Rate, AnswerQuestion)), Body(openapi_examples=EXAMPLES)
     ],
@@ -129,6 +142,7 @@ async def answer(
     key: IdempotencyKey = None,
 ) -> Heard:
     """Answer what you were asked, say whether it is solved, or rate how you were served."""
+    here.limits.count("answers", keys.as_typed(code))
     actor, found = await _followed(here, code)
     receipt = await delivery.instruct(here, actor, found, key or new_key(), message)
     response.status_code = 202 if receipt.state == "pending" else 200

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from activities.store import keys
+from api.limiting import address_of
 from api.problems import Problem
 from api.state import Here, State
 from catalog.actor import Actor, Capacity
@@ -56,6 +57,7 @@ class Shown:
     """
 
     here: State
+    address: str
     key: str
 
     async def actor(self) -> Actor | None:
@@ -63,20 +65,32 @@ class Shown:
         person = await keys.find_person(self.here.database, self.key) if self.key else None
         return None if person is None else actor_of(self.here.place, person)
 
+    async def let_in(self) -> Actor:
+        """Let in whoever shows a key; everybody else gets 401 and no hint why.
+
+        Raises `Problem`, of the kind 429 for whoever asks too often or tries too many keys.
+        """
+        actor, limits = await self.actor(), self.here.limits
+        if actor is None:
+            if self.key:
+                limits.count("failures", self.address)
+            raise Problem("not_signed_in")
+        limits.count("person", actor.person)
+        return actor
+
 
 def shown_by(
-    here: Here, key: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+    request: Request,
+    here: Here,
+    key: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Shown:
     """Take what the request shows; whether it is good for anything is asked afterwards."""
-    return Shown(here, key.credentials if key else "")
+    return Shown(here, address_of(request), key.credentials if key else "")
 
 
 async def signed_in(shown: Annotated[Shown, Depends(shown_by)]) -> Actor:
-    """Let in whoever shows a key; everybody else gets 401 and no hint why."""
-    actor = await shown.actor()
-    if actor is None:
-        raise Problem("not_signed_in")
-    return actor
+    """Let in whoever shows a key; a dependency of every route that is not for everybody."""
+    return await shown.let_in()
 
 
 Asker = Annotated[Actor, Depends(signed_in)]

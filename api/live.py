@@ -19,7 +19,6 @@ from api.documented import problems
 from api.failures import AWAY
 from api.identity import Shown, shown_by
 from api.live_told import Again, Bye, Hello, bundled, event, told_of
-from api.problems import Problem
 from api.seats import Seat
 from api.sentences import problem_sentence
 from api.state import Here, State
@@ -55,9 +54,7 @@ Still = Callable[[], Awaitable[Actor | None]]
 
 
 async def _seat(here: Here, shown: Annotated[Shown, Depends(shown_by)]) -> AsyncIterator[Seat]:
-    actor = await shown.actor()
-    if actor is None:
-        raise Problem("not_signed_in")
+    actor = await shown.let_in()
     with here.seats.taken(actor.person) as seat:
         yield replace(seat, actor=actor)
 

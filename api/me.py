@@ -37,7 +37,7 @@ class Me:
     capacities: tuple[Capacity, ...]
 
 
-@router.get("/me", summary="Who am I", responses=problems(401, 503))
+@router.get("/me", summary="Who am I", responses=problems(401, 429, 503))
 async def me(here: Here, actor: Asker) -> Me:
     """Your posts, and the vacant ones you stand in for."""
 

@@ -59,6 +59,12 @@ DOOR: dict[str, Sentence] = {
         "new key for a new message.",
         409,
     ),
+    "too_many_requests": Sentence(
+        "请求过于频繁。请按 Retry-After 所示的秒数稍候再试；之前提交的内容不受影响。",
+        "You are asking too often. Wait as many seconds as Retry-After says and try again; what "
+        "you sent before stands.",
+        429,
+    ),
     "too_many_streams": Sentence(
         "您同时打开的实时连接过多。请关闭一些页面后再试。",
         "You have too many live connections open. Close some pages and try again.",

@@ -31,6 +31,10 @@ class Settings(BaseSettings):
     logs: Literal["console", "json"] = Field(
         default="console", description="how log lines are written"
     )
+    proxies: str = Field(
+        default="",
+        description="addresses or networks of proxies whose word for a caller's address counts",
+    )
     demonstration: bool = Field(default=True, description="fictitious cases; off in production")
     offset: timedelta = Field(default=timedelta(), description="place time minus wall time")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Annotated
@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 
 from activities.store.reads import Database, Tail
 from api.gateway import Gateway
+from api.limiting import Limits
 from api.seats import Seats
 from api.wording import Wording
 from catalog.place import Place
@@ -37,6 +38,7 @@ class State:
     wording: Wording
     temporal_ui: str = ""
     demonstration: bool = True
+    limits: Limits = field(default_factory=Limits)
 
     @cached_property
     def seats(self) -> Seats:

@@ -59,6 +59,9 @@ async def serve(settings: Settings) -> None:
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=LAST_WORDS,
+        # Left to itself the server would believe anybody on this machine.
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies,
     )
     server = Server(config, state)
     serving = asyncio.create_task(server.serve())
