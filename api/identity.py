@@ -12,6 +12,7 @@ from activities.store import keys
 from api.limiting import address_of
 from api.problems import Problem
 from api.state import Here, State
+from api.versions import read_by
 from catalog.actor import Actor, Capacity
 from catalog.place import Place
 from catalog.words import Role
@@ -88,9 +89,11 @@ def shown_by(
     return Shown(here, address_of(request), key.credentials if key else "")
 
 
-async def signed_in(shown: Annotated[Shown, Depends(shown_by)]) -> Actor:
+async def signed_in(request: Request, shown: Annotated[Shown, Depends(shown_by)]) -> Actor:
     """Let in whoever shows a key; a dependency of every route that is not for everybody."""
-    return await shown.let_in()
+    actor = await shown.let_in()
+    read_by(request, actor.person)
+    return actor
 
 
 Asker = Annotated[Actor, Depends(signed_in)]

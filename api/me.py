@@ -11,9 +11,10 @@ from api.documented import problems
 from api.identity import Asker
 from api.shapes import Name
 from api.state import Here
+from api.versions import Tagged
 from api.views import word
 
-router = APIRouter(tags=["me"])
+router = APIRouter(route_class=Tagged, tags=["me"])
 
 
 @dataclass(frozen=True, slots=True)

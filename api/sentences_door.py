@@ -59,6 +59,12 @@ DOOR: dict[str, Sentence] = {
         "new key for a new message.",
         409,
     ),
+    "moved_on": Sentence(
+        "有人先您一步：{no} 在您查看之后又有了变化，您的操作没有执行。请刷新后再决定。",
+        "Somebody was faster: {no} has moved on since you read it, and nothing was done. Read it "
+        "again and decide.",
+        412,
+    ),
     "too_many_requests": Sentence(
         "请求过于频繁。请按 Retry-After 所示的秒数稍候再试；之前提交的内容不受影响。",
         "You are asking too often. Wait as many seconds as Retry-After says and try again; what "
