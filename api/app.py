@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import APIRouter, FastAPI
 
 from api import (
+    bulk,
     catalogue,
     disclosures,
     docs,
@@ -92,6 +93,7 @@ def create_app(state: State) -> FastAPI:
     api = APIRouter(prefix=BASE)
     for router in (
         reports.router,
+        bulk.router,
         incidents.router,
         disclosures.router,
         replies.router,
