@@ -33,3 +33,5 @@ READING = problems(401, 422, 429, 503) | _UNCHANGED
 READING_ONE = problems(401, 404, 422, 429, 503) | _UNCHANGED
 WRITING = problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
 ACTING = WRITING | problems(412)
+PENDING = "Accepted, not recorded yet"
+VERDICT = "The verdict, when it was waited for"

@@ -25,7 +25,7 @@ from activities.store.oversight_reads import (
 from activities.store.reads import Receipt
 from api import delivery, door, papers, stories, telling
 from api.bodies import Edge
-from api.documented import ACTING, READING, READING_ONE
+from api.documented import ACTING, PENDING, READING, READING_ONE
 from api.door import IdempotencyKey, new_key
 from api.identity import Asker
 from api.oversight_shapes import (
@@ -129,7 +129,11 @@ async def case(
     return CasePage(items, str(read[-1].seq) if len(read) == limit else None)
 
 
-@router.post("/{no}/instructions", summary="Take a step on a file", responses=ACTING)
+@router.post(
+    "/{no}/instructions",
+    summary="Take a step on a file",
+    responses={202: {"model": FileAnswered, "description": PENDING}, **ACTING},
+)
 async def instruct(
     *,
     here: Here,

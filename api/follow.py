@@ -15,7 +15,7 @@ from activities.store.reads import Found, light_at
 from api import delivery, disclosures, shapes, stories
 from api.bodies import Edge
 from api.disclosures import DisclosureView
-from api.documented import problems
+from api.documented import PENDING, problems
 from api.door import IdempotencyKey, new_key, visible
 from api.incidents import whole_story
 from api.inquiries import inquiry_of
@@ -130,7 +130,10 @@ async def stream(
 @router.post(
     "/{code}/answers",
     summary="Answer or rate as the reporter",
-    responses={202: {"model": Heard}, **problems(400, 403, 404, 409, 413, 415, 422, 429, 503)},
+    responses={
+        202: {"model": Heard, "description": PENDING},
+        **problems(400, 403, 404, 409, 413, 415, 422, 429, 503),
+    },
 )
 async def answer(
     here: Here,

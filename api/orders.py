@@ -18,7 +18,7 @@ from activities.store.oversight_reads import (
 from activities.store.reads import Receipt, light_at
 from api import delivery, door, telling
 from api.bodies import Edge
-from api.documented import ACTING, READING, READING_ONE, WRITING
+from api.documented import ACTING, PENDING, READING, READING_ONE, VERDICT, WRITING
 from api.door import IdempotencyKey, new_key
 from api.identity import Asker
 from api.oversight_shapes import OrderPage, OrderView
@@ -101,7 +101,11 @@ async def events(
     return EventPage(items, str(read[-1].seq) if more else None)
 
 
-@router.post("/{no}/instructions", summary="Act on an order as the bureau", responses=ACTING)
+@router.post(
+    "/{no}/instructions",
+    summary="Act on an order as the bureau",
+    responses={202: {"model": OrderAnswered, "description": PENDING}, **ACTING},
+)
 async def instruct(
     *,
     here: Here,
@@ -123,7 +127,12 @@ async def instruct(
     return await _answer(here, actor, delivery.answered(receipt), response)
 
 
-@router.post("/{no}/replies", summary="Reply to an order", status_code=202, responses=WRITING)
+@router.post(
+    "/{no}/replies",
+    summary="Reply to an order",
+    status_code=202,
+    responses={200: {"model": OrderAnswered, "description": VERDICT}, **WRITING},
+)
 async def reply(
     *,
     here: Here,

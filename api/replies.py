@@ -16,7 +16,7 @@ from fastapi import APIRouter, Body, Header, Path, Query, Response
 from activities.store.reads import Receipt, find_incident, find_receipt
 from api import delivery, views
 from api.bodies import Edge
-from api.documented import ACTING, READING_ONE, WRITING
+from api.documented import ACTING, PENDING, READING_ONE, VERDICT, WRITING
 from api.door import KEY, IdempotencyKey, new_key, visible
 from api.identity import Asker
 from api.incidents import No
@@ -81,7 +81,7 @@ class Answered:
 @router.post(
     "/instructions",
     summary="Give an instruction",
-    responses={202: {"model": Answered, "description": "Accepted, not recorded yet"}, **ACTING},
+    responses={202: {"model": Answered, "description": PENDING}, **ACTING},
 )
 async def instruct(
     *,
@@ -107,7 +107,7 @@ async def instruct(
     summary="Reply as a unit",
     status_code=HTTPStatus.ACCEPTED,
     responses={
-        200: {"model": Answered, "description": "The verdict, when it was waited for"},
+        200: {"model": Answered, "description": VERDICT},
         **WRITING,
     },
 )
