@@ -7,8 +7,8 @@ other read, and so costs a slow reader nothing but patience.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query
@@ -50,7 +50,7 @@ LastEventId = Annotated[
     ),
 ]
 Once = Annotated[bool, Query(description="tell what there is, and end")]
-Still = Callable[[], Awaitable[Actor | None]]
+Still = Callable[[], Coroutine[None, None, Actor | None]]
 
 
 async def _seat(here: Here, shown: Annotated[Shown, Depends(shown_by)]) -> AsyncIterator[Seat]:
@@ -101,27 +101,29 @@ async def told_live(
     for each in greeting:
         yield each
     while not seat.over:
-        found = await asyncio.shield(_look(here, seat, still, position))
-        if found is None:
+        try:
+            if await asyncio.shield(still()) != seat.actor:
+                yield event(_bye(here))
+                return
+            found = await asyncio.shield(
+                changes_after(here.database, seat.actor, position, no=seat.no)
+            )
+            for change in bundled(found.changes):
+                told = await asyncio.shield(
+                    told_of(here, seat.actor, change, followed=bool(seat.no))
+                )
+                if told is not None:
+                    yield event(told, change.token)
+                position = change.position
+        except AWAY:
             await asyncio.sleep(PAUSE)
             continue
-        for each in found.events:
-            yield each
-        if found.last or (once and found.caught_up):
-            return
         position = found.position
-        if found.caught_up:
-            await seat.wait(position, LOOK_UP)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What one look found: what to tell, how far it went, and whether that is all for now."""
-
-    events: list[ServerSentEvent]
-    position: int
-    caught_up: bool
-    last: bool = False
+        if position < found.head:
+            continue
+        if once:
+            return
+        await seat.wait(position, LOOK_UP)
 
 
 async def _begin(here: State, seat: Seat, after: str) -> tuple[int, list[ServerSentEvent]]:
@@ -137,23 +139,6 @@ async def _begin(here: State, seat: Seat, after: str) -> tuple[int, list[ServerS
     hello = await Hello.to(here, seat.actor, seat.no)
     first = event(hello, token, retry=RETRY)
     return position or 0, [first, *greeting]
-
-
-async def _look(here: State, seat: Seat, still: Still, position: int) -> _Found | None:
-    """Look once; None while the database is away."""
-    try:
-        if await still() != seat.actor:
-            bye = event(_bye(here))
-            return _Found([bye], position, caught_up=True, last=True)
-        found = await changes_after(here.database, seat.actor, position, no=seat.no)
-        told = [
-            (change.token, await told_of(here, seat.actor, change, followed=bool(seat.no)))
-            for change in bundled(found.changes)
-        ]
-    except AWAY:
-        return None
-    events = [event(data, token) for token, data in told if data]
-    return _Found(events, found.position, caught_up=found.position >= found.head)
 
 
 async def _too_many(here: State, seat: Seat, position: int) -> bool:

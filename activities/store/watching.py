@@ -6,8 +6,9 @@ A change of what E22 hides from him is not there for him, nor is there an empty 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -52,13 +53,13 @@ async def changes_after(
     last = select(Change.position).order_by(col(Change.position).desc()).limit(1)
     async with db.read() as session:
         head = (await session.exec(last)).one_or_none() or 0
+        if head <= position:
+            return Watched((), position, head)
         # No further than the head: what is committed between the two is found by the next look.
-        top = max(position, min(head, position + WINDOW))
-        within = _seen(actor, no).where(
-            col(Change.position) > position, col(Change.position) <= top
-        )
-        chosen = within.order_by(col(Change.position)).limit(limit)
-        found = tuple(_changed(row) for row in await session.exec(chosen))
+        top = min(head, position + WINDOW)
+        span = {"after": position, "top": top, "most": limit}
+        rows = await session.exec(_seen_between(actor, no), params=span)
+        found = tuple(_changed(row) for row in rows)
     return Watched(found, found[-1].position if len(found) == limit else top, head)
 
 
@@ -75,6 +76,14 @@ async def find_change(db: Database, token: str) -> int | None:
     async with db.read() as session:
         named = select(Change.position).where(Change.token == token)
         return (await session.exec(named)).one_or_none()
+
+
+@lru_cache(maxsize=1000)
+def _seen_between(actor: Actor, no: str) -> SelectOfScalar[Change]:
+    """Lay the query out once for each actor: a stream asks it with every commit."""
+    position = col(Change.position)
+    within = _seen(actor, no).where(position > bindparam("after"), position <= bindparam("top"))
+    return within.order_by(position).limit(bindparam("most"))
 
 
 def _seen(actor: Actor, no: str) -> SelectOfScalar[Change]:
