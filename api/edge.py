@@ -57,6 +57,7 @@ class _Seen:
     size: int = 0
     status: int = 0
     lasts: bool = False
+    stalled: bool = False
     began: float = field(default_factory=time.monotonic)
 
 
@@ -88,13 +89,17 @@ class Edge:
                 _secure(MutableHeaders(scope=message), scope)
                 kind = Headers(raw=message["headers"]).get("content-type", "")
                 seen.lasts = kind.startswith(STREAM)
-            async with asyncio.timeout(LONGEST_SEND if seen.lasts else None):
-                await send(message)
+            try:
+                async with asyncio.timeout(LONGEST_SEND if seen.lasts else None):
+                    await send(message)
+            except TimeoutError:
+                seen.stalled = seen.lasts
+                raise
 
         try:
             await self.app(scope, bounded, headed)
         except Exception as error:  # noqa: BLE001 -- the last resort: an answer, and a line in the log
-            if seen.lasts and isinstance(error, TimeoutError):
+            if seen.stalled:
                 # A reader who takes nothing any more: he comes back and goes on where he stopped.
                 log.info("stream_stalled", instance=scope[REQUEST_ID])
                 return

@@ -32,6 +32,8 @@ MOST = 200
 """Changes told one by one to whoever comes back; with more behind, he had better read anew."""
 PAUSE = 1.0
 """Seconds to wait while the database is away."""
+FAR = 100_000
+"""Positions beyond which nobody looks for what may be his: weeks of a city."""
 LOOK_UP = 15.0
 """Seconds after which a stream asks whether its reader may still listen."""
 RETRY = 2000
@@ -146,6 +148,8 @@ async def _too_many(here: State, seat: Seat, position: int) -> bool:
     count = 0
     while True:
         found = await changes_after(here.database, seat.actor, position, no=seat.no, limit=MOST)
+        if found.head - position > FAR:
+            return True
         count, position = count + len(found.changes), found.position
         if count > MOST or position >= found.head:
             return count > MOST

@@ -60,8 +60,8 @@ DOOR: dict[str, Sentence] = {
         409,
     ),
     "moved_on": Sentence(
-        "有人先您一步：{no} 在您查看之后又有了变化，您的操作没有执行。请刷新后再决定。",
-        "Somebody was faster: {no} has moved on since you read it, and nothing was done. Read it "
+        "有人先您一步，您的操作没有执行。{no} 在您查看之后又有了变化，请刷新后再决定。",
+        "Somebody was faster, and nothing was done. {no} has moved on since you read it: read it "
         "again and decide.",
         412,
     ),

@@ -109,7 +109,7 @@ async def _answer(house: House, scene: Scene, row: Row, role: str, path: str) ->
         "" if row.keyless else scene.people[role],
         row.method,
         path.format(**known),
-        json=row.body,
+        json=_written(row.body, known),
         headers={name: text.format(**known) for name, text in row.headers.items()},
     )
     body = re.sub(r"urn:uuid:[0-9a-f-]+", "urn:uuid:", answer.text)
@@ -118,6 +118,15 @@ async def _answer(house: House, scene: Scene, row: Row, role: str, path: str) ->
     if row.part and answer.is_success:
         body = json.dumps(answer.json().get(row.part), ensure_ascii=False)
     return f"{answer.status_code} {body}"
+
+
+def _written(body: Any, known: dict[str, str]) -> Any:  # noqa: ANN401 -- JSON
+    """Fill in whatever a body names: numbers and keys."""
+    if isinstance(body, dict):
+        return {name: _written(value, known) for name, value in body.items()}
+    if isinstance(body, list):
+        return [_written(value, known) for value in body]
+    return body.format(**known) if isinstance(body, str) else body
 
 
 def _cell(scene: Scene, row: Row, role: str, here: str, there: str) -> str:

@@ -87,6 +87,13 @@ ROWS = (
         headers={"Idempotency-Key": "said-{role}"},
     ),
     Row(
+        "批量指令",
+        "many instructions",
+        ("/incidents/instructions",),
+        "POST",
+        {"items": [{"no": "{no}", "message": {"kind": "confirm"}, "key": "many-{role}"}]},
+    ),
+    Row(
         "单位反馈",
         "a reply",
         (f"{ONE}/replies",),

@@ -6,6 +6,8 @@ import asyncio
 
 import httpx2
 import pytest
+from starlette.types import Message
+from structlog.testing import capture_logs
 
 from activities.store.keys import list_keys, revoke_key
 from api.seats import EACH
@@ -23,6 +25,7 @@ from tests.api.house import (
     House,
 )
 from tests.api.listening import Event, key_of, listening, parsed, served
+from tests.serving import serving
 
 ONCE = "/stream?once=true"
 
@@ -158,3 +161,37 @@ async def test_a_reporter_follows_his_incident_live_by_its_code(house: House) ->
     assert done.data["href"] is None
     unknown = await house.call("", "GET", "/follow/AAAAAAAAAA/stream?once=true")
     assert unknown.status_code == httpx2.codes.NOT_FOUND
+
+
+async def test_a_reader_who_takes_nothing_is_let_go(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.edge.LONGEST_SEND", 0.05)
+    asked = [{"type": "http.request", "body": b"", "more_body": False}]
+    never = asyncio.Event()
+
+    async def receive() -> Message:
+        if not asked:
+            await never.wait()
+        return asked.pop()
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            await never.wait()
+
+    shown = f"Bearer {await key_of(house, WORKER)}".encode()
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "method": "GET",
+        "path": "/api/v1/stream",
+        "query_string": b"",
+        "headers": [(b"authorization", shown)],
+        "client": ("127.0.0.1", 1),
+        "server": ("house", 80),
+    }
+    with capture_logs() as lines:
+        async with asyncio.timeout(20):
+            await serving(house.state)(scope, receive, send)
+    assert "stream_stalled" in [line["event"] for line in lines]
+    assert "request_failed" not in [line["event"] for line in lines]
