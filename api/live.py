@@ -14,7 +14,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Query
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from activities.store.reads import changes_after, find_change, newest_change
+from activities.store.reads import changes_after, find_change, last_position, newest_change
 from api.documented import problems
 from api.failures import AWAY
 from api.identity import Shown, shown_by
@@ -130,17 +130,19 @@ async def told_live(
 
 async def _begin(here: State, seat: Seat, after: str) -> tuple[int, list[ServerSentEvent]]:
     """Find where to begin, and greet; of a position nobody gave nothing is told but that."""
-    database = here.database
-    token = after or await position_now(here, seat.actor, seat.no)
-    position = 0 if token == START else await find_change(database, token)
-    greeting = []
-    if position is None or await _too_many(here, seat, position):
-        token = await position_now(here, seat.actor, seat.no)
-        position = 0 if token == START else await find_change(database, token)
+    # The head before the name: what is committed in between is told twice and not never.
+    head = await last_position(here.database)
+    position: int | None = head
+    if after:
+        position = 0 if after == START else await find_change(here.database, after)
+    token, greeting = after, list[ServerSentEvent]()
+    if position is None or (after and await _too_many(here, seat, position)):
+        position, token = head, await position_now(here, seat.actor, seat.no)
         greeting = [event(Again(here.now()), token)]
+    token = token or await position_now(here, seat.actor, seat.no)
     hello = await Hello.to(here, seat.actor, seat.no)
     first = event(hello, token, retry=RETRY)
-    return position or 0, [first, *greeting]
+    return position, [first, *greeting]
 
 
 async def _too_many(here: State, seat: Seat, position: int) -> bool:

@@ -24,7 +24,14 @@ from activities.store.streams import link_in
 from activities.store.tables import Incident, LedgerEvent
 from activities.store.tailing import Tail
 from activities.store.views import Counts, Found, Inbox, IncidentRow, NoticeRow, Page, Told
-from activities.store.watching import Changed, Watched, changes_after, find_change, newest_change
+from activities.store.watching import (
+    Changed,
+    Watched,
+    changes_after,
+    find_change,
+    last_position,
+    newest_change,
+)
 from catalog.actor import Actor
 from catalog.incident.visibility import Sight, scope_of, sight
 
@@ -54,6 +61,7 @@ __all__ = [
     "find_change",
     "find_incident",
     "find_receipt",
+    "last_position",
     "light_at",
     "list_incidents",
     "list_notices",

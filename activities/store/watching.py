@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -61,6 +61,12 @@ async def changes_after(
         rows = await session.exec(_seen_between(actor, no), params=span)
         found = tuple(_changed(row) for row in rows)
     return Watched(found, found[-1].position if len(found) == limit else top, head)
+
+
+async def last_position(db: Database) -> int:
+    """Return how far the commits are; 0 before the first."""
+    async with db.read() as session:
+        return (await session.exec(select(func.max(col(Change.position))))).one() or 0
 
 
 async def newest_change(db: Database, actor: Actor, *, no: str = "") -> Changed | None:
