@@ -52,7 +52,9 @@ class Twin:
 
     async def answer(self, scene: Scene, row: Row, role: str, path: str) -> str:
         """Answer what the scene is asked, as if the scene had never been."""
-        asks = (scene.people[role], row.en, path.format(**filled(scene, role)), role)
+        known = filled(scene, role)
+        said = json.dumps(_written(row.body, known))
+        asks = (scene.people[role], row.en, path.format(**known), said, role)
         if asks not in self.known:
             self.known[asks] = await _answer(self.house, scene, row, role, path)
         return self.known[asks]
