@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import MISSING, fields
 from datetime import datetime
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Annotated, Any, get_type_hints
 
@@ -85,6 +85,7 @@ class Edge:
         return kind(**{name: getattr(model, name) for name in type(model).model_fields})
 
 
+@cache
 def _model(kind: type) -> type[BaseModel]:
     hints = get_type_hints(kind)
     spec: dict[str, Any] = {

@@ -6,6 +6,7 @@ happened, never what was in it.
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 import traceback
@@ -24,6 +25,9 @@ from api.wording import Wording
 LARGEST = 64 * 1024
 LARGEST_FILE = 32 * 2**20
 """Three times what a photo may have: so much is read, past what is kept, to answer in words."""
+LONGEST_SEND = 60.0
+"""Seconds a stream waits for a reader who takes nothing, before it lets go of him."""
+STREAM = "text/event-stream"
 REQUEST_ID = "tiaokuai.request"
 
 PAGES = (
@@ -55,6 +59,8 @@ class _Seen:
 
     size: int = 0
     status: int = 0
+    lasts: bool = False
+    stalled: bool = False
     began: float = field(default_factory=time.monotonic)
 
 
@@ -85,11 +91,22 @@ class Edge:
             if message["type"] == "http.response.start":
                 seen.status = message["status"]
                 _secure(MutableHeaders(scope=message), scope)
-            await send(message)
+                kind = Headers(raw=message["headers"]).get("content-type", "")
+                seen.lasts = kind.startswith(STREAM)
+            try:
+                async with asyncio.timeout(LONGEST_SEND if seen.lasts else None):
+                    await send(message)
+            except TimeoutError:
+                seen.stalled = seen.lasts
+                raise
 
         try:
             await self.app(scope, bounded, headed)
         except Exception as error:  # noqa: BLE001 -- the last resort: an answer, and a line in the log
+            if seen.stalled:
+                # A reader who takes nothing any more: he comes back and goes on where he stopped.
+                log.info("stream_stalled", instance=scope[REQUEST_ID])
+                return
             _note(scope, error)
             if not seen.status:
                 problem = Problem("internal_error")

@@ -25,7 +25,7 @@ from activities.store.oversight_reads import (
 from activities.store.reads import Receipt
 from api import delivery, door, papers, stories, telling
 from api.bodies import Edge
-from api.documented import READING, READING_ONE, WRITING
+from api.documented import ACTING, PENDING, READING, READING_ONE
 from api.door import IdempotencyKey, new_key
 from api.identity import Asker
 from api.oversight_shapes import (
@@ -44,6 +44,7 @@ from api.problems import Problem
 from api.replies import ReceiptView, mark, receipt_view
 from api.shapes import EventPage, EventView, Offer
 from api.state import Here, State
+from api.versions import IfMatch, Sealed, insist_unmoved, versioned
 from api.views import BASE, Namer, word
 from catalog import life
 from catalog.accountability import machine
@@ -51,7 +52,7 @@ from catalog.actor import Actor, Capacity
 from catalog.messages import Envelope, Refusal
 from catalog.words import Role
 
-router = APIRouter(prefix="/files", tags=["oversight"])
+router = APIRouter(prefix="/files", route_class=Sealed, tags=["oversight"])
 
 NO = r"^[A-Za-z0-9\-]{1,48}$"
 No = Annotated[str, Path(pattern=NO, description="the file's number")]
@@ -79,9 +80,11 @@ async def list_(here: Here, actor: Asker, limit: Limit = 50, cursor: Cursor = ""
 
 
 @router.get("/{no}", summary="Show an accountability file", responses=READING_ONE)
-async def show(here: Here, actor: Asker, no: No) -> FileView:
+async def show(here: Here, actor: Asker, no: No, response: Response) -> FileView:
     """What the file is about as it stood, who answered for it, and the hash sheet of the case."""
-    return _view(here, await visible(here, actor, no))
+    found = await visible(here, actor, no)
+    versioned(response, found.seq)
+    return _view(here, found)
 
 
 @router.get("/{no}/events", summary="Tell the steps of a file", responses=READING_ONE)
@@ -126,7 +129,11 @@ async def case(
     return CasePage(items, str(read[-1].seq) if len(read) == limit else None)
 
 
-@router.post("/{no}/instructions", summary="Take a step on a file", responses=WRITING)
+@router.post(
+    "/{no}/instructions",
+    summary="Take a step on a file",
+    responses={202: {"model": FileAnswered, "description": PENDING}, **ACTING},
+)
 async def instruct(
     *,
     here: Here,
@@ -135,9 +142,11 @@ async def instruct(
     message: Annotated[papers.Step, Edge(papers.STEPS), Body(openapi_examples=EXAMPLES)],
     response: Response,
     key: IdempotencyKey = None,
+    seen: IfMatch = None,
 ) -> FileAnswered:
     """Sort, hold, hear, decide, register an appeal, archive. What you write stays in the store."""
     found = await visible(here, actor, no)
+    await insist_unmoved(here, no, found.seq, seen, key)
     receipt = await door.take_in(here, actor, no, key or new_key(), message)
     if receipt.state == "pending":
         envelope = await _sealed(here, actor, receipt, message)

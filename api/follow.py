@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any, TypeAlias
 
-from fastapi import APIRouter, Body, Path, Response
+from fastapi import APIRouter, Body, Depends, Path, Request, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from activities.store import keys
 from activities.store.reads import Found, light_at
 from api import delivery, disclosures, shapes, stories
 from api.bodies import Edge
 from api.disclosures import DisclosureView
-from api.documented import problems
+from api.documented import PENDING, problems
 from api.door import IdempotencyKey, new_key, visible
 from api.incidents import whole_story
 from api.inquiries import inquiry_of
+from api.limiting import address_of
+from api.live import After, LastEventId, Once, told_live
 from api.masking import veil_of
 from api.offered import offered
 from api.problems import Problem
 from api.replies import ReceiptView, receipt_view
+from api.seats import Seat
 from api.state import Here, State
 from api.views import BASE, Namer, word
 from catalog.actor import Actor
@@ -37,6 +42,16 @@ SAID = (m.Answer, m.Rate, AnswerQuestion, UrgeIncident)
 CodeShown = Annotated[str, Path(max_length=40, description="the follow code, however it is typed")]
 
 WANTED = ("answer", "answer_question", "rate")
+
+
+def _counted(request: Request, here: Here, code: CodeShown) -> str:
+    """Count whoever asks by code twice: by his address, and by the code whatever the address."""
+    here.limits.count("follow", address_of(request))
+    here.limits.count("code", keys.as_typed(code))
+    return code
+
+
+CodeCounted = Annotated[str, Depends(_counted)]
 
 EXAMPLES: dict[str, Any] = {
     "answer": {"value": {"kind": "answer", "solved": True}},
@@ -81,26 +96,64 @@ class Heard:
     followed: Followed = field(repr=False)
 
 
-@router.get("/{code}", summary="Follow an incident by its code", responses=problems(404, 503))
-async def follow(here: Here, code: CodeShown) -> Followed:
+@router.get(
+    "/{code}", summary="Follow an incident by its code", responses=problems(404, 422, 429, 503)
+)
+async def follow(here: Here, code: CodeCounted) -> Followed:
     """How far it is, who holds it and until when, and whether an answer is wanted."""
     actor, found = await followed(here, code)
     return await _view(here, actor, found, code)
 
 
+async def _seat(here: Here, code: CodeCounted) -> AsyncIterator[Seat]:
+    actor, found = await followed(here, code)
+    no = found.incident.no
+    with here.seats.taken(f"{actor.person}:{no}") as seat:
+        yield replace(seat, actor=actor, no=no)
+
+
+@router.get(
+    "/{code}/stream",
+    summary="Be told as it happens, by code",
+    response_class=EventSourceResponse,
+    responses=problems(404, 422, 429, 503),
+)
+async def stream(
+    here: Here,
+    seat: Annotated[Seat, Depends(_seat, scope="request")],
+    after: After = "",
+    last: LastEventId = "",
+    *,
+    once: Once = False,
+) -> AsyncIterator[ServerSentEvent]:
+    """Server-sent events of the one incident: that there is something new to read, and when its
+    light changes next.
+    """
+
+    async def still() -> Actor | None:
+        return seat.actor
+
+    async for event in told_live(here, seat, still, last or after, once=once):
+        yield event
+
+
 @router.post(
     "/{code}/answers",
     summary="Answer, urge or rate as the reporter",
-    responses={202: {"model": Heard}, **problems(400, 403, 404, 409, 413, 415, 422, 503)},
+    responses={
+        202: {"model": Heard, "description": PENDING},
+        **problems(400, 403, 404, 409, 413, 415, 422, 429, 503),
+    },
 )
 async def answer(
     here: Here,
-    code: CodeShown,
+    code: CodeCounted,
     message: Annotated[Said, Edge(SAID), Body(openapi_examples=EXAMPLES)],
     response: Response,
     key: IdempotencyKey = None,
 ) -> Heard:
     """Answer what you were asked, say whether it is solved, urge, or rate how you were served."""
+    here.limits.count("answers", keys.as_typed(code))
     actor, found = await followed(here, code)
     receipt = await delivery.instruct(here, actor, found, key or new_key(), message)
     response.status_code = 202 if receipt.state == "pending" else 200

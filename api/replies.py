@@ -16,7 +16,7 @@ from fastapi import APIRouter, Body, Header, Path, Query, Response
 from activities.store.reads import Receipt, find_incident, find_receipt
 from api import delivery, views
 from api.bodies import Edge
-from api.documented import READING_ONE, WRITING
+from api.documented import ACTING, PENDING, READING_ONE, VERDICT, WRITING
 from api.door import KEY, IdempotencyKey, new_key, visible
 from api.identity import Asker
 from api.incidents import No
@@ -25,6 +25,7 @@ from api.problems import Problem
 from api.sentences import problem_sentence
 from api.shapes import IncidentView
 from api.state import Here, State
+from api.versions import IfMatch, insist_unmoved
 from api.wording import Said
 from catalog.actor import Actor
 from catalog.incident.messages import INSTRUCTIONS, REPLIES, Instruction
@@ -84,7 +85,7 @@ class Answered:
 @router.post(
     "/instructions",
     summary="Give an instruction",
-    responses={202: {"model": Answered, "description": "Accepted, not recorded yet"}, **WRITING},
+    responses={202: {"model": Answered, "description": PENDING}, **ACTING},
 )
 async def instruct(
     *,
@@ -94,11 +95,13 @@ async def instruct(
     message: Annotated[Instruction, Edge(INSTRUCTIONS), Body(openapi_examples=EXAMPLES)],
     response: Response,
     key: IdempotencyKey = None,
+    seen: IfMatch = None,
 ) -> Answered:
     """Tell the incident something as the room, grid or reporter you are. 200 once it is recorded,
     so that you read your own write; a refusal is a problem with its code.
     """
     found = await visible(here, actor, no)
+    await insist_unmoved(here, no, found.seq, seen, key)
     receipt = await delivery.instruct(here, actor, found, key or new_key(), message)
     return await answer(here, actor, receipt, response)
 
@@ -108,7 +111,7 @@ async def instruct(
     summary="Reply as a unit",
     status_code=HTTPStatus.ACCEPTED,
     responses={
-        200: {"model": Answered, "description": "The verdict, when it was waited for"},
+        200: {"model": Answered, "description": VERDICT},
         **WRITING,
     },
 )

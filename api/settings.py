@@ -45,6 +45,10 @@ class Settings(BaseSettings):
     evidence_per_hour: int = Field(
         default=60, ge=1, description="photos and voice messages one person may send in an hour"
     )
+    proxies: str = Field(
+        default="",
+        description="addresses or networks of proxies whose word for a caller's address counts",
+    )
     demonstration: bool = Field(default=True, description="fictitious cases; off in production")
     offset: timedelta = Field(default=timedelta(), description="place time minus wall time")
 

@@ -1,7 +1,7 @@
 """What leaves by the API: frozen shapes with names in both languages, and the instants behind them.
 
 All instants are aware; whoever shows them uses the place's clock. Optional fields are null where
-there is nothing to say or where the reader may not see it.
+there is nothing to say or nothing to be seen.
 """
 
 from __future__ import annotations
@@ -207,9 +207,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question that waits for the reporter, a look on the spot before acceptance and what it
-    found, and whether the clocks stand for either, at most until when.
-    """
+    """What the reporter is asked, what a look on the spot found, how long clocks stand for either."""
 
     question: str | None
     asked_by: Name | None
@@ -277,9 +275,8 @@ class IncidentView:
 class EventView:
     """One thing that happened: a plain sentence, the facts behind it, the texts that go with it.
 
-    `by` is null for the system. `texts` holds what people wrote, by field; null where it was
-    erased or may not be read here. `evidence` are the photos and voice messages that go with it and
-    may be seen here.
+    `by` is null for the system. `texts` are by field, null where erased or not to be read here;
+    `evidence` is what may be seen here of the photos and voice messages that go with it.
     """
 
     seq: int

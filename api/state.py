@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Annotated
@@ -11,8 +11,10 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from activities.evidence.keeping import EvidenceStore
-from activities.store.reads import Database
+from activities.store.reads import Database, Tail
 from api.gateway import Gateway
+from api.limiting import Limits
+from api.seats import Seats
 from api.wording import Wording
 from catalog.place import Place
 from catalog.register import Body
@@ -40,6 +42,12 @@ class State:
     evidence_per_hour: int = 60
     temporal_ui: str = ""
     demonstration: bool = True
+    limits: Limits = field(default_factory=Limits)
+
+    @cached_property
+    def seats(self) -> Seats:
+        """The live streams of this process."""
+        return Seats(Tail(self.database))
 
     @cached_property
     def units(self) -> tuple[Body, ...]:

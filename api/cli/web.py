@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from socket import socket
 
 import uvicorn
 
@@ -19,6 +20,19 @@ from workflows.client import connect
 
 LAST_WORDS = 3
 """Seconds that open connections have when the process is told to stop."""
+
+
+class Server(uvicorn.Server):
+    """Ends live streams first: the server would wait for them, and they for what never comes."""
+
+    def __init__(self, config: uvicorn.Config, state: State) -> None:
+        super().__init__(config)
+        self._state = state
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        """Stop."""
+        self._state.seats.close()
+        await super().shutdown(sockets)
 
 
 async def serve(settings: Settings) -> None:
@@ -50,8 +64,11 @@ async def serve(settings: Settings) -> None:
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=LAST_WORDS,
+        # Left to itself the server would believe anybody on this machine.
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies,
     )
-    server = uvicorn.Server(config)
+    server = Server(config, state)
     serving = asyncio.create_task(server.serve())
     readying = asyncio.create_task(composition.database_ready(settings.database_url))
     try:

@@ -93,6 +93,13 @@ ROWS = (
         headers={"Idempotency-Key": "said-{role}"},
     ),
     Row(
+        "批量指令",
+        "many instructions",
+        ("/incidents/instructions",),
+        "POST",
+        {"items": [{"no": "{no}", "message": {"kind": "confirm"}, "key": "many-{role}"}]},
+    ),
+    Row(
         "单位反馈",
         "a reply",
         (f"{ONE}/replies",),
@@ -122,6 +129,7 @@ ROWS = (
     Row("问责案卷录音", "a file's voices", (f"{CASED}/{{voice}}",)),
     Row("通知", "notices", ("/notices?limit=100", "/notices?no={no}")),
     Row("未读数", "unread", ("/me",), part="unread"),
+    Row("实时动态", "stream", ("/stream?once=true",), headers={"Last-Event-ID": "start"}),
     Row("标记已读", "marking a notice", ("/notices/{no}:000001:00/read",), "POST"),
     Row(
         "目录",
@@ -140,6 +148,13 @@ ROWS = (
     ),
     Row("公开计数（县以下）", "public counts, below", BELOW, only=("nobody",), keyless=True),
     Row("公开计数（县以上）", "public counts, above", ABOVE, only=("nobody",), keyless=True),
+    Row(
+        "凭码跟踪（实时）",
+        "stream by code",
+        ("/follow/{code}/stream?once=true&after=start",),
+        only=("reporter",),
+        keyless=True,
+    ),
     Row("凭码跟踪", "follow by code", ("/follow/{code}",), only=("reporter",), keyless=True),
     Row("凭码看照片", "photo by code", (f"{CODED}/{{photo}}",), only=("reporter",), keyless=True),
     Row("凭码听录音", "voice by code", (f"{CODED}/{{voice}}",), only=("reporter",), keyless=True),

@@ -53,7 +53,15 @@ NAMES_SHOWN_TO = {
 }
 OWN = {
     (row, "discipline")
-    for row in ("files", "a file", "a file's case", "a file's photos", "notices", "unread")
+    for row in (
+        "files",
+        "a file",
+        "a file's case",
+        "a file's photos",
+        "notices",
+        "unread",
+        "stream",
+    )
 }
 """The commission reads its own file, whatever the incident is: what it is about stays masked."""
 WORDLESS = {"person_at_risk": ("grid", "part_timer", "village", "bureau", "party")}
@@ -148,7 +156,7 @@ def test_photos_go_with_the_words_and_a_voice_with_the_one_who_spoke(
 def test_lists_counts_notices_and_errors_never_say_more_than_that_it_is_there(
     sections: Sections,
 ) -> None:
-    bare = ("list", "counts", "search", "notices", "unread", "catalogue", "marking a notice")
+    bare = ("list", "counts", "search", "notices", "unread", "catalogue", "marking", "stream")
     cells = {
         each.cell
         for answers in sections.values()
