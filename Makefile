@@ -34,6 +34,10 @@ demo: $(READY) ## play a story on a system of its own in var/demo (STORY=K6, ARG
 test: $(READY) lint types ## check everything: style, types, import contracts, Dockerfile, tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
+.PHONY: bench
+bench: $(READY) ## take the time of what people wait for, as ratios within one run
+	@$(BIN)/python -m tests.bench
+
 .PHONY: lint
 lint: $(READY) ## style, import contracts, Dockerfile
 	@$(BIN)/ruff check --quiet

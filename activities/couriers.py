@@ -102,7 +102,8 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:
                 news = News(stream, told.number, entry.at, FileIs(told.fact))
                 yield Errand(wire.file_id(told.no), news=news)
             case order_events.IncidentTold() as told:
-                stands = OrderStands(no, told.stage, told.missed_at, told.referred_at, told.knew)
+                went = (told.missed_at, told.referred_at, told.knew, told.missed_again)
+                stands = OrderStands(no, told.stage, *went)
                 yield Errand(_incident_of(no), news=News(stream, told.number, entry.at, stands))
             case file_events.IncidentTold() as told:
                 news = News(stream, told.number, entry.at, FileStands(no, told.stage))

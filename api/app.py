@@ -10,14 +10,17 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import APIRouter, FastAPI
 
 from api import (
+    bulk,
     catalogue,
     disclosures,
     docs,
+    evidence,
     failures,
     files,
     follow,
     health,
     incidents,
+    live,
     me,
     notices,
     orders,
@@ -41,14 +44,19 @@ Durable coordination of city incidents across departments (条) and territories 
   same answer.
 * `offers` of an incident are what you can do with it now. Send them to `instructions`, or to
   `replies` as a unit.
+* A photo or voice message is sent to `evidence` first and attached by its id to what is said next.
 * Every error is a problem (RFC 9457) with a stable `code` and sentences in Chinese and English.
 * Every list is paged: pass `cursor` on until it is null.
+* `stream` tells as it happens what you would find by asking; after a break it goes on where it
+  stopped (`Last-Event-ID`).
 """
 
 TAGS = [
     {"name": "incidents", "description": "上报与查询 · report and read"},
     {"name": "messages", "description": "指令、反馈与回执 · instructions, replies, receipts"},
+    {"name": "evidence", "description": "照片与语音 · photos and voice messages"},
     {"name": "oversight", "description": "督办与问责 · supervision and accountability"},
+    {"name": "live", "description": "实时动态 · told as it happens"},
     {"name": "notices", "description": "站内通知 · what you were told"},
     {"name": "catalogue", "description": "事项、单位、区域、岗位 · matters, units, areas, posts"},
     {"name": "follow", "description": "凭查询码跟踪 · follow with a code"},
@@ -68,6 +76,8 @@ def create_app(state: State) -> FastAPI:
     async def running(_: FastAPI) -> AsyncIterator[None]:
         opener = asyncio.create_task(state.gateway.keep_opening())
         yield
+        state.seats.close()
+        await state.seats.tail.close()
         opener.cancel()
         with suppress(asyncio.CancelledError):
             await opener
@@ -87,17 +97,20 @@ def create_app(state: State) -> FastAPI:
     api = APIRouter(prefix=BASE)
     for router in (
         reports.router,
+        bulk.router,
         incidents.router,
         disclosures.router,
         replies.router,
         replies.receipts_router,
         orders.router,
         files.router,
+        evidence.router,
         notices.router,
         catalogue.router,
         follow.router,
         public.router,
         me.router,
+        live.router,
     ):
         api.include_router(router)
     app.include_router(api)

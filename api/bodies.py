@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import MISSING, fields
 from datetime import datetime
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Annotated, Any, get_type_hints
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     ConfigDict,
@@ -27,7 +28,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from api.plain import COUNTABLE, PLAIN
-from catalog.messages import Prose
+from catalog.messages import MOST_EVIDENCE, Evidence, Prose
 
 CODE = r"^[A-Za-z0-9_\-/.:~]*$"
 """Codes are all the engine gets to know of people: nobody's name can be written in them."""
@@ -38,6 +39,15 @@ MOST_CODES = 20
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST, pattern=r"\S"), PLAIN]
 Code = Annotated[str, StringConstraints(max_length=LONGEST_CODE, pattern=CODE)]
+EvidenceId = Annotated[str, StringConstraints(pattern=r"^ev-[0-9a-f]{40}$")]
+Attached = Annotated[
+    tuple[EvidenceId, ...],
+    Field(
+        max_length=MOST_EVIDENCE,
+        description="ids of photos and voice messages you have sent to /evidence",
+    ),
+    AfterValidator(lambda ids: tuple(dict.fromkeys(ids))),
+]
 Codes = Annotated[tuple[Code, ...], Field(max_length=MOST_CODES)]
 
 _AT_THE_EDGE: dict[object, object] = {
@@ -49,6 +59,7 @@ _AT_THE_EDGE: dict[object, object] = {
     int | None: StrictInt | None,
     bool: StrictBool,
     tuple[str, ...]: Codes,
+    tuple[Evidence, ...]: Attached,
     tuple[str, ...] | None: Codes | None,
 }
 
@@ -74,6 +85,7 @@ class Edge:
         return kind(**{name: getattr(model, name) for name in type(model).model_fields})
 
 
+@cache
 def _model(kind: type) -> type[BaseModel]:
     hints = get_type_hints(kind)
     spec: dict[str, Any] = {

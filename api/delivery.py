@@ -100,12 +100,17 @@ async def _over(here: State, found: Found, envelope: m.Envelope) -> Refusal | No
 
 
 async def undelivered(here: State, receipt: Receipt, away: Exception) -> Problem:
-    """Forget what certainly did not arrive; what may still arrive keeps its receipt."""
+    """Forget what certainly did not arrive; what may have arrived keeps its receipt.
+
+    Sent again with its key it then carries its first stamp, so that it is the same message to
+    whoever heard it already, and gets the verdict that it was given. That holds too when it was
+    sent before, and only this time did not leave.
+    """
     headers = {"Idempotency-Key": receipt.key}
-    if isinstance(away, EngineAway) and away.perhaps:
-        return Problem("engine_silent", headers=headers)
-    await receipts.withdraw(here.database, receipt.key, receipt.no)
     code = away.code if isinstance(away, EngineAway) else "engine_away"
+    if not receipt.fresh or (isinstance(away, EngineAway) and away.perhaps):
+        return Problem("engine_silent" if code == "engine_away" else code, headers=headers)
+    await receipts.withdraw(here.database, receipt.key, receipt.no)
     return Problem(code, headers=headers)
 
 

@@ -14,7 +14,7 @@ from activities.prose import keep_prose, read_contacts, read_prose
 from activities.store.reads import Found
 from api import shapes
 from api.bodies import Text
-from api.documented import READING_ONE, WRITING
+from api.documented import READING_ONE, WRITING, problems
 from api.door import IdempotencyKey, new_key, visible
 from api.identity import Asker
 from api.incidents import No
@@ -102,7 +102,11 @@ async def open_(  # noqa: PLR0917 -- what the framework hands in
     return await _identity(here, found, opened)
 
 
-@router.get("", summary="List who opened a sealed identity", responses=READING_ONE)
+@router.get(
+    "",
+    summary="List who opened a sealed identity",
+    responses=READING_ONE | problems(403, 409),
+)
 async def list_(
     here: Here, actor: Asker, no: No, limit: Limit = 50, cursor: Cursor = ""
 ) -> DisclosurePage:

@@ -69,7 +69,8 @@ def describe(app: FastAPI, place: Place) -> dict[str, Any]:
 
 def _speak_in_problems(responses: dict[str, Any]) -> None:
     for status, response in list(responses.items()):
-        content = response.get("content", {}).get("application/json", {})
+        # A stream's errors are no events, whatever the framework calls them.
+        content: dict[str, Any] = next(iter(response.get("content", {}).values()), {})
         reference = content.get("schema", {}).get("$ref", "")
         if reference.endswith("HTTPValidationError"):
             # Declared by the framework for routes that say nothing of their own about it.

@@ -16,6 +16,7 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 
 from fastapi import Header
 
+from activities.evidence.attaching import EvidenceRefused, attach
 from activities.prose import erase_prose, keep_prose
 from activities.store import receipts
 from activities.store.reads import Found, Receipt, find_incident
@@ -69,6 +70,14 @@ def digest_of(person: str, content: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def content_of(message: Message) -> dict[str, Any]:
+    """Return what a message says. Without evidence it says what it said before there was any."""
+    content = asdict(message)
+    if not content.get("evidence"):
+        content.pop("evidence", None)
+    return content
+
+
 def _instant(value: object) -> str:
     """Write an instant alike in whatever offset it was given."""
     if not isinstance(value, datetime):
@@ -92,7 +101,7 @@ async def take_in(here: State, actor: Actor, no: str, key: str, message: Spoken)
         no,
         actor=actor.person,
         kind=message.kind,
-        digest=digest_of(actor.person, asdict(message)),
+        digest=digest_of(actor.person, content_of(message)),
         at=here.now(),
     )
     if receipt.reused:
@@ -103,7 +112,7 @@ async def take_in(here: State, actor: Actor, no: str, key: str, message: Spoken)
 async def sealed(
     here: State, actor: Actor, found: Found, receipt: Receipt, message: m.Message
 ) -> m.Envelope:
-    """Check what only the register knows, file the texts, stamp and close the envelope.
+    """Check what only register and store know, file the texts, stamp and close the envelope.
 
     Raises `Problem`; the refusal is on the receipt then.
     """
@@ -111,7 +120,26 @@ async def sealed(
     if refusal is not None:
         await noted(here, receipt, refusal)
         raise refused(refusal)
+    await _attach(here, actor, found, receipt, message)
     return await closed(here, actor, receipt, message, tuple(_bodies(here, found, message)))
+
+
+async def _attach(
+    here: State, actor: Actor, found: Found, receipt: Receipt, message: m.Message
+) -> None:
+    try:
+        await attach(
+            here.database,
+            getattr(message, "evidence", ()),
+            by=actor.person,
+            no=receipt.no,
+            key=receipt.key,
+            visibility=found.terms.matter.visibility,
+        )
+    except EvidenceRefused as error:
+        refusal = not_so(error.code)
+        await noted(here, receipt, refusal)
+        raise refused(refusal) from None
 
 
 async def closed(
@@ -136,7 +164,7 @@ async def closed(
         message=said,
         bodies=bodies,
         # Of the references, not the texts: what the engine keeps must not betray an erased text.
-        digest=digest_of(actor.person, asdict(said)),
+        digest=digest_of(actor.person, content_of(said)),
     )
 
 

@@ -6,6 +6,7 @@ happened, never what was in it.
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 import traceback
@@ -22,6 +23,11 @@ from api.failures import Answer
 from api.problems import Problem
 
 LARGEST = 64 * 1024
+LARGEST_FILE = 32 * 2**20
+"""Three times what a photo may have: so much is read, past what is kept, to answer in words."""
+LONGEST_SEND = 60.0
+"""Seconds a stream waits for a reader who takes nothing, before it lets go of him."""
+STREAM = "text/event-stream"
 REQUEST_ID = "tiaokuai.request"
 
 PAGES = (
@@ -40,6 +46,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_FILES = re.compile(r"/api/v1/(?:follow/[^/]+/)?evidence/?")
 PAGES_REFERRER, OTHERS_REFERRER = "same-origin", "no-referrer"
 """Without a referrer of their own, forms of a page would arrive from the origin "null"."""
 _SECRET_PATH = re.compile(r"(/follow/)[^/]+")
@@ -53,6 +60,8 @@ class _Seen:
 
     size: int = 0
     status: int = 0
+    lasts: bool = False
+    stalled: bool = False
     began: float = field(default_factory=time.monotonic)
 
 
@@ -69,24 +78,36 @@ class Edge:
             await self.app(scope, receive, send)
             return
         seen = _Seen()
+        largest = LARGEST_FILE if _FILES.fullmatch(scope["path"]) else LARGEST
         scope[REQUEST_ID] = str(uuid.uuid4())
 
         async def bounded() -> Message:
             message = await receive()
             seen.size += len(message.get("body", b""))
-            if seen.size > LARGEST or _declared(scope) > LARGEST:
-                raise HTTPException(413)
+            if max(seen.size, _declared(scope)) > largest:
+                raise HTTPException(413) if largest == LARGEST else Problem("evidence_too_large")
             return message
 
         async def headed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 seen.status = message["status"]
                 _secure(MutableHeaders(scope=message), scope)
-            await send(message)
+                kind = Headers(raw=message["headers"]).get("content-type", "")
+                seen.lasts = kind.startswith(STREAM)
+            try:
+                async with asyncio.timeout(LONGEST_SEND if seen.lasts else None):
+                    await send(message)
+            except TimeoutError:
+                seen.stalled = seen.lasts
+                raise
 
         try:
             await self.app(scope, bounded, headed)
         except Exception as error:  # noqa: BLE001 -- the last resort: an answer, and a line in the log
+            if seen.stalled:
+                # A reader who takes nothing any more: he comes back and goes on where he stopped.
+                log.info("stream_stalled", instance=scope[REQUEST_ID])
+                return
             _note(scope, error)
             if not seen.status:
                 response = await self._answer(Request(scope), Problem("internal_error"))

@@ -13,6 +13,7 @@ from catalog.incident import events_of_time as t
 from catalog.incident import inquiry as q
 from catalog.incident import oversight_events as o
 from catalog.incident.facts import Assignment
+from catalog.incident.urge import IncidentUrged
 from catalog.words import ClockKind, Part
 
 
@@ -99,6 +100,8 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
             return {"bodies": _bodies(assignments)}
         case e.VerificationReminded(count=count, alerted_tier=alerted):
             return {"count": str(count), "tier": str(alerted or "")}
+        case IncidentUrged(count=count):
+            return {"count": str(count)}
         case life.Annulled(since=since):
             return {"since": since.isoformat()}
         case (

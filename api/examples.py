@@ -7,7 +7,7 @@ from typing import Any
 from catalog.place import Place
 from catalog.public import PROTECTED
 from catalog.register import Post
-from catalog.words import Light, Role, Stage
+from catalog.words import EvidenceKind, Light, Role, Stage
 
 
 def put_in(schemas: dict[str, Any], place: Place) -> None:
@@ -23,6 +23,22 @@ def put_in(schemas: dict[str, Any], place: Place) -> None:
             {"kind": "sign", "handler": clerk.person, "leader": leader},
         ]
     schemas["PublicCounts"]["examples"] = [_counts(place)]
+    schemas["EvidenceView"]["examples"] = [_evidence()]
+
+
+def _evidence() -> dict[str, Any]:
+    """Make the answer to a photo that was sent."""
+    number = f"ev-{20260302:040x}"
+    return {
+        "id": number,
+        "kind": EvidenceKind.PHOTO.value,
+        "zh": EvidenceKind.PHOTO.zh,
+        "en": EvidenceKind.PHOTO.en,
+        "media_type": "image/jpeg",
+        "size": 2074299,
+        "href": f"/api/v1/evidence/{number}",
+        "thumbnail": f"/api/v1/evidence/{number}?size=thumb",
+    }
 
 
 def _counts(place: Place) -> dict[str, Any]:

@@ -26,6 +26,8 @@ BY_STATUS = {
     TOO_LARGE: "body_too_large",
 }
 MOST_ERRORS = 20
+AWAY = (OperationalError, InterfaceError, PoolTimeout, ConnectionError, TimeoutError)
+"""A driver says "away" in its own ways; all of them mean that nothing was taken in."""
 
 Answer: TypeAlias = Callable[[Request, Problem], Awaitable[Response]]
 """How a problem is told: as a page or as JSON, which is not decided here."""
@@ -69,8 +71,7 @@ def install(app: FastAPI, wording: Wording, answer: Answer) -> None:
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(BadCursor, always("invalid_cursor"))
-    # A driver says "away" in its own ways; all of them mean that nothing was taken in.
-    for away in (OperationalError, InterfaceError, PoolTimeout, ConnectionError, TimeoutError):
+    for away in AWAY:
         app.add_exception_handler(away, always("database_away"))
 
 

@@ -25,7 +25,7 @@ from activities.store.oversight_reads import (
 from activities.store.reads import Receipt
 from api import delivery, door, papers, stories, telling
 from api.bodies import Edge
-from api.documented import READING, READING_ONE, WRITING
+from api.documented import ACTING, PENDING, READING, READING_ONE
 from api.door import IdempotencyKey, new_key
 from api.identity import Asker
 from api.oversight_shapes import (
@@ -44,6 +44,7 @@ from api.problems import Problem
 from api.replies import ReceiptView, mark, receipt_view
 from api.shapes import EventPage, EventView, Offer
 from api.state import Here, State
+from api.versions import IfMatch, Sealed, insist_unmoved, versioned
 from api.views import BASE, Namer, word
 from catalog import life
 from catalog.accountability import machine
@@ -51,7 +52,7 @@ from catalog.actor import Actor, Capacity
 from catalog.messages import Envelope, Refusal
 from catalog.words import Role
 
-router = APIRouter(prefix="/files", tags=["oversight"])
+router = APIRouter(prefix="/files", route_class=Sealed, tags=["oversight"])
 
 NO = r"^[A-Za-z0-9\-]{1,48}$"
 No = Annotated[str, Path(pattern=NO, description="the file's number")]
@@ -79,9 +80,11 @@ async def list_(here: Here, actor: Asker, limit: Limit = 50, cursor: Cursor = ""
 
 
 @router.get("/{no}", summary="Show an accountability file", responses=READING_ONE)
-async def show(here: Here, actor: Asker, no: No) -> FileView:
+async def show(here: Here, actor: Asker, no: No, response: Response) -> FileView:
     """What the file is about as it stood, who answered for it, and the hash sheet of the case."""
-    return _view(here, await _visible(here, actor, no))
+    found = await visible(here, actor, no)
+    versioned(response, found.seq)
+    return _view(here, found)
 
 
 @router.get("/{no}/events", summary="Tell the steps of a file", responses=READING_ONE)
@@ -89,7 +92,7 @@ async def events(
     here: Here, actor: Asker, no: No, limit: Limit = 50, cursor: Cursor = ""
 ) -> EventPage:
     """Every step with the paper that goes with it."""
-    found = await _visible(here, actor, no)
+    found = await visible(here, actor, no)
     after = position(cursor)
     read = await file_entries(here.database, found, after_seq=after, limit=limit)
     more = len(read) == limit and read[-1].seq < found.seq
@@ -111,7 +114,7 @@ async def case(
     """The case file as it stood when the facts were frozen, the reporter masked, and after it what
     has happened since, marked as supplements.
     """
-    found = await _visible(here, actor, no)
+    found = await visible(here, actor, no)
     stream = wire.order_id(order) if order else wire.incident_id(found.file.incident)
     after = position(cursor)
     read = await case_entries(here.database, found, stream, after_seq=after, limit=limit)
@@ -121,12 +124,16 @@ async def case(
         behind = await order_behind(here.database, found, order)
         views = await told_of_order(here, behind.order, read) if behind else ()
     elif (incident := await case_of(here.database, found)) is not None:
-        views = await stories.told(here, actor, incident, read)
+        views = await stories.told(here, actor, incident, read, f"{BASE}/files/{no}")
     items = tuple(CaseEvent(stream, each.seq not in frozen, each) for each in views)
     return CasePage(items, str(read[-1].seq) if len(read) == limit else None)
 
 
-@router.post("/{no}/instructions", summary="Take a step on a file", responses=WRITING)
+@router.post(
+    "/{no}/instructions",
+    summary="Take a step on a file",
+    responses={202: {"model": FileAnswered, "description": PENDING}, **ACTING},
+)
 async def instruct(
     *,
     here: Here,
@@ -135,9 +142,11 @@ async def instruct(
     message: Annotated[papers.Step, Edge(papers.STEPS), Body(openapi_examples=EXAMPLES)],
     response: Response,
     key: IdempotencyKey = None,
+    seen: IfMatch = None,
 ) -> FileAnswered:
     """Sort, hold, hear, decide, register an appeal, archive. What you write stays in the store."""
-    found = await _visible(here, actor, no)
+    found = await visible(here, actor, no)
+    await insist_unmoved(here, no, found.seq, seen, key)
     receipt = await door.take_in(here, actor, no, key or new_key(), message)
     if receipt.state == "pending":
         envelope = await _sealed(here, actor, receipt, message)
@@ -173,7 +182,7 @@ def _judge(here: State, found: FoundFile) -> telling.Judge:
     return judge
 
 
-async def _visible(here: State, actor: Actor, no: str) -> FoundFile:
+async def visible(here: State, actor: Actor, no: str) -> FoundFile:
     found = await find_file(here.database, actor, no)
     if found is None:
         raise Problem("not_found")

@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any, TypeAlias
 
-from fastapi import APIRouter, Body, Path, Response
+from fastapi import APIRouter, Body, Depends, Path, Request, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from activities.store import keys
 from activities.store.reads import Found, light_at
 from api import delivery, disclosures, shapes, stories
 from api.bodies import Edge
 from api.disclosures import DisclosureView
-from api.documented import problems
+from api.documented import PENDING, problems
 from api.door import IdempotencyKey, new_key, visible
 from api.incidents import whole_story
 from api.inquiries import inquiry_of
+from api.limiting import address_of
+from api.live import After, LastEventId, Once, told_live
 from api.masking import veil_of
 from api.offered import offered
 from api.problems import Problem
 from api.replies import ReceiptView, receipt_view
+from api.seats import Seat
 from api.state import Here, State
-from api.views import Namer, word
+from api.views import BASE, Namer, word
 from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.inquiry import AnswerQuestion
+from catalog.incident.urge import UrgeIncident
+from catalog.incident.urging import urged_again_at
 from catalog.words import Visibility
 
 router = APIRouter(prefix="/follow", tags=["follow"])
 
-Said: TypeAlias = m.Answer | m.Rate | AnswerQuestion
+Said: TypeAlias = m.Answer | m.Rate | AnswerQuestion | UrgeIncident
+SAID = (m.Answer, m.Rate, AnswerQuestion, UrgeIncident)
 CodeShown = Annotated[str, Path(max_length=40, description="the follow code, however it is typed")]
+
+WANTED = ("answer", "answer_question", "rate")
+
+
+def _counted(request: Request, here: Here, code: CodeShown) -> str:
+    """Count whoever asks by code twice: by his address, and by the code whatever the address."""
+    here.limits.count("follow", address_of(request))
+    here.limits.count("code", keys.as_typed(code))
+    return code
+
+
+CodeCounted = Annotated[str, Depends(_counted)]
 
 EXAMPLES: dict[str, Any] = {
     "answer": {"value": {"kind": "answer", "solved": True}},
     "answer_question": {"value": {"kind": "answer_question", "text": "在路口东侧"}},
     "rate": {"value": {"kind": "rate", "score": 5, "opinion": "办理很快"}},
+    "urge_incident": {"value": {"kind": "urge_incident", "note": "已经三天了，请快些"}},
 }
 
 
@@ -45,6 +66,7 @@ class Followed:
     """An incident as whoever reported it may see it, told in plain sentences, oldest first.
 
     `asks` are the answers that are wanted from him now, `question` what he is asked in words;
+    `urge` is there when he may urge, `urge_again_at` says from when on he may again;
     `identity_opened` says when the seal on a tip-off was opened, and by which centre.
     """
 
@@ -60,6 +82,9 @@ class Followed:
     asks: tuple[shapes.Offer, ...]
     identity_opened: tuple[DisclosureView, ...] = ()
     question: str | None = None
+    urged: int = 0
+    urge: shapes.Offer | None = None
+    urge_again_at: datetime | None = None
     story: tuple[shapes.EventView, ...] = ()
 
 
@@ -71,29 +96,65 @@ class Heard:
     followed: Followed = field(repr=False)
 
 
-@router.get("/{code}", summary="Follow an incident by its code", responses=problems(404, 503))
-async def follow(here: Here, code: CodeShown) -> Followed:
+@router.get(
+    "/{code}", summary="Follow an incident by its code", responses=problems(404, 422, 429, 503)
+)
+async def follow(here: Here, code: CodeCounted) -> Followed:
     """How far it is, who holds it and until when, and whether an answer is wanted."""
-    actor, found = await _followed(here, code)
+    actor, found = await followed(here, code)
     return await _view(here, actor, found, code)
+
+
+async def _seat(here: Here, code: CodeCounted) -> AsyncIterator[Seat]:
+    actor, found = await followed(here, code)
+    no = found.incident.no
+    with here.seats.taken(f"{actor.person}:{no}") as seat:
+        yield replace(seat, actor=actor, no=no)
+
+
+@router.get(
+    "/{code}/stream",
+    summary="Be told as it happens, by code",
+    response_class=EventSourceResponse,
+    responses=problems(404, 422, 429, 503),
+)
+async def stream(
+    here: Here,
+    seat: Annotated[Seat, Depends(_seat, scope="request")],
+    after: After = "",
+    last: LastEventId = "",
+    *,
+    once: Once = False,
+) -> AsyncIterator[ServerSentEvent]:
+    """Server-sent events of the one incident: that there is something new to read, and when its
+    light changes next.
+    """
+
+    async def still() -> Actor | None:
+        return seat.actor
+
+    async for event in told_live(here, seat, still, last or after, once=once):
+        yield event
 
 
 @router.post(
     "/{code}/answers",
-    summary="Answer or rate as the reporter",
-    responses={202: {"model": Heard}, **problems(400, 403, 404, 409, 413, 415, 422, 503)},
+    summary="Answer, urge or rate as the reporter",
+    responses={
+        202: {"model": Heard, "description": PENDING},
+        **problems(400, 403, 404, 409, 413, 415, 422, 429, 503),
+    },
 )
 async def answer(
     here: Here,
-    code: CodeShown,
-    message: Annotated[
-        Said, Edge((m.Answer, m.Rate, AnswerQuestion)), Body(openapi_examples=EXAMPLES)
-    ],
+    code: CodeCounted,
+    message: Annotated[Said, Edge(SAID), Body(openapi_examples=EXAMPLES)],
     response: Response,
     key: IdempotencyKey = None,
 ) -> Heard:
-    """Answer what you were asked, say whether it is solved, or rate how you were served."""
-    actor, found = await _followed(here, code)
+    """Answer what you were asked, say whether it is solved, urge, or rate how you were served."""
+    here.limits.count("answers", keys.as_typed(code))
+    actor, found = await followed(here, code)
     receipt = await delivery.instruct(here, actor, found, key or new_key(), message)
     response.status_code = 202 if receipt.state == "pending" else 200
     response.headers["Idempotency-Key"] = receipt.key
@@ -101,7 +162,7 @@ async def answer(
     return Heard(receipt_view(here, receipt), await _view(here, actor, latest, code))
 
 
-async def _followed(here: State, code: str) -> tuple[Actor, Found]:
+async def followed(here: State, code: str) -> tuple[Actor, Found]:
     """The reporter acts as himself alone: no post of his counts here."""
     known = await keys.find_follower(here.database, code)
     if known is None:
@@ -115,7 +176,9 @@ async def _view(here: State, actor: Actor, found: Found, code: str) -> Followed:
     it, terms, name, now = found.incident, found.terms, Namer(here), here.now()
     room = terms.room(it.tier)
     story = await whole_story(here, actor, it.no)
-    asks = offered(here, actor, found, now)
+    address = f"/api/v1/follow/{code}/answers"
+    asks = [replace(each, href=address) for each in offered(here, actor, found, now)]
+    again_at = urged_again_at(it)
     asked = await inquiry_of(here.database, here.wording, it, veil_of(actor, found))
     return Followed(
         no=it.no,
@@ -127,16 +190,13 @@ async def _view(here: State, actor: Actor, found: Found, code: str) -> Followed:
         until=it.tier_clock.due_at,
         reported_at=it.reported_at,
         outcome=word(it.outcome) if it.outcome else None,
-        asks=tuple(
-            shapes.Offer(
-                each.kind, each.zh, each.en, f"/api/v1/follow/{code}/answers", each.choices
-            )
-            for each in asks
-            if each.kind in ("answer", "answer_question", "rate")
-        ),
+        asks=tuple(each for each in asks if each.kind in WANTED),
         identity_opened=await _openings(here, actor, found),
         question=asked.question if asked else None,
-        story=await stories.told(here, actor, found, story),
+        urged=it.urged,
+        urge=next((each for each in asks if each.kind == "urge_incident"), None),
+        urge_again_at=again_at if again_at and again_at > now and not it.outcome else None,
+        story=await stories.told(here, actor, found, story, f"{BASE}/follow/{code}"),
     )
 
 

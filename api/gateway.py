@@ -37,14 +37,21 @@ from catalog.messages import Envelope, Refusal, Verdict
 CALL = timedelta(seconds=3)
 """How long one call may take: without a worker an update would wait for ever."""
 
+PATIENCE = CALL.total_seconds() + 1
+"""Seconds for a call with all its repetitions: the client repeats one whose connection broke."""
+
 FIRST_RETRY, LAST_RETRY = 1.0, 30.0
 GROUNDS = ("standing", "argument", "key")
+LATE = (WorkflowUpdateRPCTimeoutOrCancelledError, TimeoutError)
 
 log = structlog.get_logger(__name__)
 
 
 class EngineAway(Exception):
-    """The engine did not take the message. `perhaps`: it may still arrive, so nothing is undone."""
+    """Nobody answered for the message. `perhaps`: it may have arrived, or may still arrive.
+
+    Then nothing is undone. Without `perhaps` it never left this process.
+    """
 
     def __init__(self, code: str = "engine_away", *, perhaps: bool = False) -> None:
         super().__init__(code)
@@ -76,7 +83,7 @@ class Gateway:
         """
         begun = machine.opened(opening.reported, opening.at).state
         try:
-            async with asyncio.timeout(CALL.total_seconds() + 1):
+            async with asyncio.timeout(PATIENCE):
                 await self._client.start_workflow(
                     wire.INCIDENT,
                     IncidentStart(opening.reported, opening.at),
@@ -128,23 +135,23 @@ class Gateway:
         """
         handle = self._client.get_workflow_handle(workflow_id)
         try:
-            update = await handle.start_update(
-                wire.INSTRUCT,
-                envelope,
-                id=envelope.key,
-                wait_for_stage=WorkflowUpdateStage.ACCEPTED,
-                result_type=Verdict,
-                rpc_timeout=CALL,
-            )
-        except WorkflowUpdateRPCTimeoutOrCancelledError as error:
-            raise EngineAway(perhaps=True) from error
-        except (RPCError, RuntimeError) as error:
+            async with asyncio.timeout(PATIENCE):
+                update = await handle.start_update(
+                    wire.INSTRUCT,
+                    envelope,
+                    id=envelope.key,
+                    wait_for_stage=WorkflowUpdateStage.ACCEPTED,
+                    result_type=Verdict,
+                    rpc_timeout=CALL,
+                )
+        except (*LATE, RPCError, RuntimeError) as error:
             _away(error)
         try:
-            verdict: Verdict = await update.result(rpc_timeout=CALL)
+            async with asyncio.timeout(PATIENCE):
+                verdict: Verdict = await update.result(rpc_timeout=CALL)
         except WorkflowUpdateFailedError as error:
             return _refusal(error)
-        except (WorkflowUpdateRPCTimeoutOrCancelledError, RPCError):
+        except (*LATE, RPCError):
             return None
         return verdict.refusal or verdict
 
@@ -155,7 +162,7 @@ class Gateway:
         """
         handle = self._client.get_workflow_handle(workflow_id)
         try:
-            async with asyncio.timeout(CALL.total_seconds() + 1):
+            async with asyncio.timeout(PATIENCE):
                 await handle.signal(envelope.message.kind, envelope, rpc_timeout=CALL)
         except (RPCError, RuntimeError, TimeoutError) as error:
             _away(error)
@@ -184,14 +191,17 @@ class Gateway:
 
 
 def _away(error: Exception) -> NoReturn:
-    if isinstance(error, RPCError):
-        if error.status is RPCStatusCode.NOT_FOUND:
-            raise NoSuchWorkflow from error
-        if error.status is RPCStatusCode.RESOURCE_EXHAUSTED:
-            raise EngineAway("engine_busy") from error
-        perhaps = error.status in (RPCStatusCode.DEADLINE_EXCEEDED, RPCStatusCode.CANCELLED)
-        raise EngineAway(perhaps=perhaps) from error
-    raise EngineAway(perhaps=isinstance(error, TimeoutError)) from error
+    """Say what is known of a call that failed.
+
+    Where there was no connection (RuntimeError) nothing was sent. Of anything else nobody knows:
+    a broken connection may have carried the message, and the client repeats by itself what it
+    could not finish, so that the last answer need not be the first one's.
+    """
+    if isinstance(error, RPCError) and error.status is RPCStatusCode.NOT_FOUND:
+        raise NoSuchWorkflow from error
+    busy = isinstance(error, RPCError) and error.status is RPCStatusCode.RESOURCE_EXHAUSTED
+    code = "engine_busy" if busy else "engine_away"
+    raise EngineAway(code, perhaps=not isinstance(error, RuntimeError)) from error
 
 
 def _refusal(failed: WorkflowUpdateFailedError) -> Refusal:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from activities.store import keys
+from api.limiting import address_of
 from api.problems import Problem
-from api.state import Here
+from api.state import Here, State
+from api.versions import read_by
 from catalog.actor import Actor, Capacity
 from catalog.place import Place
 from catalog.words import Role
@@ -48,15 +51,49 @@ def _chief_vacant(place: Place, grid: str) -> bool:
     return bool(chiefs) and not any(post.person for post in chiefs)
 
 
-async def signed_in(
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a request showed to be let in. The one place where that becomes a person: another way
+    to sign in is another field here, and one more line in `actor`.
+    """
+
+    here: State
+    address: str
+    key: str
+
+    async def actor(self) -> Actor | None:
+        """Return who it is at this moment; whatever lasts asks again, for keys are taken back."""
+        person = await keys.find_person(self.here.database, self.key) if self.key else None
+        return None if person is None else actor_of(self.here.place, person)
+
+    async def let_in(self) -> Actor:
+        """Let in whoever shows a key; everybody else gets 401 and no hint why.
+
+        Raises `Problem`, of the kind 429 for whoever asks too often or tries too many keys.
+        """
+        actor, limits = await self.actor(), self.here.limits
+        if actor is None:
+            if self.key:
+                limits.count("failures", self.address)
+            raise Problem("not_signed_in")
+        limits.count("person", actor.person)
+        return actor
+
+
+def shown_by(
+    request: Request,
     here: Here,
-    shown: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
-) -> Actor:
-    """Let in whoever shows a key; everybody else gets 401 and no hint why."""
-    person = await keys.find_person(here.database, shown.credentials) if shown else None
-    if person is None:
-        raise Problem("not_signed_in")
-    return actor_of(here.place, person)
+    key: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Shown:
+    """Take what the request shows; whether it is good for anything is asked afterwards."""
+    return Shown(here, address_of(request), key.credentials if key else "")
+
+
+async def signed_in(request: Request, shown: Annotated[Shown, Depends(shown_by)]) -> Actor:
+    """Let in whoever shows a key; a dependency of every route that is not for everybody."""
+    actor = await shown.let_in()
+    read_by(request, actor.person)
+    return actor
 
 
 Asker = Annotated[Actor, Depends(signed_in)]

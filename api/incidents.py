@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import AwareDatetime
 
 from activities.store.reads import (
@@ -26,10 +26,11 @@ from api.plain import COUNTABLE, PLAIN
 from api.problems import Problem
 from api.shapes_of_deadlines import DeadlineAccountView
 from api.state import Here, State
+from api.versions import Tagged, versioned
 from catalog.actor import Actor
 from catalog.words import Light, Stage
 
-router = APIRouter(prefix="/incidents", tags=["incidents"])
+router = APIRouter(prefix="/incidents", route_class=Tagged, tags=["incidents"])
 
 NO = r"^[A-Za-z0-9\-]{1,40}$"
 No = Annotated[str, Path(pattern=NO, description="the incident's number")]
@@ -94,11 +95,13 @@ async def list_(
 
 
 @router.get("/{no}", summary="Show an incident", responses=READING_ONE)
-async def show(here: Here, actor: Asker, no: No) -> shapes.IncidentView:
+async def show(here: Here, actor: Asker, no: No, response: Response) -> shapes.IncidentView:
     """One incident as it stands: who holds it and until when, its clocks and orders, and in
     `offers` everything you can do now. What you may not see is answered like what does not exist.
     """
-    return await views.incident(here, actor, await visible(here, actor, no))
+    found = await visible(here, actor, no)
+    versioned(response, found.seq)
+    return await views.incident(here, actor, found)
 
 
 @router.get("/{no}/events", summary="Tell an incident's story", responses=READING_ONE)

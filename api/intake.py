@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
+from activities.evidence.attaching import EvidenceRefused
 from activities.prose import erase_contact, erase_prose
 from activities.store import keys, receipts
 from activities.store.opening import Opening, open_once
@@ -25,6 +26,7 @@ from catalog.incident.events import Reported
 from catalog.incident.facts import Report
 from catalog.incident.intake import ReportFacts, asked_afterwards, judge_report
 from catalog.matters import Matter
+from catalog.messages import Evidence, not_so
 from catalog.place import ChannelRule
 from catalog.terms import Terms
 from catalog.terms_of import opening_tier, resolve_terms
@@ -69,7 +71,13 @@ async def open_report(here: State, actor: Actor, request: ReportRequest, key: st
     async def opened(mine: Identity) -> tuple[Filed, Opening]:
         filed = await file_report(here.database, actor, request, at, mine.seed)
         report = _report(request, rule, filed, asked=asked_afterwards(facts, actor, sealed=sealed))
-        return filed, await _opened_once(here, report, rule, matter, same=mine, at=at)
+        try:
+            return filed, await _opened_once(
+                here, report, rule, matter, same=mine, at=at, sender=actor.person
+            )
+        except EvidenceRefused as error:
+            await _forget(here, filed, kept=set())
+            raise refused(not_so(error.code)) from None
 
     filed, opening = await opened(same)
     known = not (opening.created or same.by_key)
@@ -87,7 +95,14 @@ async def open_report(here: State, actor: Actor, request: ReportRequest, key: st
 
 
 async def _opened_once(
-    here: State, report: Report, rule: ChannelRule, matter: Matter, *, same: Identity, at: datetime
+    here: State,
+    report: Report,
+    rule: ChannelRule,
+    matter: Matter,
+    *,
+    same: Identity,
+    at: datetime,
+    sender: str,
 ) -> Opening:
     terms = resolve_terms(here.place, matter, report.grid, report.about, here.time)
     tier = opening_tier(terms, starts_at_grid=rule.starts_at_grid)
@@ -104,6 +119,7 @@ async def _opened_once(
         at=at,
         build=build,
         digest=same.digest,
+        sender=sender,
     )
 
 
@@ -122,6 +138,7 @@ def _report(request: ReportRequest, rule: ChannelRule, filed: Filed, *, asked: b
         about=request.about,
         solved=filed.solved,
         pass_on=request.pass_on,
+        evidence=tuple(Evidence(each) for each in request.evidence),
     )
 
 
@@ -149,7 +166,17 @@ async def _started(here: State, opening: Opening) -> bool:
 
 async def _forget_unused(here: State, filed: Filed, first: Report) -> None:
     """Erase what this sending filed and the first one did not: nobody needs it."""
-    kept = {first.description, first.address, first.solved, first.reporter, *first.parties}
+    kept: set[str | None] = {
+        first.description,
+        first.address,
+        first.solved,
+        first.reporter,
+        *first.parties,
+    }
+    await _forget(here, filed, kept)
+
+
+async def _forget(here: State, filed: Filed, kept: set[str | None]) -> None:
     said = (filed.description, filed.address, filed.solved)
     texts = [ref for ref in said if ref and ref not in kept]
     await erase_prose(here.database, texts)

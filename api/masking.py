@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from activities.store.reads import Found
 from catalog.actor import Actor
+from catalog.evidence import HIS_WORDS
 from catalog.incident.decision import acts_for_room
 from catalog.incident.events import Closed, Entry, Event, Rejected, WordRecorded
 from catalog.incident.verification import BY_REPORTER, verifying_rooms
 from catalog.incident.visibility import UNIT_STAFF, Sight
-from catalog.words import Stage, Visibility
+from catalog.words import EvidenceKind, Stage, Visibility
 
 FOR_THE_REPORTER = frozenset(
     {
@@ -29,6 +30,7 @@ FOR_THE_REPORTER = frozenset(
         "on_spot",
         "made_safe",
         "word_recorded",
+        "incident_urged",
         "rejected",
         "closed",
         "rated",
@@ -44,7 +46,9 @@ ANSWERS_TO_HIM = frozenset({"report_declined"})
 """Events whose reason is written to the reporter."""
 
 
-HIS_ACTS = frozenset({"reported", "rated", "archived", "annulled", "question_answered"})
+HIS_ACTS = frozenset(
+    {"reported", "rated", "archived", "annulled", "question_answered", "incident_urged"}
+)
 """What the reporter may have done or caused: of these a masked reader never learns by whom."""
 
 STAFF_ACTS = frozenset(
@@ -165,6 +169,17 @@ class Veil:
             his = self.reporter and event.kind in BETWEEN_US
             return his or by == self.reader or event.kind in ANSWERS_TO_HIM
         return by == self.reader or not self.words_hidden
+
+    def shows_evidence(self, event: Event, by: str, kind: EvidenceKind) -> bool:
+        """Tell whether a photo or voice message may be seen that goes with this event.
+
+        Whoever may read its words may see it. A voice that may be the reporter's is for those who
+        may know him: it tells who speaks.
+        """
+        if not (self.shows_event(event) and self.shows_texts(event, by)):
+            return False
+        his = kind is EvidenceKind.VOICE and event.kind in HIS_WORDS
+        return not his or self.full or self.told_it or by == self.reader
 
 
 def veil_of(actor: Actor, found: Found) -> Veil:

@@ -11,9 +11,10 @@ from api.documented import problems
 from api.identity import Asker
 from api.shapes import Name
 from api.state import Here
+from api.versions import Tagged
 from api.views import word
 
-router = APIRouter(tags=["me"])
+router = APIRouter(route_class=Tagged, tags=["me"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Me:
     capacities: tuple[Capacity, ...]
 
 
-@router.get("/me", summary="Who am I", responses=problems(401, 503))
+@router.get("/me", summary="Who am I", responses=problems(401, 429, 503))
 async def me(here: Here, actor: Asker) -> Me:
     """Your posts, and the vacant ones you stand in for."""
 

@@ -18,9 +18,10 @@ from api.problems import Problem
 from api.sentences import notice_sentence
 from api.shapes import Name
 from api.state import Here, State
+from api.versions import Tagged
 from api.views import BASE, href
 
-router = APIRouter(prefix="/notices", tags=["notices"])
+router = APIRouter(prefix="/notices", route_class=Tagged, tags=["notices"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from activities.store.oversight_reads import (
 from activities.store.reads import Receipt, light_at
 from api import delivery, door, telling
 from api.bodies import Edge
-from api.documented import READING, READING_ONE, WRITING
+from api.documented import ACTING, PENDING, READING, READING_ONE, VERDICT, WRITING
 from api.door import IdempotencyKey, new_key
 from api.identity import Asker
 from api.oversight_shapes import OrderPage, OrderView
@@ -29,6 +29,7 @@ from api.problems import Problem
 from api.replies import ReceiptView, mark, receipt_view, waited
 from api.shapes import EventPage, Offer
 from api.state import Here, State
+from api.versions import IfMatch, Tagged, insist_unmoved, versioned
 from api.views import BASE, Namer, word
 from catalog import life
 from catalog.actor import Actor
@@ -38,7 +39,7 @@ from catalog.supervision import messages as m
 from catalog.supervision.offers import NAMES, SAMPLES
 from catalog.words import OrderStage
 
-router = APIRouter(prefix="/orders", tags=["oversight"])
+router = APIRouter(prefix="/orders", route_class=Tagged, tags=["oversight"])
 
 NO = r"^[A-Za-z0-9\-]{1,48}$"
 No = Annotated[str, Path(pattern=NO, description="the order's number")]
@@ -80,9 +81,11 @@ async def list_(
 
 
 @router.get("/{no}", summary="Show a supervision order", responses=READING_ONE)
-async def show(here: Here, actor: Asker, no: No) -> OrderView:
+async def show(here: Here, actor: Asker, no: No, response: Response) -> OrderView:
     """One order as it stands, with everything you can do now in `offers`."""
-    return view(here, actor, await _visible(here, actor, no))
+    found = await _visible(here, actor, no)
+    versioned(response, found.seq)
+    return view(here, actor, found)
 
 
 @router.get("/{no}/events", summary="Tell an order's story", responses=READING_ONE)
@@ -98,7 +101,11 @@ async def events(
     return EventPage(items, str(read[-1].seq) if more else None)
 
 
-@router.post("/{no}/instructions", summary="Act on an order as the bureau", responses=WRITING)
+@router.post(
+    "/{no}/instructions",
+    summary="Act on an order as the bureau",
+    responses={202: {"model": OrderAnswered, "description": PENDING}, **ACTING},
+)
 async def instruct(
     *,
     here: Here,
@@ -107,9 +114,11 @@ async def instruct(
     message: Annotated[m.Instruction, Edge(m.INSTRUCTIONS), Body(openapi_examples=EXAMPLES)],
     response: Response,
     key: IdempotencyKey = None,
+    seen: IfMatch = None,
 ) -> OrderAnswered:
     """Set the limit, urge, continue (续办), end (销号) or refer it, as the bureau that asks."""
     found = await _visible(here, actor, no)
+    await insist_unmoved(here, no, found.seq, seen, key)
     receipt = await door.take_in(here, actor, no, key or new_key(), message)
     if receipt.state == "pending":
         envelope = await door.closed(here, actor, receipt, message)
@@ -118,7 +127,12 @@ async def instruct(
     return await _answer(here, actor, delivery.answered(receipt), response)
 
 
-@router.post("/{no}/replies", summary="Reply to an order", status_code=202, responses=WRITING)
+@router.post(
+    "/{no}/replies",
+    summary="Reply to an order",
+    status_code=202,
+    responses={200: {"model": OrderAnswered, "description": VERDICT}, **WRITING},
+)
 async def reply(
     *,
     here: Here,
@@ -162,6 +176,7 @@ def view(here: State, actor: Actor, found: FoundOrder) -> OrderView:
         limit_set=order.limit_set,
         urged=order.urged,
         missed_at=order.missed_at,
+        missed_again=order.missed_again,
         referred_at=order.referred_at,
         ended_at=order.ended_at,
         seq=found.seq,

@@ -32,6 +32,7 @@ class OrderView:
     limit_set: bool
     urged: int
     missed_at: datetime | None
+    missed_again: tuple[datetime, ...]
     referred_at: datetime | None
     ended_at: datetime | None
     seq: int

@@ -117,8 +117,20 @@ def language_of(request: Request, default: str = "zh") -> str:
 def problem_response(request: Request, problem: Problem, wording: Wording) -> JSONResponse:
     """Write a problem in both languages; `instance` is the request's id, which the log has too."""
     language = language_of(request)
+    details = details_of(request, problem, wording)
+    return JSONResponse(
+        jsonable(details),
+        status_code=problem.status,
+        media_type=MEDIA_TYPE,
+        headers={"Content-Language": language, "Vary": "Accept-Language", **problem.headers},
+    )
+
+
+def details_of(request: Request, problem: Problem, wording: Wording) -> ProblemDetails:
+    """Say what a problem is, in both languages and in the one the caller prefers."""
+    language = language_of(request)
     said = wording.say(problem.sentence, problem.facts)
-    details = ProblemDetails(
+    return ProblemDetails(
         type=f"urn:tiaokuai:problem:{problem.code}",
         title=first_sentence(said.named(language), language),
         status=problem.status,
@@ -130,12 +142,6 @@ def problem_response(request: Request, problem: Problem, wording: Wording) -> JS
         ground=problem.ground,
         facts=problem.facts,
         errors=problem.errors,
-    )
-    return JSONResponse(
-        jsonable(details),
-        status_code=problem.status,
-        media_type=MEDIA_TYPE,
-        headers={"Content-Language": language, "Vary": "Accept-Language", **problem.headers},
     )
 
 

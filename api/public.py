@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from activities.store.reads import count_open, count_protected
 from api.documented import problems
+from api.limiting import address_of
 from api.plain import PLAIN
 from api.problems import refused
 from api.shapes import Name
@@ -66,8 +67,9 @@ class PublicCounts:
     protected: Protected | None
 
 
-@router.get("/counts", summary="Count incidents", responses=problems(422, 503))
+@router.get("/counts", summary="Count incidents", responses=problems(422, 429, 503))
 async def counts(
+    request: Request,
     here: Here,
     area: Annotated[
         str,
@@ -76,6 +78,7 @@ async def counts(
     ] = "",
 ) -> PublicCounts:
     """How many incidents there are in an area, by category, stage and light. No key is needed."""
+    here.limits.count("public", address_of(request))
     register, now = here.place.register, here.now()
     found = register.area(area or _top(here).code)
     if found is None:

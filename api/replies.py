@@ -16,7 +16,7 @@ from fastapi import APIRouter, Body, Header, Path, Query, Response
 from activities.store.reads import Receipt, find_incident, find_receipt
 from api import delivery, views
 from api.bodies import Edge
-from api.documented import READING_ONE, WRITING
+from api.documented import ACTING, PENDING, READING_ONE, VERDICT, WRITING
 from api.door import KEY, IdempotencyKey, new_key, visible
 from api.identity import Asker
 from api.incidents import No
@@ -25,6 +25,7 @@ from api.problems import Problem
 from api.sentences import problem_sentence
 from api.shapes import IncidentView
 from api.state import Here, State
+from api.versions import IfMatch, insist_unmoved
 from api.wording import Said
 from catalog.actor import Actor
 from catalog.incident.messages import INSTRUCTIONS, REPLIES, Instruction
@@ -44,6 +45,10 @@ EXAMPLES: dict[str, Any] = {
     },
     "done": {"value": {"kind": "done", "note": "已清理完毕"}},
     "confirm": {"value": {"kind": "confirm"}},
+    "urge_incident": {
+        "summary": "as the reporter",
+        "value": {"kind": "urge_incident", "note": "孩子上学天天走这里，请快些"},
+    },
 }
 REPLY_EXAMPLES: dict[str, Any] = {
     "progress": {"value": {"kind": "progress", "note": "已到现场", "share": 40}},
@@ -80,7 +85,7 @@ class Answered:
 @router.post(
     "/instructions",
     summary="Give an instruction",
-    responses={202: {"model": Answered, "description": "Accepted, not recorded yet"}, **WRITING},
+    responses={202: {"model": Answered, "description": PENDING}, **ACTING},
 )
 async def instruct(
     *,
@@ -90,11 +95,13 @@ async def instruct(
     message: Annotated[Instruction, Edge(INSTRUCTIONS), Body(openapi_examples=EXAMPLES)],
     response: Response,
     key: IdempotencyKey = None,
+    seen: IfMatch = None,
 ) -> Answered:
     """Tell the incident something as the room, grid or reporter you are. 200 once it is recorded,
     so that you read your own write; a refusal is a problem with its code.
     """
     found = await visible(here, actor, no)
+    await insist_unmoved(here, no, found.seq, seen, key)
     receipt = await delivery.instruct(here, actor, found, key or new_key(), message)
     return await answer(here, actor, receipt, response)
 
@@ -104,7 +111,7 @@ async def instruct(
     summary="Reply as a unit",
     status_code=HTTPStatus.ACCEPTED,
     responses={
-        200: {"model": Answered, "description": "The verdict, when it was waited for"},
+        200: {"model": Answered, "description": VERDICT},
         **WRITING,
     },
 )

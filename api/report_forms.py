@@ -9,7 +9,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from api.bodies import Code, Text
+from api.bodies import Attached, Code, Text
 from api.plain import PLAIN
 from api.shapes import Name, Tier
 from api.wording import Said
@@ -45,6 +45,7 @@ class ReportRequest(BaseModel):
     description: Text
     address: Short | None = None
     solved: Text | None = None
+    evidence: Attached = ()
     pass_on: StrictBool = False
     about: Code = ""
     on_behalf: PersonNamed | None = None

@@ -23,7 +23,7 @@ router = APIRouter(prefix="/incidents", tags=["incidents"])
     responses={
         200: {"model": ReportReceived, "description": "Reported before: this is the first"},
         202: {"model": ReportReceived, "description": "Kept; opened when the engine is back"},
-        **problems(400, 401, 403, 409, 413, 415, 422, 503),
+        **problems(400, 401, 403, 409, 413, 415, 422, 429, 503),
     },
 )
 async def report(

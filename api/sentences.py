@@ -8,6 +8,7 @@ from __future__ import annotations
 from api.sentences_disclosure import DISCLOSURE
 from api.sentences_door import ADVICE, ANY_FIELD, DOOR, FIELDS
 from api.sentences_events import EVENTS
+from api.sentences_evidence import EVIDENCE
 from api.sentences_intake import INTAKE
 from api.sentences_notices import NOTICES
 from api.sentences_oversight import FILE_EVENTS, ORDER_EVENTS
@@ -25,7 +26,9 @@ __all__ = [
     "problem_sentence",
 ]
 
-PROBLEMS: dict[str, Sentence] = DOOR | INTAKE | REFUSALS | OVERSIGHT_REFUSALS | DISCLOSURE
+PROBLEMS: dict[str, Sentence] = (
+    DOOR | INTAKE | REFUSALS | OVERSIGHT_REFUSALS | DISCLOSURE | EVIDENCE
+)
 _EVENTS = EVENTS | ORDER_EVENTS | FILE_EVENTS
 _NOTICES = NOTICES | OVERSIGHT_NOTICES
 

@@ -64,6 +64,28 @@ DOOR: dict[str, Sentence] = {
         "new key for a new message.",
         409,
     ),
+    "moved_on": Sentence(
+        "有人先您一步，您的操作没有执行。{no} 在您查看之后又有了变化，请刷新后再决定。",
+        "Somebody was faster, and nothing was done. {no} has moved on since you read it: read it "
+        "again and decide.",
+        412,
+    ),
+    "too_many_requests": Sentence(
+        "请求过于频繁。请按 Retry-After 所示的秒数稍候再试；之前提交的内容不受影响。",
+        "You are asking too often. Wait as many seconds as Retry-After says and try again; what "
+        "you sent before stands.",
+        429,
+    ),
+    "too_many_streams": Sentence(
+        "您同时打开的实时连接过多。请关闭一些页面后再试。",
+        "You have too many live connections open. Close some pages and try again.",
+        429,
+    ),
+    "streams_full": Sentence(
+        "实时连接已满。页面仍可手动刷新，请稍后再试。",
+        "There is no room for another live connection. Pages can still be read; try again shortly.",
+        503,
+    ),
     "engine_away": Sentence(
         "流程引擎暂时没有应答，消息没有送达。请稍后用同一个幂等键重发，不会重复办理。",
         "The workflow engine does not answer, so the message was not delivered. Send it again with "

@@ -91,6 +91,9 @@ EVENTS: dict[str, Sentence] = {
         "The reporter could not be reached; closed by {body} on the spot check alone.",
     ),
     "rated": Sentence("反映人评价：{score} 分。", "Rated by the reporter: {score}."),
+    "incident_urged": Sentence(
+        "反映人第 {count} 次催办。", "The reporter urged, for the {count}. time."
+    ),
     "archived": Sentence("归档。", "Archived."),
     "light_turned.yellow": Sentence(
         "{body}的{clock}亮黄灯，时限 {due_at}。",

@@ -189,6 +189,15 @@ TO_STAFF: dict[str, Sentence] = {
         "事件 {no} 等候期满，时限继续计算，至 {due_at}。",
         "Incident {no}: the wait for an answer is over; the limit is {due_at}.",
     ),
+    "incident_urged": Sentence(
+        "事件 {no}：反映人第 {count} 次催办，请尽快处理。",
+        "Incident {no}: the reporter urges you to get on with it, for the {count}. time.",
+    ),
+    "urged_to_verify": Sentence(
+        "事件 {no}：反映人第 {count} 次催办，已报办结，请尽快核查。",
+        "Incident {no}: the reporter urges, for the {count}. time. It is reported done; please "
+        "verify it.",
+    ),
     "idle": Sentence(
         "事件 {no} 久无动静，请查看。", "Nothing has happened in incident {no} for a while."
     ),

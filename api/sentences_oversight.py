@@ -260,6 +260,11 @@ REFUSALS: dict[str, Sentence] = {
         "This step cannot be taken from here. The file stands: {file_stage}; choose from what is "
         "offered.",
     ),
+    "already_appealed": Sentence(
+        "已经申诉过一次，申诉后的决定即为最终决定。不能再次申诉，事件归档后请归档卷宗。",
+        "There was an appeal already, and what was decided on it is final. There is no second one; "
+        "archive the file once its incident is archived.",
+    ),
     "incident_still_open": Sentence(
         "事件尚未归档，卷宗不能归档。请待事件 {incident} 归档后再归档。",
         "The file cannot be archived before its incident. Archive it once {incident} is archived.",

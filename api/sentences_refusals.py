@@ -6,6 +6,7 @@ The first sentence names the kind of problem and carries no facts: it is the pro
 from __future__ import annotations
 
 from api.sentences_of_time import REFUSALS_OF_TIME
+from api.sentences_urging import URGING
 from api.wording import Sentence
 
 _NOT_YOURS = 403
@@ -280,5 +281,5 @@ VERIFICATION: dict[str, Sentence] = {
 }
 
 REFUSALS: dict[str, Sentence] = (
-    LADDER | PASSING | ASKING | HANDLING | VERIFICATION | REFUSALS_OF_TIME
+    LADDER | PASSING | ASKING | HANDLING | VERIFICATION | URGING | REFUSALS_OF_TIME
 )

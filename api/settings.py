@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -30,6 +30,24 @@ class Settings(BaseSettings):
     )
     logs: Literal["console", "json"] = Field(
         default="console", description="how log lines are written"
+    )
+    evidence_bucket: str = Field(
+        default="", description="S3 bucket for photos and voice messages; empty: a folder in `var`"
+    )
+    evidence_endpoint: str = Field(
+        default="", description="address of an S3-compatible storage; empty: Amazon's"
+    )
+    evidence_region: str = Field(default="us-east-1", description="region of the storage")
+    evidence_access_key: str = Field(default="", description="access key of the storage")
+    evidence_secret_key: SecretStr = Field(
+        default=SecretStr(""), description="secret key of the storage"
+    )
+    evidence_per_hour: int = Field(
+        default=60, ge=1, description="photos and voice messages one person may send in an hour"
+    )
+    proxies: str = Field(
+        default="",
+        description="addresses or networks of proxies whose word for a caller's address counts",
     )
     demonstration: bool = Field(default=True, description="fictitious cases; off in production")
     offset: timedelta = Field(default=timedelta(), description="place time minus wall time")

@@ -1,13 +1,15 @@
 """What leaves by the API: frozen shapes with names in both languages, and the instants behind them.
 
 All instants are aware; whoever shows them uses the place's clock. Optional fields are null where
-there is nothing to say or where the reader may not see it.
+there is nothing to say or nothing to be seen.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from api.shapes_of_evidence import EvidenceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ class IncidentLine:
     touched_at: datetime
     closed_at: datetime | None
     rework: int
+    urged: int
     href: str
 
 
@@ -204,9 +207,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question that waits for the reporter, a look on the spot before acceptance and what it
-    found, and whether the clocks stand for either, at most until when.
-    """
+    """What the reporter is asked, what a look on the spot found, how long clocks stand for either."""
 
     question: str | None
     asked_by: Name | None
@@ -226,7 +227,7 @@ class IncidentView:
     `sight` says how much that is: full, masked (nothing that names the reporter) or own.
     `held_by` until `until` (the limit of the tier's clock). `offers` are what the reader can do.
     `stays` tell who had it when, empty while it never moved; `ping_pong` counts how often it went
-    down and came up again.
+    down and came up again, `urged` how often the reporter urged.
     """
 
     no: str
@@ -247,8 +248,10 @@ class IncidentView:
     assignments: tuple[Assignment, ...]
     rework: int
     ping_pong: int = 0
+    urged: int = 0
     stays: tuple[Stay, ...] = ()
     description: str | None = None
+    evidence: tuple[EvidenceView, ...] = ()
     address: str | None = None
     channel: Name | None = None
     about: Name | None = None
@@ -272,8 +275,8 @@ class IncidentView:
 class EventView:
     """One thing that happened: a plain sentence, the facts behind it, the texts that go with it.
 
-    `by` is null for the system. `texts` holds what people wrote, by field; null where it was
-    erased or may not be read here.
+    `by` is null for the system. `texts` are by field, null where erased or not to be read here;
+    `evidence` is what may be seen here of the photos and voice messages that go with it.
     """
 
     seq: int
@@ -285,6 +288,7 @@ class EventView:
     by_itself: bool
     body: dict[str, object]
     texts: dict[str, str | None]
+    evidence: tuple[EvidenceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from activities.store.reads import Database
+from activities.evidence.keeping import EvidenceStore
+from activities.store.reads import Database, Tail
 from api.gateway import Gateway
-from api.pages.attempts import Attempts
+from api.limiting import Limits
+from api.seats import Seats
 from api.wording import Wording
 from catalog.place import Place
 from catalog.register import Body
@@ -28,8 +30,9 @@ def _wall() -> datetime:
 class State:
     """Everything a request may need. `now` gives place time; `gateway` is the only way to Temporal.
 
+    `evidence` keeps photos and voice messages, of which one person may send `evidence_per_hour`.
     Pages say that cases are made up where `demonstration` holds, and link to `temporal_ui`. `wall`
-    is the clock of sessions, which no demonstration moves; `attempts` counts failures to sign in.
+    is the clock of sessions, which no demonstration moves.
     """
 
     place: Place
@@ -39,10 +42,17 @@ class State:
     now: Callable[[], datetime]
     search: Search
     wording: Wording
+    evidence: EvidenceStore
+    evidence_per_hour: int = 60
     temporal_ui: str = ""
     demonstration: bool = True
     wall: Callable[[], datetime] = _wall
-    attempts: Attempts = field(default_factory=Attempts)
+    limits: Limits = field(default_factory=Limits)
+
+    @cached_property
+    def seats(self) -> Seats:
+        """The live streams of this process."""
+        return Seats(Tail(self.database))
 
     @cached_property
     def units(self) -> tuple[Body, ...]:

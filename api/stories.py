@@ -10,11 +10,13 @@ from pydantic import TypeAdapter
 from activities.prose import read_prose
 from activities.store.reads import Found, Told
 from api import shapes
+from api.attached import shown_with
 from api.event_facts import facts_of, name_of
 from api.masking import Veil, veil_of
 from api.sentences import event_sentence, problem_sentence
+from api.shapes_of_evidence import EvidenceView
 from api.state import State
-from api.views import Namer
+from api.views import Namer, href
 from api.wording import Said
 from catalog import life
 from catalog.actor import Actor
@@ -29,15 +31,18 @@ _PROSE_FIELDS = {
     )
     for kind in (Report, *get_args(e.Event))
 }
-_NEVER_SHOWN = frozenset({"terms", "source", "source_ref", "waiting_note"})
+_NEVER_SHOWN = frozenset({"terms", "source", "source_ref", "waiting_note", "evidence"})
 _WAY_IN = frozenset({"channel", "asked"})
 _STAFF = frozenset({"person", "handler", "leader", "call_answered_by"})
 
 
 async def told(
-    here: State, actor: Actor, found: Found, entries: Iterable[Told]
+    here: State, actor: Actor, found: Found, entries: Iterable[Told], base: str = ""
 ) -> tuple[shapes.EventView, ...]:
-    """Tell entries to this actor; turns that do not concern him are left out."""
+    """Tell entries to this actor; turns that do not concern him are left out.
+
+    `base` is the address under which he finds evidence; the incident's, unless he has another way.
+    """
     veil = veil_of(actor, found)
     shown = [each for each in entries if veil.shows_event(each.entry.event)]
     refs: dict[str, None] = {}
@@ -45,7 +50,8 @@ async def told(
         if veil.shows_texts(each.entry.event, each.entry.by):
             refs |= dict.fromkeys(ref for ref in prose_refs(each.entry.event).values() if ref)
     texts = await read_prose(here.database, refs) if refs else {}
-    return tuple(_event(here, veil, each, texts) for each in shown)
+    evidence = await shown_with(here, found, veil, shown, base or href(found.incident.no))
+    return tuple(_event(here, veil, each, texts, evidence.get(each.seq, ())) for each in shown)
 
 
 def prose_refs(event: e.Event) -> dict[str, str]:
@@ -55,7 +61,13 @@ def prose_refs(event: e.Event) -> dict[str, str]:
     return {name: ref for name in fields if (ref := getattr(source, name))}
 
 
-def _event(here: State, veil: Veil, each: Told, texts: dict[str, str]) -> shapes.EventView:
+def _event(
+    here: State,
+    veil: Veil,
+    each: Told,
+    texts: dict[str, str],
+    evidence: tuple[EvidenceView, ...],
+) -> shapes.EventView:
     entry = each.entry
     said = _sentence(here, entry.event, veil)
     may_read = veil.shows_texts(entry.event, entry.by)
@@ -72,6 +84,7 @@ def _event(here: State, veil: Veil, each: Told, texts: dict[str, str]) -> shapes
             name: texts.get(ref) if may_read else None
             for name, ref in prose_refs(entry.event).items()
         },
+        evidence=evidence,
     )
 
 

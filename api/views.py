@@ -9,6 +9,7 @@ from activities.prose import Contact, read_contacts, read_prose
 from activities.store.oversight_reads import peer_stages
 from activities.store.reads import Found, IncidentRow, light_at
 from api import oversight, shapes
+from api.attached import reported_with
 from api.held import held_by
 from api.inquiries import inquiry_of
 from api.masking import Veil, veil_of
@@ -90,6 +91,7 @@ def line(here: State, row: IncidentRow) -> shapes.IncidentLine:
         touched_at=row.touched_at,
         closed_at=row.closed_at,
         rework=row.rework,
+        urged=row.urged,
         href=href(row.no),
     )
 
@@ -129,8 +131,10 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
         ),
         rework=it.rework,
         ping_pong=it.ping_pong,
+        urged=it.urged,
         stays=await held_by(here, actor, found),
         description=texts.get(report.description),
+        evidence=await reported_with(here, found, veil, href(it.no)),
         address=texts.get(report.address) if report.address else None,
         channel=None if veil.sealed else word(report.channel),
         about=name.thing(terms.about) if terms.about and not veil.own else None,

@@ -12,6 +12,12 @@ from catalog.terms import BodyTerms
 Prose = NewType("Prose", str)
 """Free text a person wrote: text at the door, a reference behind it. The machine never reads it."""
 
+Evidence = NewType("Evidence", str)
+"""A photo or a voice message: the id of what is kept apart. The machine never looks at it."""
+
+MOST_EVIDENCE = 9
+"""How many photos and voice messages one message carries."""
+
 Ground = Literal["standing", "argument", "key"]
 M = TypeVar("M")
 

@@ -24,7 +24,7 @@ class SituationIs:
 
 @dataclass(frozen=True, slots=True)
 class OrderStands:
-    """Order to incident: its stage, and when it was missed or referred.
+    """Order to incident: its stage, and when it was missed, referred, and missed again.
 
     `knew` is the number of the last news it had heard from the incident then.
     """
@@ -34,6 +34,7 @@ class OrderStands:
     missed_at: datetime | None = None
     referred_at: datetime | None = None
     knew: int = 0
+    missed_again: tuple[datetime, ...] = ()
     kind: Literal["order_stands"] = "order_stands"
 
 

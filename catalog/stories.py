@@ -31,6 +31,7 @@ class Act:
     `incident` tells the incidents of a story apart ("" where there is only one). `to` names what
     grew out of it ("D1" the first supervision order, "W1" the first file), "" the incident itself.
     `refused` is the code of the refusal that belongs to the story; "" when it is to be taken.
+    `photo` is the colour of what is drawn for it ("#6b4f2a"): a photo that goes with what is said.
     """
 
     deed: Deed
@@ -39,6 +40,7 @@ class Act:
     incident: str = ""
     to: str = ""
     refused: str = ""
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

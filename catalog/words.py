@@ -268,3 +268,10 @@ class Role(Word):
     ADMINISTRATOR = "administrator", "系统管理员", "administrator"
     RESIDENT = "resident", "居民", "resident"
     FEED = "feed", "接入系统", "data feed"
+
+
+class EvidenceKind(Word):
+    """What goes with a message besides words."""
+
+    PHOTO = "photo", "照片", "photo"
+    VOICE = "voice", "语音", "voice message"

@@ -40,7 +40,7 @@ EMPTY_NAMES = {
 }
 LINE_BUDGET = 300
 # Slow or impure to import: the workflow sandbox must never meet them.
-HEAVY = ("sqlmodel", "sqlalchemy", "fastapi", "starlette", "jinja2", "httpx2", "structlog")
+HEAVY = ("sqlmodel", "sqlalchemy", "fastapi", "starlette", "jinja2", "httpx2", "structlog", "PIL")
 
 
 # The tree is walked and git is not asked: an unpacked archive has to pass as well.

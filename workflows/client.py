@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from temporalio.client import Client
-from temporalio.contrib.pydantic import pydantic_data_converter
+
+from workflows.payloads import CONVERTER
 
 
 async def connect(address: str, namespace: str, *, lazy: bool = False) -> Client:
@@ -11,6 +12,6 @@ async def connect(address: str, namespace: str, *, lazy: bool = False) -> Client
     return await Client.connect(
         address,
         namespace=namespace,
-        data_converter=pydantic_data_converter,
+        data_converter=CONVERTER,
         lazy=lazy,
     )

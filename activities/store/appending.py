@@ -15,6 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
 from activities.store.chain import START, Link, link_of
+from activities.store.changes import note_events, note_notices
 from activities.store.projection import Row, project
 from activities.store.streams import Standing, kept, link_in, refold, rows_of, step
 from activities.store.tables import LedgerEvent, Notice
@@ -67,6 +68,7 @@ async def chain_on(
     base_seq = fresh[0].seq - 1
     hash_before = there[base_seq].hash if base_seq else START
     await session.exec(insert(LedgerEvent), params=_chained(fresh, hash_before))
+    note_events(session, stream, fresh[0].seq, fresh[-1].seq)
     return Fresh(base_seq, fresh, tuple(entries[-len(fresh) :]))
 
 
@@ -93,6 +95,7 @@ async def append(
     now, notices = _folded(base, fresh)
     if notices:
         await session.exec(insert(Notice), params=notices)
+        note_notices(session, notices)
     await save(session, rows, project(now.incident, now.terms, now.seq))
 
 

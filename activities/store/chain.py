@@ -55,6 +55,14 @@ def text_reference(text: str, salt: str) -> str:
     return f"prose:{sha256(f'{salt}:{text}'.encode()).hexdigest()[:40]}"
 
 
+def evidence_reference(digest: str, salt: str) -> str:
+    """Return what stands for a photo or voice message in the ledger, as for a text.
+
+    `digest` is the SHA-256 of its cleaned content.
+    """
+    return f"ev-{sha256(f'{salt}:{digest}'.encode()).hexdigest()[:40]}"
+
+
 def sheet_digest(facts: Json, hashes: list[Json]) -> str:
     """Return the one hash that stands for frozen facts and the hash sheet of their case file."""
     return sha256(canonical([facts, hashes]).encode()).hexdigest()

@@ -15,6 +15,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from activities.store.bells import Bell, bell_of
+from activities.store.changes import publish
 from activities.store.engines import DRIVER_SECONDS, engines_for
 
 
@@ -66,6 +68,11 @@ class Database:
             session.begin(),
         ):
             yield session
+            await publish(session)
+
+    def bell(self) -> AbstractAsyncContextManager[Bell]:
+        """Listen for commits of every process, for whoever tells others of them."""
+        return bell_of(self._reader)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:

@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
 from activities.store.appending import chain_on
+from activities.store.changes import note_notices
 from activities.store.conflicts import insert_if_new
 from activities.store.database import Database
 from activities.store.streams import kept, link_in, rows_of
@@ -49,6 +50,7 @@ async def disclose(db: Database, incident: Incident, decide: Decide) -> Disclosu
         ]
         if told:
             await session.exec(insert(Notice), params=told)
+            note_notices(session, told)
     return decided
 
 

@@ -15,14 +15,20 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from activities import wire
 from activities.store.chain import sheet_digest
 from activities.store.conflicts import insert_if_new
+from activities.store.evidence_tables import Evidence
 from activities.store.oversight_rows import append_file, append_order
-from activities.store.streams import kept
+from activities.store.streams import kept, link_in
 from activities.store.tables import FrozenFacts, LedgerEvent
+from catalog.evidence import carried_by
 from catalog.incident import oversight_events as o
 from catalog.incident.events import Event
 from catalog.incident.references import FileRef
 from catalog.incident.state import Incident
 from catalog.life import Entry
+from catalog.messages import Evidence as Ref
+
+EVIDENCE = "evidence:"
+"""What the line of a photo or recording in a hash sheet begins with; its id follows."""
 
 
 async def begin_peers(session: AsyncSession, no: str, entries: Sequence[Entry[Event]]) -> None:
@@ -44,10 +50,12 @@ async def _freeze(session: AsyncSession, no: str, file: FileRef, at: datetime) -
     streams = [wire.incident_id(no), *(wire.order_id(miss.order) for miss in file.misses)]
     chosen = select(LedgerEvent).where(col(LedgerEvent.stream).in_(streams), LedgerEvent.at <= at)
     ordered = chosen.order_by(col(LedgerEvent.stream), col(LedgerEvent.seq))
+    rows = (await session.exec(ordered)).all()
     hashes = [
         {"stream": row.stream, "seq": row.seq, "at": row.at.isoformat(), "hash": row.hash}
-        for row in (await session.exec(ordered)).all()
+        for row in rows
     ]
+    hashes += await _evidence_behind(session, [row for row in rows if row.stream == streams[0]])
     standing = await kept(session, no)
     facts = _answerable(standing.incident, file, at) if standing else {}
     row = {
@@ -60,6 +68,23 @@ async def _freeze(session: AsyncSession, no: str, file: FileRef, at: datetime) -
         "digest": sheet_digest(facts, hashes),
     }
     await insert_if_new(session, FrozenFacts, row)
+
+
+async def _evidence_behind(
+    session: AsyncSession, rows: Sequence[LedgerEvent]
+) -> list[dict[str, Any]]:
+    """Give every photo and recording of the case its line: the event it goes with, and its hash."""
+    carried = {evidence: row for row in rows for evidence in carried_by(link_in(row).entry().event)}
+    kept = select(Evidence).where(col(Evidence.id).in_(carried), col(Evidence.sha256).is_not(None))
+    return [
+        {
+            "stream": f"{EVIDENCE}{each.id}",
+            "seq": carried[Ref(each.id)].seq,
+            "at": carried[Ref(each.id)].at.isoformat(),
+            "hash": each.sha256,
+        }
+        for each in (await session.exec(kept.order_by(Evidence.id))).all()
+    ]
 
 
 def _answerable(incident: Incident, file: FileRef, at: datetime) -> dict[str, Any]:

@@ -101,9 +101,14 @@ async def has_follow_code(db: Database, no: str, reporter: str) -> bool:
         return (await session.exec(given.limit(1))).first() is not None
 
 
+def as_typed(code: str) -> str:
+    """Return a follow code without what people put between its letters."""
+    return "".join(letter for letter in code.upper() if letter not in " -")
+
+
 async def find_follower(db: Database, code: str) -> tuple[str, str] | None:
     """Return (number, reporter) of a code, however it was typed (case, spaces, dashes); or None."""
-    typed = "".join(letter for letter in code.upper() if letter not in " -")
+    typed = as_typed(code)
     if len(typed) != CODE_LENGTH or not set(typed) <= set(LETTERS):
         return None
     digest = await _slow_digest(typed)

@@ -21,6 +21,13 @@ def light_at(clock: Clock, now: datetime) -> Light:
     return Light.GREEN
 
 
+def next_light_at(clock: Clock, now: datetime) -> datetime | None:
+    """Return when a clock lights next by itself, so that whoever shows it knows when to look."""
+    if not clock.runs or light_at(clock, now) is Light.RED:
+        return None
+    return clock.due_at if light_at(clock, now) is Light.YELLOW else clock.yellow_at
+
+
 def light_as_of(now: datetime) -> ColumnElement[str]:
     """Return the same rule for the tier clock in `incident`, to show, filter, sort and count by."""
     light, runs = col(Incident.light), col(Incident.runs)

@@ -21,7 +21,7 @@ ROOM = 10
 
 async def next_number(session: AsyncSession, series: str) -> str:
     """Take the next number of a series; others wait until this transaction has ended."""
-    last = await _counted(session, series)
+    last = await count_on(session, series)
     return f"{series}-{last:0{DIGITS}d}"
 
 
@@ -31,7 +31,7 @@ async def drawn_number(session: AsyncSession, series: str) -> str:
     Counted up, two reports of one's own would tell how many hidden ones came between. Others wait
     until this transaction has ended, so nobody draws the same.
     """
-    last = await _counted(session, series)
+    last = await count_on(session, series)
     digits = max(DIGITS, len(str(last * ROOM)))
     while True:
         no = f"{series}-{secrets.randbelow(10**digits):0{digits}d}"
@@ -40,12 +40,13 @@ async def drawn_number(session: AsyncSession, series: str) -> str:
             return no
 
 
-async def _counted(session: AsyncSession, series: str) -> int:
+async def count_on(session: AsyncSession, series: str, steps: int = 1) -> int:
+    """Count a series on and return where it now stands; others wait until the transaction ends."""
     await insert_if_new(session, Series, {"name": series, "last": 0})
     counted = (
         update(Series)
         .where(col(Series.name) == series)
-        .values(last=col(Series.last) + 1)
+        .values(last=col(Series.last) + steps)
         .returning(col(Series.last))
     )
     return int((await session.exec(counted)).scalar_one())

@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
 from activities.store.appending import append
+from activities.store.attaching import attach_in
 from activities.store.database import Database
 from activities.store.numbering import drawn_number, next_number
 from activities.store.streams import link_in
@@ -54,6 +55,7 @@ async def open_once(
     build: Callable[[str], Reported],
     digest: str = "",
     drawn: bool = False,
+    sender: str = "",
 ) -> Opening:
     """Open an incident, or return the one this report opened before.
 
@@ -61,7 +63,8 @@ async def open_once(
     `series` names the counter, year included ("KF-2026"); the number is the series and six
     digits: the next one, or one that tells nobody how many there are when it is `drawn`. `build` is
     called with the number, inside the transaction, and must be pure; what it raises undoes
-    everything. However many identical reports come at once, from however many
+    everything, as does `EvidenceRefused` for evidence that is not the `sender`'s to attach.
+    However many identical reports come at once, from however many
     processes, there is one number and no gap.
     """
     made = await _made_before(db, source, source_ref)
@@ -73,6 +76,7 @@ async def open_once(
             reported = build(no)
             entry = Entry(at, reported, "report", reported.report.recorder)
             await append(session, no, 1, (entry,))
+            await _attach(session, reported, sender)
             session.add(
                 OpeningTable(
                     no=no, source=source, source_ref=source_ref, digest=digest, state=OPENING, at=at
@@ -123,6 +127,21 @@ async def _number_for(
     if await _report(session, source, source_ref) is not None:
         raise _MadeBefore
     return no
+
+
+async def _attach(session: AsyncSession, reported: Reported, sender: str) -> None:
+    """Attach what the report carries; of who stays unknown, not even what he sent tells who."""
+    report = reported.report
+    if report.evidence:
+        await attach_in(
+            session,
+            report.evidence,
+            by=sender,
+            no=reported.no,
+            key="",
+            visibility=reported.terms.matter.visibility,
+            owner=report.recorder,
+        )
 
 
 async def _made_before(db: Database, source: str, source_ref: str) -> Opening | None:

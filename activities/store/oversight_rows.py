@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from activities import wire
 from activities.store.appending import Fresh, chain_on
 from activities.store.canon import read_file, read_order, write_state
+from activities.store.changes import note_notices
 from activities.store.projection import Row
 from activities.store.streams import link_in, rows_of
 from activities.store.tables import AccountabilityFile, FrozenFacts, Notice, SupervisionOrder
@@ -157,3 +158,4 @@ async def _replace(
     await session.exec(insert(table), params=[row])
     if notices:
         await session.exec(insert(Notice), params=notices)
+        note_notices(session, notices)

@@ -118,6 +118,7 @@ def _standing(incident: Incident, terms: Terms, scope: Scope, seq: int) -> Row:
         "closed_at": incident.closed_at,
         "next_at": moment.at if moment else None,
         "rework": incident.rework,
+        "urged": incident.urged,
         "seq": seq,
         "state": write_state(incident),
     }

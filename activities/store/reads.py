@@ -16,19 +16,29 @@ from activities.store.database import Database
 from activities.store.desks import count_tasks, first_of_tasks
 from activities.store.filters import IncidentQuery, Order
 from activities.store.inbox import count_unread, list_notices, mark_read
-from activities.store.lights import light_at
+from activities.store.lights import light_at, next_light_at
 from activities.store.listing import count_incidents, list_incidents
 from activities.store.publishing import OpenCounts, count_open, count_protected
 from activities.store.receipts import Receipt, find_in
 from activities.store.sight import visible_to
 from activities.store.streams import link_in
 from activities.store.tables import Incident, LedgerEvent
+from activities.store.tailing import Tail
 from activities.store.views import Counts, Found, Inbox, IncidentRow, NoticeRow, Page, Told
+from activities.store.watching import (
+    Changed,
+    Watched,
+    changes_after,
+    find_change,
+    last_position,
+    newest_change,
+)
 from catalog.actor import Actor
 from catalog.incident.visibility import Sight, scope_of, sight
 
 __all__ = [
     "BadCursor",
+    "Changed",
     "Counts",
     "Database",
     "Found",
@@ -40,20 +50,27 @@ __all__ = [
     "Order",
     "Page",
     "Receipt",
+    "Tail",
     "Told",
+    "Watched",
+    "changes_after",
     "count_incidents",
     "count_open",
     "count_protected",
     "count_tasks",
     "count_unread",
     "entries",
+    "find_change",
     "find_incident",
     "find_receipt",
     "first_of_tasks",
+    "last_position",
     "light_at",
     "list_incidents",
     "list_notices",
     "mark_read",
+    "newest_change",
+    "next_light_at",
 ]
 
 

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
+from activities.store.attaching import let_go
 from activities.store.conflicts import insert_if_new
 from activities.store.database import Database
 from activities.store.tables import LedgerEvent
@@ -32,7 +33,8 @@ class Receipt:
     """A message taken at the door and its verdict once there is one.
 
     `code` and `facts` say why it was refused. `reused` is true when the key was sent before with
-    other content (another digest): then this is the receipt of the earlier message.
+    other content (another digest): then this is the receipt of the earlier message. `fresh` is
+    true when the message was not known before this call took it in.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Receipt:
     last_seq: int = 0
     answered_at: datetime | None = None
     reused: bool = False
+    fresh: bool = False
 
 
 async def pend(  # noqa: PLR0917 -- the columns of a receipt, in their order
@@ -59,9 +62,9 @@ async def pend(  # noqa: PLR0917 -- the columns of a receipt, in their order
     new = {"key": key, "no": no, "actor": actor, "kind": kind, "digest": digest, "received_at": at}
     empty = {"verdict": "pending", "code": "", "facts": {}, "last_seq": 0}
     async with db.write() as session:
-        await insert_if_new(session, ReceiptTable, new | empty)
+        fresh = await insert_if_new(session, ReceiptTable, new | empty)
         there = await session.get_one(ReceiptTable, (key, no))
-    return replace(_receipt(there), reused=there.digest != digest)
+    return replace(_receipt(there), reused=there.digest != digest, fresh=fresh)
 
 
 async def find(db: Database, key: str, no: str = "") -> Receipt | None:
@@ -94,7 +97,8 @@ async def refuse(db: Database, key: str, no: str, refusal: Refusal, at: datetime
         .values(verdict="refused", code=refusal.code, facts=refusal.facts, answered_at=at)
     )
     async with db.write() as session:
-        await session.exec(noted)
+        if (await session.exec(noted.returning(col(ReceiptTable.key)))).first() is not None:
+            await let_go(session, no, key)
         return await find_in(session, key, no)
 
 
@@ -109,7 +113,8 @@ async def withdraw(db: Database, key: str, no: str) -> None:
         col(ReceiptTable.verdict) == "pending",
     )
     async with db.write() as session:
-        await session.exec(undelivered)
+        if (await session.exec(undelivered.returning(col(ReceiptTable.key)))).first() is not None:
+            await let_go(session, no, key)
 
 
 async def await_verdict(db: Database, key: str, no: str, seconds: float) -> Receipt | None:

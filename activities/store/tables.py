@@ -70,6 +70,7 @@ class Incident(SQLModel, table=True):
     closed_at: datetime | None
     next_at: datetime | None
     rework: int
+    urged: int = 0
     seq: int
     state: dict[str, Any] = Field(sa_type=JSON)
     terms: dict[str, Any] = Field(sa_type=JSON)

@@ -10,6 +10,8 @@ from sqlalchemy import update
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from activities.store.attaching import let_go
+from activities.store.changes import note_receipt
 from activities.store.conflicts import insert_if_new
 from activities.store.tables import Receipt
 from catalog.life import Entry
@@ -31,6 +33,10 @@ async def answer(
         mine = (col(Receipt.key) == verdict.key, col(Receipt.no) == no)
         pending = update(Receipt).where(*mine, col(Receipt.verdict) == "pending").values(given)
         answered = (await session.exec(pending.returning(col(Receipt.key)))).first()
+        if answered is not None:
+            note_receipt(session, verdict.key, no)
+            if verdict.refusal is not None:
+                await let_go(session, no, verdict.key)
         if answered is not None or caused is None:
             continue
         whose = {"key": verdict.key, "no": no, "actor": caused.by, "kind": verdict.kind}

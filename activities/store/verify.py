@@ -8,8 +8,12 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
-from activities.store.chain import START, sheet_digest, text_reference
+from activities.store.canon import Json
+from activities.store.chain import START, evidence_reference, sheet_digest, text_reference
 from activities.store.database import Database
+from activities.store.evidence_rows import everything
+from activities.store.evidence_tables import Evidence
+from activities.store.handing_over import EVIDENCE
 from activities.store.streams import link_in, rows_of
 from activities.store.tables import (
     AccountabilityFile,
@@ -36,7 +40,7 @@ class Wrong(Word):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong, and where; for a text `stream` is its reference and `seq` 0."""
+    """One thing that is wrong, and where; for a text or a photo `stream` is its id and `seq` 0."""
 
     stream: str
     seq: int
@@ -50,6 +54,7 @@ class Proof:
     streams: int
     events: int
     texts: int
+    evidence: int
     faults: tuple[Fault, ...]
 
 
@@ -57,8 +62,8 @@ async def verify(db: Database) -> Proof:
     """Go through every chain from its first event to its last, and through every text.
 
     A tail that was cut off shows in the projection, which knows how far its stream had come, and
-    for disclosures in `disclosed`. A text must still be the one its reference was made from; an
-    erased one proves nothing.
+    for disclosures in `disclosed`. A text must still be the one its reference was made from, and so
+    must the digest of a photo or recording; an erased one proves nothing.
     """
     reached = await _reached(db)
     faults: list[Fault] = []
@@ -68,8 +73,10 @@ async def verify(db: Database) -> Proof:
             found, gone_through = await _faults(session, stream, last)
         faults.extend(found)
         events += gone_through
-    found, texts = await _changed_texts(db)
-    return Proof(len(reached), events, texts, (*faults, *await _thawed(db), *found))
+    changed, texts = await _changed_texts(db)
+    swapped, evidence = await _changed_evidence(db)
+    faults = [*faults, *await _thawed(db), *changed, *swapped]
+    return Proof(len(reached), events, texts, evidence, tuple(faults))
 
 
 async def _reached(db: Database) -> dict[str, int]:
@@ -124,11 +131,33 @@ async def _thawed(db: Database) -> list[Fault]:
             stream = wire.file_id(frozen.no)
             if sheet_digest(frozen.facts, frozen.hashes) != frozen.digest:
                 faults.append(Fault(stream, 0, Wrong.CHANGED))
-            for line in frozen.hashes:
-                row = await session.get(LedgerEvent, (line["stream"], line["seq"]))
-                if row is None or row.hash != line["hash"]:
-                    faults.append(Fault(str(line["stream"]), int(line["seq"]), Wrong.CHANGED))
+            faults += [
+                Fault(str(line["stream"]), int(line["seq"]), Wrong.CHANGED)
+                for line in frozen.hashes
+                if line["hash"] not in await _hashes(session, line)
+            ]
     return faults
+
+
+async def _hashes(session: AsyncSession, line: Json) -> set[str | None]:
+    """Return what a line of a hash sheet may say; of what was erased, anything."""
+    stream: str = line["stream"]
+    if not stream.startswith(EVIDENCE):
+        row = await session.get(LedgerEvent, (stream, line["seq"]))
+        return {row.hash} if row else set()
+    evidence = await session.get(Evidence, stream.removeprefix(EVIDENCE))
+    return {evidence.sha256 or line["hash"]} if evidence else set()
+
+
+async def _changed_evidence(db: Database) -> tuple[list[Fault], int]:
+    """Find rows whose digest is not the one their id was made from."""
+    faults: list[Fault] = []
+    count = 0
+    async for kept in everything(db):
+        count += 1
+        if evidence_reference(kept.sha256, kept.salt) != kept.id:
+            faults.append(Fault(kept.id, 0, Wrong.CHANGED))
+    return faults, count
 
 
 async def _changed_texts(db: Database) -> tuple[list[Fault], int]:

@@ -46,6 +46,7 @@ class IncidentRow:
     closed_at: datetime | None
     next_at: datetime | None
     rework: int
+    urged: int
     seq: int
 
 

@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
+from activities.evidence.bucket import Bucket, BucketStore
+from activities.evidence.folder import FolderStore
+from activities.evidence.keeping import EvidenceStore
 from activities.places import find_places, read_place
 from activities.store.database import UnusableDatabase
 from activities.store.migrating import NewerDatabase, migrate
@@ -89,11 +92,29 @@ async def database_ready(url: str) -> None:
 
 def environment(settings: Settings) -> dict[str, str]:
     """Return the settings as the environment of a process started by this one."""
+    secrets = {
+        name: value.get_secret_value() for name, value in settings if isinstance(value, SecretStr)
+    }
     return {
         f"TIAOKUAI_{name.upper()}": str(value)
-        for name, value in settings.model_dump(mode="json").items()
+        for name, value in (settings.model_dump(mode="json") | secrets).items()
         if value is not None
     }
+
+
+def evidence_store_of(settings: Settings) -> EvidenceStore:
+    """Return where photos and voice messages lie: a folder in `var`, or a bucket."""
+    if not settings.evidence_bucket:
+        return FolderStore(settings.var / "evidence")
+    return BucketStore(
+        Bucket(
+            name=settings.evidence_bucket,
+            endpoint=settings.evidence_endpoint,
+            region=settings.evidence_region,
+            access_key=settings.evidence_access_key,
+            secret_key=settings.evidence_secret_key.get_secret_value(),
+        )
+    )
 
 
 def wall() -> datetime:

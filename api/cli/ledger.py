@@ -8,11 +8,13 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from activities.evidence.reading import damaged
 from activities.store.database import Database, UnusableDatabase
 from activities.store.engines import PATIENT_SECONDS
 from activities.store.migrating import check
 from activities.store.rebuild import Difference, rebuild
 from activities.store.verify import Proof, verify
+from api.cli import composition
 from api.settings import Settings
 
 app = typer.Typer(
@@ -31,13 +33,25 @@ DatabaseOption = Annotated[
 
 
 @app.command("verify")
-def verify_command(database: DatabaseOption = "") -> None:
+def verify_command(
+    database: DatabaseOption = "",
+    evidence: Annotated[  # noqa: FBT002 -- a flag of the command line
+        bool, typer.Option("--evidence", help="逐一读取照片和语音 read every photo and recording")
+    ] = False,
+) -> None:
     """核验每一条链，发现问题则以 1 退出。 Prove every chain; exit with 1 when one does not hold."""
-    proof = _with(database, verify)
+
+    async def prove(db: Database) -> tuple[Proof, list[str]]:
+        wrong = await damaged(db, composition.evidence_store_of(Settings())) if evidence else []
+        return await verify(db), wrong
+
+    proof, missing = _with(database, prove)
+    for id_ in missing:
+        typer.echo(f"✗ {id_}  文件缺失或已改动  the file is missing or was changed")
     for fault in proof.faults:
         typer.echo(f"✗ {fault.stream} #{fault.seq}  {fault.wrong.zh}  {fault.wrong.en}")
     _summed_up(proof)
-    if proof.faults:
+    if proof.faults or missing:
         raise typer.Exit(1)
 
 
@@ -81,9 +95,10 @@ def _with(database: str, work: Callable[[Database], Awaitable[T]]) -> T:
 def _summed_up(proof: Proof) -> None:
     """Say how much was gone through, so that an empty ledger is not taken for a proved one."""
     typer.echo(
-        f"共 {proof.streams} 条链、{proof.events} 个事件、{proof.texts} 段文字，"
-        f"{len(proof.faults)} 处问题。 {proof.streams} streams, {proof.events} events, "
-        f"{proof.texts} texts, {len(proof.faults)} faults."
+        f"共 {proof.streams} 条链、{proof.events} 个事件、{proof.texts} 段文字、"
+        f"{proof.evidence} 件照片和语音，{len(proof.faults)} 处问题。 {proof.streams} streams, "
+        f"{proof.events} events, {proof.texts} texts, {proof.evidence} photos and recordings, "
+        f"{len(proof.faults)} faults."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from socket import socket
 
 import uvicorn
 
@@ -21,6 +22,19 @@ LAST_WORDS = 3
 """Seconds that open connections have when the process is told to stop."""
 
 
+class Server(uvicorn.Server):
+    """Ends live streams first: the server would wait for them, and they for what never comes."""
+
+    def __init__(self, config: uvicorn.Config, state: State) -> None:
+        super().__init__(config)
+        self._state = state
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        """Stop."""
+        self._state.seats.close()
+        await super().shutdown(sockets)
+
+
 async def serve(settings: Settings) -> None:
     """Serve on the one configured address; Temporal or the database may come later."""
     place = composition.place_of(settings)
@@ -35,6 +49,8 @@ async def serve(settings: Settings) -> None:
         now=lambda: time.place(composition.wall()),
         search=Search(place),
         wording=Wording(place),
+        evidence=composition.evidence_store_of(settings),
+        evidence_per_hour=settings.evidence_per_hour,
         temporal_ui=settings.temporal_ui,
         demonstration=settings.demonstration,
     )
@@ -42,11 +58,17 @@ async def serve(settings: Settings) -> None:
         create_app(state),
         host=settings.host,
         port=settings.port,
+        # Named, so that what else is installed does not choose.
+        loop="asyncio",
+        http="h11",
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=LAST_WORDS,
+        # Left to itself the server would believe anybody on this machine.
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies,
     )
-    server = uvicorn.Server(config)
+    server = Server(config, state)
     serving = asyncio.create_task(server.serve())
     readying = asyncio.create_task(composition.database_ready(settings.database_url))
     try:

@@ -13,11 +13,14 @@ from typing import Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
 from api.sentences_forms import OUTCOMES, TRACKS, YES_NO, Question, question
 from api.shapes import Choice
-from catalog.messages import Prose
+from catalog.messages import Evidence, Prose
 from catalog.words import Word
 
 Widget: TypeAlias = Literal["text", "number", "yes_no", "instant", "one", "some"]
 Choices: TypeAlias = Mapping[str, tuple[Choice, ...]]
+
+ATTACHED = tuple[Evidence, ...]
+"""Photos and voice messages are sent before the words they go with, not as one of their fields."""
 
 NO_CHOICES: Choices = MappingProxyType({})
 LITERALS = {"track": TRACKS, "outcome": OUTCOMES}
@@ -60,12 +63,12 @@ def fields_of(kind: type, offered: Choices = NO_CHOICES) -> tuple[Field, ...]:
 def _fields(kind: type, offered: Choices) -> Iterator[Field]:
     hints, name = get_type_hints(kind), kind_of(kind)
     for each in fields(kind):
-        if each.name == "kind":
+        hint = hints[each.name]
+        if each.name == "kind" or hint == ATTACHED:
             continue
         asked = question(name, each.name)
         if asked is None:
             raise LookupError(f"{name}.{each.name}")
-        hint = hints[each.name]
         required = each.default is MISSING and each.default_factory is MISSING
         widget, known = _widget(hint, each.name, offered)
         if widget in ("one", "some") and not known:

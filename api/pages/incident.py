@@ -57,7 +57,7 @@ async def show_form(visitor: Visiting, no: No, kind: Kind) -> Response:
 async def act(visitor: Visiting, no: No, kind: Kind) -> Response:
     """Do what a form says, and go on to the incident; or show the form with what was wrong."""
     here, actor = visitor.here, visitor.signed_in
-    it = await incidents.show(here, actor, no)
+    it = await incidents.show(here, actor, no, Response())
     as_unit = _as_unit(it, kind)
 
     async def send(message: Any, key: str) -> bool:  # noqa: ANN401 -- one of the kinds

@@ -110,7 +110,7 @@ async def _acted(
 
 async def _order(visitor: Visitor, no: str) -> dict[str, Any]:
     here, actor = visitor.here, visitor.signed_in
-    it = await orders.show(here, actor, no)
+    it = await orders.show(here, actor, no, Response())
     story = await orders.events(here, actor, no, limit=MOST)
     return {
         "it": it,
@@ -122,7 +122,7 @@ async def _order(visitor: Visitor, no: str) -> dict[str, Any]:
 
 async def _file(visitor: Visitor, no: str, of: str = "", cursor: str = "") -> dict[str, Any]:
     here, actor = visitor.here, visitor.signed_in
-    it = await files.show(here, actor, no)
+    it = await files.show(here, actor, no, Response())
     steps = await files.events(here, actor, no, limit=MOST)
     case = await files.case(here=here, actor=actor, no=no, order=of, limit=MOST, cursor=cursor)
     return {

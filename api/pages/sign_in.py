@@ -10,15 +10,15 @@ from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from activities.store import sign_ins
+from api.limiting import address_of
 from api.pages import language
-from api.pages.attempts import RETRY_SECONDS
-from api.pages.rendering import page
+from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting, cookie_of, local_path
+from api.problems import Problem
 from api.state import Here
 
 router = APIRouter()
 
-FORBIDDEN, TOO_OFTEN = 403, 429
 ONE_SHIFT, OWN_DEVICE = timedelta(hours=12), timedelta(days=30)
 Key = Annotated[str, Form(max_length=200)]
 Path = Annotated[str, Form(max_length=2000)]
@@ -46,19 +46,10 @@ async def sign_in(
 ) -> Response:
     """Begin a session with a key. What was wrong with a key is not said, however often it is."""
     request, here, onward = visitor.request, visitor.here, local_path(next_)
-    address = request.client.host if request.client else ""
-    secret, lasts, at = None, OWN_DEVICE if own else ONE_SHIFT, here.wall()
-    exhausted = here.attempts.exhausted(address)
-    if not exhausted:
-        secret = await sign_ins.begin(here.database, key.strip(), at, at + lasts)
+    lasts, at = OWN_DEVICE if own else ONE_SHIFT, here.wall()
+    secret = await sign_ins.begin(here.database, key.strip(), at, at + lasts)
     if secret is None:
-        here.attempts.failed(address)
-        failed, status = ("often", TOO_OFTEN) if exhausted else ("once", FORBIDDEN)
-        told = {"onward": onward, "failed": failed}
-        again = await page(visitor, "sign_in.html", told, status)
-        if exhausted:
-            again.headers["Retry-After"] = str(RETRY_SECONDS)
-        return again
+        return await _refused(visitor, onward)
     await _end(request, here)
     answer = RedirectResponse(onward, HTTPStatus.SEE_OTHER)
     answer.set_cookie(
@@ -100,6 +91,19 @@ async def switch(
         samesite="lax",
     )
     return answer
+
+
+async def _refused(visitor: Visitor, onward: str) -> Response:
+    """Ask again, alike whatever was wrong; whoever fails too often is told to wait."""
+    told = {"onward": onward, "failed": "once"}
+    try:
+        visitor.here.limits.count("failures", address_of(visitor.request))
+    except Problem as often:
+        told["failed"] = "often"
+        again = await page(visitor, "sign_in.html", told, often.status)
+        again.headers["Retry-After"] = often.headers["Retry-After"]
+        return again
+    return await page(visitor, "sign_in.html", told, HTTPStatus.FORBIDDEN)
 
 
 async def _end(request: Request, here: Here) -> None:

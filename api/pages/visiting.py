@@ -34,7 +34,10 @@ async def visiting(request: Request, here: Here) -> Visitor:
     """Return whoever looks, signed in or not."""
     secret = request.cookies.get(cookie_of(request))
     person = await find_signed_in(here.database, secret, here.wall()) if secret else None
-    return Visitor(request, here, actor_of(here.place, person) if person else None)
+    if person is None:
+        return Visitor(request, here)
+    here.limits.count("person", person)
+    return Visitor(request, here, actor_of(here.place, person))
 
 
 def same_origin(request: Request) -> None:

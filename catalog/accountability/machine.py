@@ -26,7 +26,8 @@ STEPS: dict[type, tuple[FileStage, tuple[FileStage, ...]]] = {
     m.Archive: (FileStage.ARCHIVED, (FileStage.SORTED, FileStage.DECIDED)),
 }
 """Each step: where it leads, and from where it may be taken. A statement comes before a decision;
-what is no case is archived as it was sorted."""
+what is no case is archived as it was sorted. A decision is appealed against once: what was
+decided on the appeal stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def evolve(file: File | None, entry: e.Entry) -> File:  # noqa: PLR0911 -- one a
             ended = at if stage is FileStage.ARCHIVED else None
             after = replace(file, stage=stage, heard_at=at, touched_at=at, passed=())
             heard = file.statement_heard or stage is FileStage.STATEMENT
-            return replace(after, ended_at=ended, statement_heard=heard)
+            appealed = file.appealed or stage is FileStage.APPEALED
+            return replace(after, ended_at=ended, statement_heard=heard, appealed=appealed)
         case e.FactTold(fact=fact, number=number):
             told = replace(file, facts=(*file.facts, fact), heard=number, touched_at=at, fact_at=at)
             if fact is not FileFact.ANNULLED or file.over:
@@ -151,6 +153,8 @@ def _may(file: File, actor: Actor, message: m.Message) -> Refusal | None:
         return not_now("file_over", file_stage=file.stage)
     if file.stage not in STEPS[type(message)][1]:
         return not_now("wrong_file_stage", file_stage=file.stage)
+    if isinstance(message, m.Appeal) and file.appealed:
+        return not_now("already_appealed")
     if isinstance(message, m.Archive) and not file.incident_over:
         return not_now("incident_still_open", incident=file.incident)
     return None

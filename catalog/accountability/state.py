@@ -27,6 +27,7 @@ class File:
     touched_at: datetime
     stage: FileStage = FileStage.REGISTERED
     statement_heard: bool = False
+    appealed: bool = False
     facts: tuple[FileFact, ...] = ()
     ended_at: datetime | None = None
     idle_shown: int = 0

@@ -67,7 +67,7 @@ def answer_question(ask: Ask[AnswerQuestion]) -> Decision:
     own = ask.actor.person == ask.incident.report.reporter
     standing = waits_for(ask.incident, PauseFor.QUESTION)
     clocks = resumed(ask.incident, ask.at) if standing else ()
-    return (QuestionAnswered(ask.message.text, own, clocks),)
+    return (QuestionAnswered(ask.message.text, own, clocks, ask.message.evidence),)
 
 
 def may_send_to_check(ask: Ask[SendToCheck]) -> Refusal | None:
@@ -105,7 +105,8 @@ def may_report_check(ask: Ask[ReportCheck]) -> Refusal | None:
 def report_check(ask: Ask[ReportCheck]) -> Decision:
     """Keep the finding for the room, which still has to accept or to decline."""
     clocks = resumed(ask.incident, ask.at)
-    return (CheckReported(ask.message.finding, ask.message.note, clocks),)
+    message = ask.message
+    return (CheckReported(message.finding, message.note, clocks, message.evidence),)
 
 
 def _asker(ask: Ask[AskReporter]) -> Refusal | None:

@@ -23,7 +23,7 @@ from catalog.incident.facts import Assignment
 from catalog.incident.handling import own_assignment
 from catalog.incident.ladder import WITH_A_HOLDER
 from catalog.incident.state import Incident
-from catalog.messages import Refusal, not_now
+from catalog.messages import Evidence, Prose, Refusal, not_now
 from catalog.terms import Terms
 from catalog.words import ClockKind, Role, Stage, Urgency
 
@@ -45,7 +45,7 @@ def on_spot(ask: Ask[m.OnSpot]) -> Decision:
     """Note that somebody is there; that clock has ended."""
     clock = ask.incident.clock(milestones.key(ClockKind.ON_SPOT))
     ended = (end(clock, ask.at),) if clock else ()
-    return (*_acceptance(ask), OnSpot(_whose(ask), ended, ask.message.note))
+    return (*_acceptance(ask), OnSpot(_whose(ask), ended, *_said(ask.message)))
 
 
 def may_be_safe(ask: Ask[m.MadeSafe]) -> Refusal | None:
@@ -56,7 +56,7 @@ def may_be_safe(ask: Ask[m.MadeSafe]) -> Refusal | None:
 def made_safe(ask: Ask[m.MadeSafe]) -> Decision:
     """Note that the danger is over; whoever made it safe was on the spot."""
     ended = milestones.ended(ask.incident, ask.at)
-    return (*_acceptance(ask), MadeSafe(_whose(ask), ended, ask.message.note))
+    return (*_acceptance(ask), MadeSafe(_whose(ask), ended, *_said(ask.message)))
 
 
 def may_answer_call(ask: Ask[m.AnswerCall]) -> Refusal | None:
@@ -135,6 +135,10 @@ def _reached(incident: Incident, kind: ClockKind) -> Refusal | None:
 
 def _acceptance(ask: Ask[M]) -> tuple[Event, ...]:
     return word_of_acceptance(ask) if holder(ask) is None else ()
+
+
+def _said(message: m.OnSpot | m.MadeSafe) -> tuple[Prose | None, tuple[Evidence, ...]]:
+    return message.note, message.evidence
 
 
 def _whose(ask: Ask[M]) -> str:

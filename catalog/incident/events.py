@@ -23,8 +23,9 @@ from catalog.incident.oversight_events import (
     OrderTold,
     SupervisionOpened,
 )
+from catalog.incident.urge import IncidentUrged
 from catalog.life import Annulled, MessageRefused, NewsUndelivered
-from catalog.messages import Prose
+from catalog.messages import Evidence, Prose
 from catalog.terms import Terms
 from catalog.words import Light, Outcome, Stage
 
@@ -114,6 +115,7 @@ class Progressed:
     note: Prose
     share: int | None = None
     assignments: tuple[Assignment, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["progressed"] = "progressed"
 
 
@@ -125,6 +127,7 @@ class AssistanceDone:
     note: Prose
     assignments: tuple[Assignment, ...]
     clocks: tuple[Clock, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["assistance_done"] = "assistance_done"
 
 
@@ -136,6 +139,7 @@ class DoneReported:
     note: Prose
     clocks: tuple[Clock, ...]
     assignments: tuple[Assignment, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["done_reported"] = "done_reported"
 
 
@@ -146,6 +150,7 @@ class WordRecorded:
     solved: bool
     own: bool
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["word_recorded"] = "word_recorded"
 
 
@@ -166,6 +171,7 @@ class Rejected:
     rework: int
     clocks: tuple[Clock, ...]
     assignments: tuple[Assignment, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["rejected"] = "rejected"
 
 
@@ -178,6 +184,7 @@ class Closed:
     on_spot_check: bool = False
     note: Prose | None = None
     clocks: tuple[Clock, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["closed"] = "closed"
 
 
@@ -263,6 +270,7 @@ Event: TypeAlias = (
     | VerificationReminded
     | IdleShown
     | Inquired
+    | IncidentUrged
     | SupervisionOpened
     | OrderTold
     | OrderHeard

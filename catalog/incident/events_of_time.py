@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from catalog.clock import Clock
 from catalog.incident.facts import Assignment, Extension
-from catalog.messages import Prose
+from catalog.messages import Evidence, Prose
 from catalog.words import Awaited, Role
 
 Why = Literal["at_the_limit", "moved", "done"]
@@ -61,6 +61,7 @@ class OnSpot:
     body: str
     clocks: tuple[Clock, ...]
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["on_spot"] = "on_spot"
 
 
@@ -71,6 +72,7 @@ class MadeSafe:
     body: str
     clocks: tuple[Clock, ...]
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["made_safe"] = "made_safe"
 
 

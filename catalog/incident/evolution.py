@@ -16,6 +16,7 @@ from catalog.incident.asked import answered_for, left_behind, over, remembered
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.overseen import overseen
 from catalog.incident.state import Incident
+from catalog.incident.urge import IncidentUrged
 from catalog.words import ClockKind, Outcome, Stage
 
 NEVER_HELD = (Arrival.RETURNED, Arrival.CATCH)
@@ -118,6 +119,8 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return replace(now, verify_reminders=event.count, alerted_tier=alerted)
         case e.IdleShown():
             return replace(now, idle_shown=event.count)
+        case IncidentUrged():
+            return replace(now, urged=event.count, urged_at=at)
         case (
             q.ReporterAsked()
             | q.QuestionAnswered()

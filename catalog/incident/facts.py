@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from catalog.messages import Prose
+from catalog.messages import Evidence, Prose
 from catalog.words import Awaited, Channel, Oversight, Part
 
 
@@ -52,6 +52,7 @@ class Report:
     skipped: tuple[str, ...] = ()
     solved: Prose | None = None
     pass_on: bool = False
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

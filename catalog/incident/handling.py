@@ -182,13 +182,15 @@ def progress(ask: Ask[m.Progress]) -> Decision:
     if share is not None and not 1 <= share <= 99:  # noqa: PLR2004 -- a percentage of the whole
         return not_so("share_out_of_range", share=str(share))
     if handles_itself(ask):
-        told = Progressed(ask.room.area, ask.message.note, share)
+        shown = ask.message.evidence
+        told = Progressed(ask.room.area, ask.message.note, share, evidence=shown)
         return (*word_of_acceptance(ask), told)
     assignment = own_assignment(ask)
     if isinstance(assignment, Refusal):
         return assignment
     known = replace(_going_on(assignment), share=share or assignment.share)
-    return (Progressed(assignment.body, ask.message.note, share, (known,)),)
+    told = Progressed(assignment.body, ask.message.note, share, (known,), ask.message.evidence)
+    return (told,)
 
 
 def may_finish(ask: Ask[m.Done]) -> Refusal | None:
@@ -201,10 +203,12 @@ def may_finish(ask: Ask[m.Done]) -> Refusal | None:
 
 def finish(ask: Ask[m.Done]) -> Decision:
     """Finish a share, or the whole: then every clock stops and verifying begins (E5, E14, A5)."""
+    note, shown = ask.message.note, ask.message.evidence
     if handles_itself(ask):
         completion = Completion(ask.at, ask.actor.person, ask.room.area)
         clocks = finished(ask.incident, ask.at)
-        return (*word_of_acceptance(ask), DoneReported(completion, ask.message.note, clocks))
+        reported = DoneReported(completion, note, clocks, evidence=shown)
+        return (*word_of_acceptance(ask), reported)
     assignment = own_assignment(ask)
     if isinstance(assignment, Refusal):
         return assignment
@@ -223,7 +227,7 @@ def finish(ask: Ask[m.Done]) -> Decision:
     if assignment.part is Part.ASSIST:
         share = ask.incident.clock(f"{ClockKind.SHARE}:{assignment.number}")
         ended = (end(share, ask.at),) if share else ()
-        return (AssistanceDone(assignment.body, ask.message.note, (done,), ended),)
+        return (AssistanceDone(assignment.body, note, (done,), ended, shown),)
     others = tuple(
         replace(other, ended_at=ask.at)
         for other in ask.incident.assignments
@@ -231,7 +235,7 @@ def finish(ask: Ask[m.Done]) -> Decision:
     )
     completion = Completion(ask.at, ask.actor.person, assignment.body, handler, leader)
     clocks = finished(ask.incident, ask.at)
-    reported = DoneReported(completion, ask.message.note, clocks, (done, *others))
+    reported = DoneReported(completion, note, clocks, (done, *others), shown)
     # What was sent up by one tap may be done before the room has answered: nothing to send back.
     return (*word_of_acceptance(ask, "by_done"), reported)
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from catalog.clock import Clock
-from catalog.messages import Prose
+from catalog.messages import Evidence, Prose
 from catalog.words import Finding, PauseFor
 
 
@@ -55,6 +55,7 @@ class AnswerQuestion:
     """The reporter's answer to a question, his own or recorded for him (E7)."""
 
     text: Prose
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["answer_question"] = "answer_question"
 
 
@@ -72,6 +73,7 @@ class ReportCheck:
 
     finding: Finding
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["report_check"] = "report_check"
 
 
@@ -94,6 +96,7 @@ class QuestionAnswered:
     text: Prose
     own: bool
     clocks: tuple[Clock, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["question_answered"] = "question_answered"
 
 
@@ -114,6 +117,7 @@ class CheckReported:
     finding: Finding
     note: Prose | None = None
     clocks: tuple[Clock, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["check_reported"] = "check_reported"
 
 

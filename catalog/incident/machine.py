@@ -23,6 +23,7 @@ from catalog.incident import (
     milestones,
     passing,
     responsibility,
+    urging,
     verification,
 )
 from catalog.incident import messages as m
@@ -38,6 +39,7 @@ from catalog.incident.moments import Moment, next_moment, pass_moment
 from catalog.incident.oversight import heard_news, news_due, opened_anew
 from catalog.incident.oversight_events import OrderHeard
 from catalog.incident.state import Incident
+from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
 from catalog.news import News
 from catalog.terms import Terms
@@ -61,6 +63,7 @@ RULES: dict[type, Rule[Any]] = {
     m.RecordWord: Rule(verification.may_record_word, verification.record_word),
     m.RecordAttempt: Rule(verification.may_record_attempt, verification.record_attempt),
     m.Rate: Rule(verification.may_rate, verification.rate),
+    UrgeIncident: Rule(urging.may_urge, urging.urge),
     AskReporter: Rule(asking.may_ask_reporter, asking.ask_reporter),
     AnswerQuestion: Rule(asking.may_answer_question, asking.answer_question),
     SendToCheck: Rule(asking.may_send_to_check, asking.send_to_check),

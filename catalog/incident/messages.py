@@ -17,7 +17,8 @@ from catalog.incident.messages_of_time import (
     TimeInstruction,
     TimeReply,
 )
-from catalog.messages import Prose
+from catalog.incident.urge import UrgeIncident
+from catalog.messages import Evidence, Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Progress:
 
     note: Prose
     share: int | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["progress"] = "progress"
 
 
@@ -112,6 +114,7 @@ class Done:
     note: Prose
     handler: str = ""
     leader: str = ""
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["done"] = "done"
 
 
@@ -120,6 +123,7 @@ class Confirm:
     """Confirm on the spot that it is solved; four eyes (C5, E20)."""
 
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["confirm"] = "confirm"
 
 
@@ -129,6 +133,7 @@ class Reject:
 
     reason: Prose
     wake: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["reject"] = "reject"
 
 
@@ -138,6 +143,7 @@ class Answer:
 
     solved: bool
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["answer"] = "answer"
 
 
@@ -147,6 +153,7 @@ class RecordWord:
 
     solved: bool
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["record_word"] = "record_word"
 
 
@@ -184,6 +191,7 @@ Instruction: TypeAlias = (
     | RecordWord
     | RecordAttempt
     | Rate
+    | UrgeIncident
     | AskReporter
     | AnswerQuestion
     | SendToCheck
@@ -210,6 +218,7 @@ INSTRUCTIONS: tuple[type, ...] = (
     RecordWord,
     RecordAttempt,
     Rate,
+    UrgeIncident,
     AskReporter,
     AnswerQuestion,
     SendToCheck,

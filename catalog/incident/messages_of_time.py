@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from catalog.messages import Prose
+from catalog.messages import Evidence, Prose
 from catalog.words import Awaited
 
 
@@ -47,6 +47,7 @@ class OnSpot:
     """Say that somebody has reached the place of an emergency (A40)."""
 
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["on_spot"] = "on_spot"
 
 
@@ -55,6 +56,7 @@ class MadeSafe:
     """Say that the danger is over; the repair goes on (A40)."""
 
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["made_safe"] = "made_safe"
 
 

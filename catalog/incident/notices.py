@@ -18,6 +18,8 @@ from catalog.incident.notices_of_time import of_a_unit, of_an_emergency, of_an_e
 from catalog.incident.passing import caught_until
 from catalog.incident.readers import to_holder, to_reporters, to_workers, until_when
 from catalog.incident.state import Incident
+from catalog.incident.urge import IncidentUrged
+from catalog.incident.urging import of_an_urge
 from catalog.incident.verification import ON_HIS_WORD, verifying_rooms
 from catalog.notices import Notice, Reader
 from catalog.terms import Terms
@@ -98,6 +100,8 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield to_holder(now, terms, "rated", score=str(score))
         case e.IdleShown():
             yield to_holder(now, terms, "idle")
+        case IncidentUrged():
+            yield from of_an_urge(entry.event, now, terms)
         case o.SupervisionOpened(order=ref):
             facts = {"order": ref.no, "body": ref.body, "area": ref.bureau}
             yield to_holder(now, terms, f"supervised_{ref.form}", **facts)

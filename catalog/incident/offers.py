@@ -15,6 +15,7 @@ from catalog.incident.facts import Arrival
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.machine import may
 from catalog.incident.state import Incident
+from catalog.incident.urge import UrgeIncident
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Prose
 from catalog.terms import Terms
@@ -38,6 +39,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "record_word": ("记录反映人意见", "Record the reporter's word"),
     "record_attempt": ("记录未联系上", "Record a failed call"),
     "rate": ("评价", "Rate"),
+    "urge_incident": ("催办", "Urge"),
     "ask_reporter": ("询问反映人", "Ask the reporter"),
     "answer_question": ("答复提问", "Answer the question"),
     "send_to_check": ("派网格核实", "Send the grid to check"),
@@ -72,6 +74,7 @@ SAMPLES: tuple[m.Message, ...] = (
     m.RecordWord(solved=True),
     m.RecordAttempt(_BLANK),
     m.Rate(1),
+    UrgeIncident(),
     AskReporter(_BLANK),
     AnswerQuestion(_BLANK),
     SendToCheck(),

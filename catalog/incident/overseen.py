@@ -36,6 +36,7 @@ def overseen(now: Incident, event: o.OversightEvent, at: datetime, *, moment: bo
                     missed_at=event.missed_at,
                     referred_at=event.referred_at,
                     knew=event.knew,
+                    missed_again=event.missed_again,
                 )
 
             return _order(now, event.no, heard)

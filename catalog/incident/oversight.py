@@ -15,7 +15,7 @@ from catalog.clock import Clock
 from catalog.incident import oversight_events as o
 from catalog.incident.decision import room_roles
 from catalog.incident.facts import SENT_UP, Arrival, Assignment
-from catalog.incident.references import FileRef, Miss, OrderRef
+from catalog.incident.references import FileRef, OrderRef
 from catalog.incident.state import Incident
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.life import MessageRefused
@@ -117,7 +117,7 @@ def heard_news(incident: Incident, news: News) -> o.OrderHeard | o.FileHeard | M
     """Keep what an order or a file tells; news of something that is not ours is refused."""
     what = news.what
     if isinstance(what, OrderStands) and any(ref.no == what.no for ref in incident.orders):
-        went_on = (what.missed_at, what.referred_at, what.knew)
+        went_on = (what.missed_at, what.referred_at, what.knew, what.missed_again)
         return o.OrderHeard(what.no, news.number, what.stage, *went_on)
     if isinstance(what, FileStands) and any(ref.no == what.no for ref in incident.files):
         return o.FileHeard(what.no, news.number, what.stage)
@@ -165,7 +165,7 @@ def _withdrawn(ref: OrderRef) -> bool:
 def _file_due(incident: Incident, file: FileRef) -> Iterator[o.OversightEvent]:
     if not file.live:
         return
-    founded = {miss for ref in incident.orders for miss in _misses(ref)}
+    founded = {miss for ref in incident.orders for miss in ref.misses}
     if file.misses[0] not in founded:
         yield o.FileTold(file.no, file.told + 1, FileFact.ANNULLED)
         return
@@ -181,7 +181,7 @@ def _file_due(incident: Incident, file: FileRef) -> Iterator[o.OversightEvent]:
 def _opening_due(incident: Incident, ref: OrderRef, terms: Terms) -> Iterator[o.OversightEvent]:
     live = [file for file in incident.files if file.live]
     answered = {miss for file in live for miss in file.misses}
-    for miss in _misses(ref):
+    for miss in ref.misses:
         if miss in answered:
             continue
         same = next((file for file in live if file.body == ref.body), None)
@@ -196,15 +196,6 @@ def _opening_due(incident: Incident, ref: OrderRef, terms: Terms) -> Iterator[o.
         registered = Registered(no, incident.no, miss.at, file_terms)
         yield o.FileOpened(FileRef(no, ref.body, ref.bureau, (miss,)), registered)
         return
-
-
-def _misses(ref: OrderRef) -> Iterator[Miss]:
-    """Only orders go to the commission; a letter's unit answers to somebody else (A37)."""
-    if ref.void or ref.form is not OrderForm.ORDER:
-        return
-    for at in (ref.missed_at, ref.referred_at):
-        if at is not None:
-            yield Miss(ref.no, at)
 
 
 def _overran(incident: Incident, clock: Clock) -> Assignment | None:

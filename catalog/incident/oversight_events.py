@@ -50,6 +50,7 @@ class OrderHeard:
     missed_at: datetime | None = None
     referred_at: datetime | None = None
     knew: int = 0
+    missed_again: tuple[datetime, ...] = ()
     kind: Literal["order_heard"] = "order_heard"
 
 

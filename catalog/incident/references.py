@@ -52,6 +52,7 @@ class OrderRef:
     told: int = 0
     heard: int = 0
     knew: int = 0
+    missed_again: tuple[datetime, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -93,6 +94,17 @@ class OrderRef:
         turns = (s.situation for s in reversed(self.said))
         gone = (s for s in turns if s in (Situation.LEFT, Situation.OVERRAN))
         return next(gone, None) is Situation.LEFT
+
+    @property
+    def misses(self) -> tuple[Miss, ...]:
+        """Return what goes to the commission: every miss and the referral, the earliest first.
+
+        Only orders go there; a letter's unit answers to somebody else (A37).
+        """
+        if self.void or self.form is not OrderForm.ORDER:
+            return ()
+        instants = {at for at in (self.missed_at, self.referred_at, *self.missed_again) if at}
+        return tuple(Miss(self.no, at) for at in sorted(instants))
 
     def annulled(self, since: datetime) -> OrderRef:
         """Take back what was said from an instant on (E9)."""

@@ -26,7 +26,7 @@ class Incident:
     why the clocks stand, `waits_since` when the acceptance window began anew (E7). `extension` is
     the one that is asked for and not answered, `extended` are the tiers that had one (E6). `passed`
     and `before` let a late message be judged anew: the moments recorded since the last message, and
-    the state before the first of them (E9).
+    the state before the first of them (E9). `urged` counts how often the reporter urged (E34).
     """
 
     no: str
@@ -66,6 +66,8 @@ class Incident:
     waits_since: datetime | None = None
     extension: Extension | None = None
     extended: tuple[int, ...] = ()
+    urged: int = 0
+    urged_at: datetime | None = None
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 

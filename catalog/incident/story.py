@@ -42,6 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rejected": ("核查不通过，返工", "Not solved, back to work"),
     "closed": ("核查通过，结案", "Confirmed and closed"),
     "rated": ("反映人已评价", "The reporter has rated"),
+    "incident_urged": ("反映人催办", "The reporter urged"),
     "archived": ("归档", "Archived"),
     "signature_overdue": ("逾时未签收，告知指挥室", "Not signed in time; the room is told"),
     "red_reminded": ("超期提醒", "Reminder after red"),

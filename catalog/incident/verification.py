@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from catalog.actor import Actor
 from catalog.clock import Clock, end, grant, left, share_due, start
@@ -15,6 +16,8 @@ from catalog.incident.state import Incident
 from catalog.messages import Prose, Refusal, not_now, not_so
 from catalog.terms import Terms
 from catalog.words import ClockKind, ConfirmBy, Outcome, Part, Stage
+
+Word = TypeVar("Word", m.Answer, m.RecordWord)
 
 BY_GRID = (ConfirmBy.ORIGIN_GRID, ConfirmBy.GRID_ON_REPORTERS_WORD)
 BY_REPORTER = (ConfirmBy.REPORTER, ConfirmBy.PROPOSER)
@@ -62,7 +65,8 @@ def confirm(ask: Ask[m.Confirm]) -> Decision:
     silent = asked and ask.incident.solved_word is None
     rooms = verifying_rooms(ask.incident, ask.terms)
     verifier = next((tier for tier in rooms if _acts_in(ask, tier)), rooms[0])
-    return (_closed(ask, ask.terms.room(verifier).area, ask.message.note, silent=silent),)
+    closed = _closed(ask, ask.terms.room(verifier).area, silent=silent)
+    return (replace(closed, note=ask.message.note, evidence=ask.message.evidence),)
 
 
 def may_reject(ask: Ask[m.Reject]) -> Refusal | None:
@@ -78,7 +82,8 @@ def reject(ask: Ask[m.Reject]) -> Decision:
         if assignment is None:
             return not_so("not_an_assistant", given=line)
         woken.append(assignment)
-    return (_rejected(ask, ask.message.reason, woken),)
+    rejected = _rejected(ask, ask.message.reason, woken)
+    return (replace(rejected, evidence=ask.message.evidence),)
 
 
 def may_answer(ask: Ask[m.Answer]) -> Refusal | None:
@@ -90,7 +95,7 @@ def may_answer(ask: Ask[m.Answer]) -> Refusal | None:
 
 def answer(ask: Ask[m.Answer]) -> Decision:
     """Keep his word; where the matter is his to confirm, it closes or sends back (E20)."""
-    return _word(ask, solved=ask.message.solved, own=True, note=ask.message.note)
+    return _word(ask, own=True)
 
 
 def may_record_word(ask: Ask[m.RecordWord]) -> Refusal | None:
@@ -100,7 +105,7 @@ def may_record_word(ask: Ask[m.RecordWord]) -> Refusal | None:
 
 def record_word(ask: Ask[m.RecordWord]) -> Decision:
     """Keep the reporter's word as somebody heard it; the centre decides on it, never the hearer."""
-    return _word(ask, solved=ask.message.solved, own=False, note=ask.message.note)
+    return _word(ask, own=False)
 
 
 def may_record_attempt(ask: Ask[m.RecordAttempt]) -> Refusal | None:
@@ -213,18 +218,19 @@ def _silent_long(ask: Ask[M]) -> bool:
     )
 
 
-def _word(ask: Ask[M], *, solved: bool, own: bool, note: Prose | None) -> Decision:
-    word = WordRecorded(solved, own, note)
+def _word(ask: Ask[Word], *, own: bool) -> Decision:
+    said = ask.message
+    word = WordRecorded(said.solved, own, said.note, said.evidence)
     if not own or not reporter_confirms(ask.incident, ask.terms):
         return (word,)
-    if solved:
-        return (word, _closed(ask, "reporter", None))
-    return (word, _rejected(ask, note or Prose(""), []))
+    if said.solved:
+        return (word, _closed(ask, "reporter"))
+    return (word, _rejected(ask, said.note or Prose(""), []))
 
 
-def _closed(ask: Ask[M], confirmed_for: str, note: Prose | None, *, silent: bool = False) -> Closed:
+def _closed(ask: Ask[M], confirmed_for: str, *, silent: bool = False) -> Closed:
     ended = tuple(end(c, ask.at) for c in ask.incident.clocks if c.ended_at is None)
-    return Closed(Outcome.SOLVED, confirmed_for, silent, note, ended)
+    return Closed(Outcome.SOLVED, confirmed_for, silent, clocks=ended)
 
 
 def _rejected(ask: Ask[M], reason: Prose, woken: list[Assignment]) -> Rejected:

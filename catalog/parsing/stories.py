@@ -103,8 +103,11 @@ def _act(section: Section, place: Place, reported: set[str]) -> Act | None:
             Said("此事件尚未上报", "this incident has not been reported yet"),
             nearest(incident, filter(None, reported)) if incident else NOTHING,
         )
-    refused = _optional(section, "refused")
-    return Act(deed, who, said, incident, to, refused) if who else None
+    refused, photo = _optional(section, "refused"), _optional(section, "photo")
+    if photo and not _COLOUR.fullmatch(photo):
+        reason = Said(f"“{photo}”不是颜色", f'"{photo}" is no colour')
+        section.mistake("photo", reason, _COLOURED)
+    return Act(deed, who, said, incident, to, refused, photo) if who else None
 
 
 def _report(place: Place, body: Section) -> None:
@@ -169,6 +172,8 @@ def _value(value: object) -> object:
 
 
 _NUMBER = re.compile("[0-9]{1,4}")
+_COLOUR = re.compile("#[0-9a-f]{6}")
+_COLOURED = Said('写成 "#6b4f2a"', 'write "#6b4f2a"')
 _GROWN = re.compile("[DW][1-9][0-9]?")
 _ORDER_OR_FILE = Said(
     "D1 为第一份督办，W1 为第一份问责", "D1 is the first order, W1 the first file"

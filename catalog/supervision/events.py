@@ -118,7 +118,8 @@ class IdleShown:
 class IncidentTold:
     """The incident is told how the order stands; `number` counts what it was told.
 
-    `knew` is the number of the last news the order had heard from it.
+    `knew` is the number of the last news the order had heard from it, `missed_again` are the misses
+    after the first.
     """
 
     number: int
@@ -126,6 +127,7 @@ class IncidentTold:
     missed_at: datetime | None = None
     referred_at: datetime | None = None
     knew: int = 0
+    missed_again: tuple[datetime, ...] = ()
     kind: Literal["incident_told"] = "incident_told"
 
 

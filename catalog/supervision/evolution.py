@@ -124,13 +124,20 @@ def _step(now: Order, entry: e.Entry) -> Order:  # noqa: C901, PLR0911 -- one ar
         case e.LightTurned(light=light):
             return replace(now, clock=turn(now.clock, light, at))
         case e.Missed():
-            return replace(now, stage=OrderStage.MISSED, missed_at=now.missed_at or at)
+            return _missed(replace(now, stage=OrderStage.MISSED), at)
         case e.Referred():
             return replace(now, referred_at=at)
         case e.IdleShown(count=count):
             return replace(now, idle_shown=count)
         case _:
             return now
+
+
+def _missed(now: Order, at: datetime) -> Order:
+    """Keep every miss: one that was continued may be missed again (E18)."""
+    if now.missed_at is None:
+        return replace(now, missed_at=at)
+    return replace(now, missed_again=(*now.missed_again, at))
 
 
 def _came_too_late(now: Order, event: e.Event) -> bool:

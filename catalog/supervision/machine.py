@@ -82,8 +82,14 @@ class OrderDecider:
         anew = moment and state.passed_to and moment.at <= state.passed_to
         if anew or now == state.told_as:
             return None
-        number = state.told + 1
-        return e.IncidentTold(number, now.stage, now.missed_at, now.referred_at, state.heard)
+        return e.IncidentTold(
+            state.told + 1,
+            now.stage,
+            now.missed_at,
+            now.referred_at,
+            state.heard,
+            now.missed_again,
+        )
 
     def next_moment(self, state: Order) -> Moment | None:
         """Return what comes next by itself: an open order always has it, one that is over never."""

@@ -21,13 +21,15 @@ class Standing:
     stage: OrderStage = OrderStage.RUNNING
     missed_at: datetime | None = None
     referred_at: datetime | None = None
+    missed_again: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """One order. `log` keeps every entry by its instant, so that late news can be folded in.
 
-    `review_asked`: the body has replied since the order began or was continued. `heard` is the
+    `review_asked`: the body has replied since the order began or was continued. `missed_again` are
+    the limits missed after the first, each of an order that was continued. `heard` is the
     number of the last news from the incident, `told` of the last news to it, with what was told.
     `passed_to` is how far its moments have ever been let pass, those annulled since included.
     """
@@ -48,6 +50,7 @@ class Order:
     told: int = 0
     told_as: Standing = Standing()
     passed_to: datetime | None = None
+    missed_again: tuple[datetime, ...] = ()
     log: tuple[Entry, ...] = ()
 
     @property
@@ -66,6 +69,11 @@ class Order:
         return self.stage in OVER
 
     @property
+    def misses(self) -> tuple[datetime, ...]:
+        """Return every limit that was missed, the first one first."""
+        return (self.missed_at, *self.missed_again) if self.missed_at else ()
+
+    @property
     def to_review(self) -> bool:
         """Tell whether there is something to review: the work is not owed, or the body replied."""
         owed = self.situation in (Situation.OWED, Situation.OVERRAN)
@@ -80,4 +88,4 @@ class Order:
 
 def standing(told: Order | IncidentTold) -> Standing:
     """Draw what an incident knows from an order, or from what it was told."""
-    return Standing(told.stage, told.missed_at, told.referred_at)
+    return Standing(told.stage, told.missed_at, told.referred_at, told.missed_again)

@@ -57,8 +57,7 @@ def details(order: Order) -> str:
         (("超期于", "overran at"), _when(facts.overran_at, order)),
         (("督办时限", "due"), due),
     ]
-    if order.missed_at is not None:
-        rows.append((("逾期于", "missed at"), _when(order.missed_at, order)))
+    rows += [(("逾期于", "missed at"), _when(missed_at, order)) for missed_at in order.misses]
     lines = [f"**{title(order)}**", ""]
     return "\n".join([*lines, *(f"- {names[0 if zh else 1]}: {value}" for names, value in rows)])
 

@@ -32,6 +32,8 @@ from tests.api.scenes import (
 from tests.api.sight_rows import ROWS, Row
 
 NOTHING, FACTS, SAID, PEOPLE = "—", "facts", "words", "people"
+PICTURE, VOICE = "image/", "audio/"
+SHOWN = (PICTURE, VOICE)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ class Twin:
 
     async def answer(self, scene: Scene, row: Row, role: str, path: str) -> str:
         """Answer what the scene is asked, as if the scene had never been."""
-        asks = (scene.people[role], row.en, path.format(**filled(scene, role)), role)
+        known = filled(scene, role)
+        said = json.dumps(_written(row.body, known))
+        asks = (scene.people[role], row.en, path.format(**known), said, role)
         if asks not in self.known:
             self.known[asks] = await _answer(self.house, scene, row, role, path)
         return self.known[asks]
@@ -64,7 +68,7 @@ async def built(place: Place, folder: Path, name: str) -> AsyncIterator[House]:
     url = f"sqlite+aiosqlite:///{(folder / f'{name}.db').as_posix()}"
     await migrate(url)
     database = await Database.open(url)
-    house = await House.build(place, database)
+    house = await House.build(place, database, folder / f"{name}-evidence")
     try:
         yield await stand(house)
     finally:
@@ -98,6 +102,7 @@ def filled(scene: Scene, role: str) -> dict[str, str]:
         "unit": f"{kind.area}/{kind.lead}",
         "tier": str(["KLK-01", "KLK", "KF"].index(kind.area) + 3),
         "role": role,
+        **scene.evidence,
     }
 
 
@@ -109,13 +114,26 @@ async def _answer(house: House, scene: Scene, row: Row, role: str, path: str) ->
         "" if row.keyless else scene.people[role],
         row.method,
         path.format(**known),
-        json=row.body,
+        json=_written(row.body, known),
         headers={name: text.format(**known) for name, text in row.headers.items()},
     )
+    if (media := answer.headers["content-type"]).startswith(SHOWN):
+        return f"{answer.status_code} {media}"
     body = re.sub(r"urn:uuid:[0-9a-f-]+", "urn:uuid:", answer.text)
+    # What positions are called is drawn; that there is one stays.
+    body = re.sub(r"(?m)^id: (?!start$).+$", "id: …", body)
     if row.part and answer.is_success:
         body = json.dumps(answer.json().get(row.part), ensure_ascii=False)
     return f"{answer.status_code} {body}"
+
+
+def _written(body: Any, known: dict[str, str]) -> Any:  # noqa: ANN401 -- JSON
+    """Fill in whatever a body names: numbers and keys."""
+    if isinstance(body, dict):
+        return {name: _written(value, known) for name, value in body.items()}
+    if isinstance(body, list):
+        return [_written(value, known) for value in body]
+    return body.format(**known) if isinstance(body, str) else body
 
 
 def _cell(scene: Scene, row: Row, role: str, here: str, there: str) -> str:
@@ -123,9 +141,11 @@ def _cell(scene: Scene, row: Row, role: str, here: str, there: str) -> str:
         return NOTHING
     if row.telling and (found := list(dict.fromkeys(_values(here, row.telling)))):
         return "<br>".join(found)
-    if any(name in here for name in people_of(scene, role)):
+    # A voice tells who speaks; one's own one knows.
+    heard = VOICE in here and role not in ("reporter", "recorder")
+    if heard or any(name in here for name in people_of(scene, role)):
         return PEOPLE
-    return SAID if any(text in here for text in WORDS) else FACTS
+    return SAID if any(text in here for text in (*WORDS, *SHOWN)) else FACTS
 
 
 def _values(answer: str, name: str) -> Iterator[str]:

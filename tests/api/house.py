@@ -5,6 +5,7 @@ What the engine would have recorded is recorded here by the same machine and the
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,8 @@ import httpx2
 
 import catalog
 from activities import wire
+from activities.evidence.attaching import attach
+from activities.evidence.folder import FolderStore
 from activities.ledger import Ledger
 from activities.places import read_place
 from activities.ports import Batch
@@ -28,7 +31,7 @@ from api.wording import Wording
 from catalog.actor import Actor
 from catalog.incident import machine
 from catalog.incident import messages as m
-from catalog.messages import Refusal
+from catalog.messages import Evidence, Refusal
 from catalog.place import Place
 from catalog.search import Search
 from catalog.terms import PlaceTime
@@ -36,6 +39,7 @@ from catalog.terms_of import body_terms
 from tests.serving import serving
 from workflows.client import connect
 
+NO_FOLDER = Path(os.devnull) / "evidence"
 NOWHERE = "127.0.0.1:1"
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # 09:00 in the place
 GRID = "KLK-01-01-001"
@@ -67,7 +71,7 @@ class House:
     _keys: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    async def build(cls, place: Place, database: Database) -> House:
+    async def build(cls, place: Place, database: Database, evidence: Path = NO_FOLDER) -> House:
         """Put everything together; the engine's address answers nobody."""
         client = await connect(NOWHERE, "nobody", lazy=True)
         clock: list[House] = []
@@ -79,6 +83,7 @@ class House:
             now=lambda: clock[0].now,
             search=Search(place),
             wording=Wording(place),
+            evidence=FolderStore(evidence),
             temporal_ui="http://127.0.0.1:8233",
         )
         http = httpx2.AsyncClient(
@@ -115,6 +120,12 @@ class House:
             await Ledger(self.database, None).record(Batch(wire.incident_id(no), 2, begun.entries))
         return answer.json()
 
+    async def sent(self, person: str, file: bytes) -> Evidence:
+        """Send a photo or a recording that must be taken in; give its id."""
+        answer = await self.call(person, "POST", "/evidence", content=file)
+        assert answer.status_code == httpx2.codes.CREATED, answer.text
+        return Evidence(answer.json()["id"])
+
     async def said(self, person: str, no: str, message: m.Message, **later: float) -> None:
         """Record what the machine makes of a message, as the workflow would."""
         self.now += timedelta(**later)
@@ -125,7 +136,10 @@ class House:
         tier, area = found.incident.tier, found.terms.room(found.incident.tier).area
         known = [body_terms(self.place, line, tier, area) for line in lines]
         bodies = tuple(body for body in known if body is not None)
-        envelope = m.Envelope(f"{no}:{found.seq}", actor, self.now, message, bodies)
+        key = f"{no}:{found.seq}"
+        shown, secrecy = getattr(message, "evidence", ()), found.terms.matter.visibility
+        await attach(self.database, shown, by=person, no=no, key=key, visibility=secrecy)
+        envelope = m.Envelope(key, actor, self.now, message, bodies)
         heard = machine.receive(found.incident, envelope, found.terms, self.now)
         assert not isinstance(heard, Refusal), heard
         batch = Batch(wire.incident_id(no), found.seq + 1, heard.entries)

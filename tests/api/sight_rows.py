@@ -65,6 +65,8 @@ FILTERS = (
 BELOW = tuple(f"/public/counts?area={area}" for area in ("KLK-01", "KLK-01-01", GRID))
 ABOVE = ("/public/counts", "/public/counts?area=KLK")
 ORDER, FILE = "/orders/{no}-D1", "/files/{no}-W1"
+SHOWN, CODED = "/incidents/{no}/evidence", "/follow/{code}/evidence"
+CASED = f"{FILE}/evidence"
 ONE, LEADS, SEAL = "/incidents/{no}", "/receipts/reply-lead", "/incidents/{no}/identity"
 ROWS = (
     Row("列表", "list", ("/incidents",)),
@@ -76,6 +78,10 @@ ROWS = (
     Row("详情", "show", (ONE,)),
     Row("经过", "events", (f"{ONE}/events?limit=100",)),
     Row("时限说明", "deadlines", (f"{ONE}/deadlines",)),
+    Row("照片", "a photo", (f"{SHOWN}/{{photo}}?size=whole",)),
+    Row("照片缩略图", "its thumbnail", (f"{SHOWN}/{{photo}}?size=thumb",)),
+    Row("来电录音", "the caller's voice", (f"{SHOWN}/{{voice}}",)),
+    Row("牵头单位的照片", "the lead's photo", (f"{SHOWN}/{{work}}?size=thumb",)),
     Row("可用操作", "offers", (ONE,), part="offers", telling="kind"),
     Row(
         "下达指令",
@@ -85,6 +91,13 @@ ROWS = (
         {"kind": "confirm"},
         telling="code",
         headers={"Idempotency-Key": "said-{role}"},
+    ),
+    Row(
+        "批量指令",
+        "many instructions",
+        ("/incidents/instructions",),
+        "POST",
+        {"items": [{"no": "{no}", "message": {"kind": "confirm"}, "key": "many-{role}"}]},
     ),
     Row(
         "单位反馈",
@@ -112,8 +125,11 @@ ROWS = (
     Row("问责列表", "files", ("/files",)),
     Row("问责详情", "a file", (FILE, f"{FILE}/events")),
     Row("问责案卷", "a file's case", (f"{FILE}/case", f"{FILE}/case?order={{no}}-D1")),
+    Row("问责案卷照片", "a file's photos", (f"{CASED}/{{photo}}", f"{CASED}/{{work}}")),
+    Row("问责案卷录音", "a file's voices", (f"{CASED}/{{voice}}",)),
     Row("通知", "notices", ("/notices?limit=100", "/notices?no={no}")),
     Row("未读数", "unread", ("/me",), part="unread"),
+    Row("实时动态", "stream", ("/stream?once=true",), headers={"Last-Event-ID": "start"}),
     Row("标记已读", "marking a notice", ("/notices/{no}:000001:00/read",), "POST"),
     Row(
         "目录",
@@ -132,5 +148,15 @@ ROWS = (
     ),
     Row("公开计数（县以下）", "public counts, below", BELOW, only=("nobody",), keyless=True),
     Row("公开计数（县以上）", "public counts, above", ABOVE, only=("nobody",), keyless=True),
+    Row(
+        "凭码跟踪（实时）",
+        "stream by code",
+        ("/follow/{code}/stream?once=true&after=start",),
+        only=("reporter",),
+        keyless=True,
+    ),
     Row("凭码跟踪", "follow by code", ("/follow/{code}",), only=("reporter",), keyless=True),
+    Row("凭码看照片", "photo by code", (f"{CODED}/{{photo}}",), only=("reporter",), keyless=True),
+    Row("凭码听录音", "voice by code", (f"{CODED}/{{voice}}",), only=("reporter",), keyless=True),
+    Row("凭码看办理照片", "work by code", (f"{CODED}/{{work}}",), only=("reporter",), keyless=True),
 )  # fmt: skip

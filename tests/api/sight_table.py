@@ -46,8 +46,8 @@ def head() -> Iterator[str]:
     yield ""
     yield f"- {NOTHING} 两次答复逐字相同 both answers are the same, byte for byte"
     yield f"- {FACTS} 知其事，无文字、无人名 that it is there; nothing written, nobody named"
-    yield f"- {SAID} 见文字，不见人 what people wrote; nobody who reported or is a party is named"
-    yield f"- {PEOPLE} 见反映人、记录人或当事人 who reported, recorded it or is a party"
+    yield f"- {SAID} 见文字、照片，不见人 what people wrote or showed; no reporter, no party"
+    yield f"- {PEOPLE} 见（听见）反映人、记录人或当事人 who reported, recorded it or is a party"
     yield "- 其余为操作名或答复代码 anything else: what is offered, or the code of the answer"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from catalog.incident import messages as m
+from catalog.incident.urge import UrgeIncident
 from catalog.messages import Prose
 from tests.api.house import BILLBOARD, CHIEF, CLERK, DISPATCHER, RUBBISH, WORKER, House
 
@@ -71,6 +72,7 @@ async def test_who_answered_and_rated_is_told_to_nobody_who_may_not_know_him(
     told = await house.report(WORKER, **{**RUBBISH, "matter": "ZZ0902"})
     no, county, city, lead = told["no"], "P167", "P179", "P175"
     await house.said(county, no, m.Dispatch(), minutes=30)
+    await house.said(WORKER, no, UrgeIncident(TEXT), minutes=10)
     await house.said(lead, no, m.Done(TEXT, lead, lead), hours=1)
     await house.said(WORKER, no, m.Answer(solved=True), hours=1)
     await house.said(county, no, m.Confirm(), hours=1)
@@ -79,6 +81,7 @@ async def test_who_answered_and_rated_is_told_to_nobody_who_may_not_know_him(
     by = authors(story)
     assert {kind for kind, author in by.items() if author is None} == {
         "reported",
+        "incident_urged",
         "word_recorded",
         "rated",  # asked like anybody else, or it would tell that she is of the grid
         "archived",

@@ -37,6 +37,8 @@ REFUSING = {
     "Problem": 0,
     "EngineAway": 0,
     "MessageRefused": 1,
+    "NotTaken": 0,
+    "EvidenceRefused": 0,
 }
 TELLING = {"to_holder": 2, "to_workers": 2, "_verifiers": 2, "to_reporters": 1, "Notice": 2}
 TELLING |= {"to_those_at_work": 2, "_bureau": 1, "_body": 1, "_told": 2}

@@ -51,7 +51,18 @@ NAMES_SHOWN_TO = {
     "restricted": ("township", "county", "city"),
     "restricted_about_area": ("county", "city"),
 }
-OWN = {(row, "discipline") for row in ("files", "a file", "a file's case", "notices", "unread")}
+OWN = {
+    (row, "discipline")
+    for row in (
+        "files",
+        "a file",
+        "a file's case",
+        "a file's photos",
+        "notices",
+        "unread",
+        "stream",
+    )
+}
 """The commission reads its own file, whatever the incident is: what it is about stays masked."""
 WORDLESS = {"person_at_risk": ("grid", "part_timer", "village", "bureau", "party")}
 """Who is told what must be done, and not the words, which may name the person."""
@@ -118,10 +129,34 @@ def test_words_are_read_by_whoever_sees_it_unless_they_may_name_the_person(
     assert set(shown.values()) <= {NOTHING, FACTS, SAID, PEOPLE}
 
 
+@pytest.mark.parametrize("name", NAMES_SHOWN_TO)
+def test_photos_go_with_the_words_and_a_voice_with_the_one_who_spoke(
+    sections: Sections, name: str
+) -> None:
+    answers = sections[name]
+    roles = {role for row, role in answers if row == "show"}
+    reads = {role for role in roles if answers["show", role].cell in (SAID, PEOPLE)}
+    for row in ("a photo", "its thumbnail"):
+        assert {role for role in roles if answers[row, role].cell != NOTHING} == reads
+        assert {answers[row, role].cell for role in reads} == {SAID}
+    # What the unit showed is between those who work on it.
+    works = {role for role in roles if answers["the lead's photo", role].cell != NOTHING}
+    assert works == reads - {"reporter", "recorder"}
+    hears = {role for role in roles if answers["the caller's voice", role].cell != NOTHING}
+    himself = {"reporter", "recorder"} if name != "tip_off" else set()
+    assert hears == set(NAMES_SHOWN_TO[name]) | himself
+    assert answers["photo by code", "reporter"].cell == SAID
+    assert answers["work by code", "reporter"].cell == NOTHING
+    # A case is read masked: of a person at risk without the words, and so without the photos.
+    shown = SAID if answers["a file's case", "discipline"].cell == SAID else NOTHING
+    assert answers["a file's photos", "discipline"].cell == shown
+    assert answers["a file's voices", "discipline"].cell == NOTHING
+
+
 def test_lists_counts_notices_and_errors_never_say_more_than_that_it_is_there(
     sections: Sections,
 ) -> None:
-    bare = ("list", "counts", "search", "notices", "unread", "catalogue", "marking a notice")
+    bare = ("list", "counts", "search", "notices", "unread", "catalogue", "marking", "stream")
     cells = {
         each.cell
         for answers in sections.values()
@@ -152,4 +187,6 @@ def test_every_row_is_asked_of_somebody_who_is_answered(sections: Sections) -> N
         for (row, _), each in answers.items()
         if each.cell != NOTHING
     }
-    assert {row.en for row in ROWS} - told == {"catalogue"}
+    # A commission reads a case with the reporter masked and hears no caller; whoever reported
+    # is shown no photo of the work.
+    assert {row.en for row in ROWS} - told == {"catalogue", "a file's voices", "work by code"}

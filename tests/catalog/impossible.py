@@ -13,6 +13,7 @@ from catalog.clock import Clock
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.pause import waits_for
 from catalog.incident.state import Incident
+from catalog.incident.urging import URGE_EVERY
 from catalog.terms import Terms
 from catalog.words import (
     ClockKind,
@@ -219,6 +220,11 @@ LIST: dict[str, Impossible] = {
     ),
     "a check by a grid that may not know": lambda i, t: (
         i.check is not None and not t.room(1).may_hold
+    ),
+    # urging
+    "half of an urge": lambda i, _: (i.urged > 0) is (i.urged_at is None),
+    "urged more often than once a day": lambda i, _: (
+        i.urged_at is not None and i.urged_at - i.reported_at < (i.urged - 1) * URGE_EVERY
     ),
     "the clock of another tier runs": lambda i, _: any(
         c.kind is ClockKind.TIER and c.tier != i.tier for c in _running(i)

@@ -6,8 +6,10 @@ Each is true when the combination is there.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from catalog.accountability.state import File
+from catalog.supervision.evolution import stood
 from catalog.supervision.state import NOTHING_OWED, Order
 from catalog.words import Addressee, FileFact, FileStage, Light, OrderForm, OrderStage, Situation
 
@@ -46,6 +48,16 @@ OF_ORDERS: dict[str, Callable[[Order], bool]] = {
     ),
     "missed although its red does not count": lambda o: (
         o.stage is OrderStage.WITHDRAWN and (o.missed_at or o.referred_at) is not None
+    ),
+    "missed again before it was missed, or twice at once": lambda o: (
+        (bool(o.missed_again) and o.missed_at is None)
+        or not all(one < other for one, other in pairwise(o.misses))
+    ),
+    "missed although it did not run to its limit": lambda o: any(
+        entry.event.kind == "missed"
+        and not then.over
+        and (then.stage, then.clock.due_at) != (OrderStage.RUNNING, entry.at)
+        for then, entry in stood(o)
     ),
     "a letter that was referred": lambda o: (
         o.facts.form is OrderForm.LETTER and o.referred_at is not None

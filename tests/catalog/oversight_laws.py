@@ -100,9 +100,11 @@ def _of_orders(realm: Realm) -> Iterator[str]:
     for ref in incident.orders:
         order = realm.orders[ref.no]
         if incident.stage is not Stage.ARCHIVED:
-            stands = (ref.stage, ref.missed_at, ref.referred_at, ref.heard)
-            if stands != (order.stage, order.missed_at, order.referred_at, order.told):
+            stands = (ref.stage, ref.missed_at, ref.referred_at, ref.missed_again)
+            if stands != (order.stage, order.missed_at, order.referred_at, order.missed_again):
                 yield f"{ref.no} stands {order.stands}, known as {stands}"
+            if ref.heard != order.told:
+                yield f"{ref.no} told {order.told} times how it stands, heard {ref.heard} times"
         if not order.over and order.situation is not situation_of(incident, ref):
             yield f"{ref.no} believes {order.situation}, it is {situation_of(incident, ref)}"
         if not order.over and order.heard != ref.told:
@@ -150,8 +152,7 @@ def misses_of(realm: Realm) -> list[Miss]:
         Miss(order.no, at)
         for order in realm.orders.values()
         if order.facts.form is OrderForm.ORDER and order.stage is not OrderStage.WITHDRAWN
-        for at in (order.missed_at, order.referred_at)
-        if at is not None
+        for at in (*order.misses, *((order.referred_at,) if order.referred_at else ()))
     ]
 
 
@@ -181,7 +182,8 @@ def outcome(realm: Realm) -> dict[str, list[Any]]:
 
 def _stands(order: Order) -> tuple[Any, ...]:
     clock, facts = order.clock, order.facts
-    went = tuple(str(at) for at in (order.missed_at, order.referred_at, order.ended_at))
+    instants = (*order.misses, order.referred_at, order.ended_at)
+    went = tuple(str(at) for at in instants)
     return (
         order.stage,
         order.situation,

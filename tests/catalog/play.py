@@ -19,6 +19,7 @@ from catalog.incident import messages_of_time as t
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.moments import next_moment
 from catalog.incident.offers import SAMPLES
+from catalog.incident.urge import UrgeIncident
 from catalog.messages import Prose
 from catalog.terms import Terms
 from catalog.words import Awaited, Finding
@@ -119,6 +120,7 @@ def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
         "record_word": st.builds(m.RecordWord, solved),
         "record_attempt": st.builds(m.RecordAttempt, prose),
         "rate": st.builds(m.Rate, st.integers(0, 6)),
+        "urge_incident": st.builds(UrgeIncident, st.none() | prose),
         "ask_reporter": st.builds(AskReporter, prose),
         "answer_question": st.builds(AnswerQuestion, prose),
         "send_to_check": st.builds(SendToCheck, st.none() | prose),

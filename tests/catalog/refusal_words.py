@@ -38,6 +38,10 @@ STANDING: dict[str, tuple[str, str]] = {
     "not_the_reporter": ("非反映人", "not the reporter"),
     "not_rated": ("不评价", "is not rated"),
     "already_rated": ("已评价", "rated already"),
+    "not_yours_to_urge": ("非反映人不可催办", "only the reporter urges"),
+    "yours_to_do": ("正在自己手上", "it is with him"),
+    "you_are_asked": ("等待其本人答复", "waits for his answer"),
+    "urged_lately": ("刚催办过", "urged lately"),
     "not_the_lead": ("非牵头单位", "not the lead"),
     "not_the_granter": ("无权准延", "not the granter"),
     "no_extension_pending": ("无延期申请", "nothing asked"),
@@ -90,6 +94,7 @@ OVERSIGHT_STANDING: dict[str, tuple[str, str]] = {
     "not_the_commission": ("非本纪委监委", "not its commission"),
     "file_over": ("卷宗已结束", "the file is over"),
     "wrong_file_stage": ("卷宗环节不符", "wrong stage of the file"),
+    "already_appealed": ("已申诉过", "appealed before"),
     "incident_still_open": ("事件未归档", "the incident is not archived"),
 }
 OVERSIGHT_ARGUMENT = {"limit_in_the_past": ("时限已过", "a limit that has passed")}

@@ -137,6 +137,11 @@ FILES: tuple[tuple[Name, Watch, str], ...] = (
     (("已决定", "Decided"), stepped(SORT, HEAR, DECIDE), "03-20 09:00"),
     (("申诉中", "Under appeal"), stepped(SORT, HEAR, DECIDE, APPEAL), "03-20 09:00"),
     (
+        ("申诉后已决定", "Decided on the appeal"),
+        stepped(SORT, HEAR, DECIDE, APPEAL, DECIDE),
+        "03-20 09:00",
+    ),
+    (
         ("已决定，事件已归档", "Decided, the incident is archived"),
         stepped(SORT, HEAR, DECIDE, over=True),
         "03-20 09:00",

@@ -17,6 +17,7 @@ from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.offers import NAMES
+from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
 from catalog.words import Awaited, Finding
 from tests.catalog import standing_oversight
@@ -67,6 +68,7 @@ SAID: tuple[m.Message, ...] = (
     m.RecordWord(solved=True),
     m.RecordAttempt(TEXT),
     m.Rate(5),
+    UrgeIncident(),
     AskReporter(TEXT),
     AnswerQuestion(TEXT),
     SendToCheck(),
@@ -138,6 +140,13 @@ def by_units() -> Course:
     return course
 
 
+def urged() -> Course:
+    """Urged by the reporter an hour before, while the county's lead works."""
+    course = by_units()
+    course.send(RESIDENT, UrgeIncident(), "03-02 11:00")
+    return course
+
+
 def asked() -> Course:
     """Asked by the county, while its lead works."""
     course = by_units()
@@ -193,6 +202,7 @@ SECTIONS = (
     Section("待派遣", "Accepted", accepted, "03-02 10:00", IN_TOWN),
     Section("网格处置中", "Handled by a grid", residents_rubbish, "03-02 09:10", IN_GRID),
     Section("单位处置中", "Handled by units", by_units, "03-02 11:00", IN_COUNTY),
+    Section("已催办", "Urged lately", urged, "03-02 12:00", IN_COUNTY),
     Section("网格自办待核查", "Verifying a grid's work", done_in_a_grid, "03-02 10:10", IN_GRID),
     Section("待核查（满三日）", "Verifying, the third day", alerted, "03-06 09:30", IN_COUNTY),
     Section("已结案", "Closed", closed, "03-06 10:30", IN_COUNTY),

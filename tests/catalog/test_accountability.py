@@ -43,7 +43,9 @@ OPEN = "incident_still_open"
         ((SORT, HEAR), FileStage.STATEMENT, ["hear", "decide"]),
         ((SORT, HEAR, DECIDE), FileStage.DECIDED, ["appeal", "archive"]),
         ((SORT, HEAR, DECIDE, APPEAL), FileStage.APPEALED, ["hear", "decide"]),
-        ((SORT, HEAR, DECIDE, APPEAL, DECIDE), FileStage.DECIDED, ["appeal", "archive"]),
+        ((SORT, HEAR, DECIDE, APPEAL, DECIDE), FileStage.DECIDED, ["archive"]),
+        ((SORT, HEAR, DECIDE, APPEAL, HEAR), FileStage.STATEMENT, ["hear", "decide"]),
+        ((SORT, HEAR, DECIDE, APPEAL, HEAR, DECIDE), FileStage.DECIDED, ["archive"]),
     ],
 )
 def test_every_step_leads_where_it_says(
@@ -53,7 +55,9 @@ def test_every_step_leads_where_it_says(
     assert (held.state.stage, offered(held)) == (stage, next_steps)
     for step in EVERY:
         if step.kind not in next_steps:
-            assert held.refused(COMMISSION, step, "03-20 09:00") == "standing: wrong_file_stage"
+            again = step is APPEAL and stage is FileStage.DECIDED
+            code = "already_appealed" if again else "wrong_file_stage"
+            assert held.refused(COMMISSION, step, "03-20 09:00") == f"standing: {code}"
 
 
 def test_the_incident_is_told_every_stage_and_nothing_else() -> None:

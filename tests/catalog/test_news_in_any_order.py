@@ -7,15 +7,21 @@ from random import Random
 from typing import Any, TypeAlias
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.supervision.messages import EndOrder
-from tests.catalog.incidents import Course
+from activities import wire
+from catalog.actor import Actor
+from catalog.messages import Envelope
+from catalog.supervision import messages as s
+from catalog.words import FileFact
+from tests.catalog.incidents import NUMBER, Course
 from tests.catalog.oversight_laws import disagreements, outcome, wrong_with
-from tests.catalog.oversight_play import RED, Drama, Said, drama
+from tests.catalog.oversight_play import RED, Drama, Said, drama, red_county
+from tests.catalog.people import BUREAU, CHIEF, TEXT, at, clerk, local
 from tests.catalog.play import DAY, OPENINGS, few
-from tests.catalog.realm import Prompt, Realm, Slow, begin
+from tests.catalog.realm import INCIDENT, Prompt, Realm, Slow, begin
+from tests.catalog.stages import DONE, REJECTED
 
 END = 30 * DAY
 COURSES = RED | OPENINGS
@@ -50,6 +56,45 @@ def test_what_became_of_it_does_not_depend_on_the_post(
         assert outcome(slow) == outcome(prompt)
 
 
+def missed_three_times() -> Drama:
+    """K3's order missed, done, continued, missed, rejected meanwhile, continued, missed again."""
+    order, body = wire.order_id(f"{NUMBER}-D1"), clerk("KLK/UMB")
+    said: tuple[tuple[str, Actor, Any, str], ...] = (
+        (INCIDENT, body, DONE, "03-13 09:00"),
+        (order, BUREAU, s.ContinueOrder(at("03-16 10:00"), TEXT), "03-13 10:00"),
+        (INCIDENT, CHIEF, REJECTED, "03-14 09:00"),
+        (order, body, s.ReplyOrder(TEXT), "03-17 09:00"),
+        (order, BUREAU, s.ContinueOrder(at("03-19 10:00"), TEXT), "03-17 10:00"),
+    )
+    told = [
+        Said(stream, Envelope(when, who, at(when), message), at(when))
+        for stream, who, message, when in said
+    ]
+    return Drama(red_county(), told, at("03-20 09:00"))
+
+
+def test_an_order_missed_again_and_again_has_one_file_for_all_of_it() -> None:
+    realm, answers = played_again(missed_three_times(), Prompt())
+    assert [answer for answer, *_ in answers] == ["heard"] * 5
+    (file,) = realm.incident.files
+    assert [(miss.order, local(miss.at)) for miss in file.misses] == [
+        (f"{NUMBER}-D1", when) for when in ("03-12 09:00", "03-16 10:00", "03-19 10:00")
+    ]
+    assert realm.files[file.no].facts == (FileFact.SUPPLEMENTED,) * 2
+
+
+@given(random=randoms)
+@settings(max_examples=25)
+def test_every_miss_is_answered_for_once_in_whatever_turn_it_is_told(random: Random) -> None:
+    played = missed_three_times()
+    realm, answers = played_again(played, Slow(random))
+    assert disagreements(realm) == []
+    assert wrong_with(realm, played.now + END) == []
+    prompt, in_time = played_again(played, Prompt())
+    if answers == in_time:
+        assert outcome(realm) == outcome(prompt)
+
+
 def played_again(played: Drama, post: Prompt | Slow) -> tuple[Realm, list[Answer]]:
     """Say the same again while news goes by another post; a month later all of it has come."""
     realm, answers = begin(again(played)), list[Answer]()
@@ -69,7 +114,7 @@ def again(played: Drama) -> Course:
 def answered(realm: Realm, said: Said) -> Answer:
     """Say it; return the answer, whom it was said to, and of an end what the order knew then."""
     answer = realm.say(said.stream, said.envelope, said.now)
-    ended = isinstance(said.envelope.message, EndOrder) and answer == "heard"
+    ended = isinstance(said.envelope.message, s.EndOrder) and answer == "heard"
     knew = realm.lives[said.stream].state.heard if ended else 0
     return answer, who_is(realm, said.stream), knew
 

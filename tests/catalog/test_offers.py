@@ -121,7 +121,7 @@ def test_whoever_verifies_may_wake_those_who_assisted() -> None:
 
 def test_the_reporter_is_asked_and_then_invited_to_rate() -> None:
     course = finished_billboard()
-    assert offered(course, RESIDENT, "03-03 10:00") == {"answer": {}}
+    assert offered(course, RESIDENT, "03-03 10:00") == {"answer": {}, "urge_incident": {}}
     course.send(CHIEF, m.Confirm(), "03-03 10:00")
     assert offered(course, RESIDENT, "03-03 11:00") == {
         "rate": {"score": ["1", "2", "3", "4", "5"]}

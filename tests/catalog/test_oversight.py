@@ -12,7 +12,7 @@ from catalog.incident.facts import Assignment
 from catalog.incident.oversight import overseer_of
 from catalog.messages import Envelope
 from catalog.supervision import messages as s
-from catalog.words import FileStage, OrderStage, Oversight, Part, Situation
+from catalog.words import FileFact, FileStage, OrderStage, Oversight, Part, Situation
 from tests.catalog.incidents import NUMBER, Course, terms_for
 from tests.catalog.oversight_laws import disagreements
 from tests.catalog.people import (
@@ -174,6 +174,27 @@ def test_done_in_time_and_heard_after_the_miss_withdraws_order_and_file() -> Non
     assert tell(realm, INCIDENT, done, heard="03-12 12:00") == "heard"
     assert [each.stage for each in realm.orders.values()] == [OrderStage.WITHDRAWN]
     assert [each.stage for each in realm.files.values()] == [FileStage.ANNULLED]
+    assert disagreements(realm) == []
+
+
+def test_done_in_time_before_the_second_miss_takes_back_the_supplement_alone() -> None:
+    realm = realm_of(county_billboard(), "03-12 12:00")
+    order, umb = wire.order_id(FIRST), clerk("KLK/UMB")
+    reply = Envelope("reply", umb, at("03-13 09:00"), s.ReplyOrder(TEXT))
+    again = bureau(s.ContinueOrder(at("03-16 10:00"), TEXT), "03-13 10:00")
+    assert [tell(realm, order, each) for each in (reply, again)] == ["heard", "heard"]
+    PROMPT.go_on(realm, at("03-16 12:00"))
+    (file,) = realm.incident.files
+    assert [local(miss.at) for miss in file.misses] == ["03-12 09:00", "03-16 10:00"]
+    done = Envelope("late", umb, at("03-16 08:00"), DONE)
+    assert tell(realm, INCIDENT, done, heard="03-16 12:00") == "heard"
+    (file,) = realm.incident.files
+    assert [local(miss.at) for miss in file.misses] == ["03-12 09:00"]
+    assert realm.files[file.no].facts == (FileFact.SUPPLEMENTED, FileFact.SUPPLEMENT_ANNULLED)
+    assert (realm.files[file.no].stage, realm.orders[FIRST].missed_again) == (
+        FileStage.REGISTERED,
+        (),
+    )
     assert disagreements(realm) == []
 
 

@@ -104,6 +104,7 @@ def test_bodies_hold_values_as_the_api_takes_them(folder: Path, place: Place) ->
         ("    refused: four_eyes", "    look: {}", 21, "a turn does one thing", "one of"),
         ("kind: accept, ", "", 20, "instruct.kind: this key is missing", ""),
         ("    refused: four_eyes", "    to: D", 21, '"D" is not written so', "D1"),
+        ("    refused: four_eyes", "    photo: red", 21, '"red" is no colour', "#6b4f2a"),
         ("    refused: four_eyes", "    incident: x", 21, "has not been reported yet", ""),
         ("turns:\n", "trns:\n", 6, "trns: unknown key", "turns"),
     ],

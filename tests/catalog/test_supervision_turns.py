@@ -7,7 +7,7 @@ import pytest
 from catalog.supervision import messages as m
 from catalog.words import OrderStage, Situation
 from tests.catalog.orders import BODY, BUREAU, Watch, letter, order
-from tests.catalog.people import STRANGER, TEXT, at
+from tests.catalog.people import STRANGER, TEXT, at, local
 
 END, REFER, URGE, REPLY = m.EndOrder(TEXT), m.Refer(TEXT), m.Urge(TEXT), m.ReplyOrder(TEXT)
 
@@ -101,16 +101,59 @@ def test_what_is_missed_and_still_owed_cannot_be_ended() -> None:
     assert missed().refused(BUREAU, END, "03-13 09:00") == "standing: nothing_to_review"
 
 
-def test_a_missed_order_that_is_continued_and_missed_again_was_missed_the_first_time() -> None:
+def missed_again() -> Watch:
+    """The same, reported done on Friday, continued an hour later and missed on the 20th."""
     supervised = missed()
     supervised.news(Situation.DONE, "03-13 09:00")
     supervised.send(BUREAU, continued("03-20 09:00"), "03-13 10:00")
     assert supervised.state.stage is OrderStage.RUNNING
     supervised.pass_until("03-20 09:00")
-    assert (supervised.state.stage, supervised.when("missed_at")) == (
+    return supervised
+
+
+def misses(supervised: Watch) -> list[str]:
+    """Return every miss that counts, the first one first."""
+    return [local(at) for at in supervised.state.misses]
+
+
+def test_a_missed_order_that_is_continued_and_missed_again_has_both_misses() -> None:
+    supervised = missed_again()
+    assert (supervised.state.stage, misses(supervised)) == (
         OrderStage.MISSED,
-        "03-12 09:00",
+        ["03-12 09:00", "03-20 09:00"],
     )
+    assert supervised.stages_told() == [
+        "03-12 09:00 missed",
+        "03-13 10:00 running",
+        "03-20 09:00 missed",
+    ]
+    assert supervised.log[-1].event.missed_again == (at("03-20 09:00"),)
+
+
+def test_each_miss_is_annulled_by_itself() -> None:
+    # Done again in time before the second one, heard after it; the first one stands.
+    supervised = missed_again()
+    supervised.news(Situation.OWED, "03-14 09:00")
+    supervised.news(Situation.DONE, "03-19 09:00")
+    assert (supervised.state.stage, misses(supervised)) == (OrderStage.WAITING, ["03-12 09:00"])
+    # Done in time before the first one: what was continued was missed all the same.
+    supervised = order()
+    supervised.pass_until("03-12 09:00")
+    supervised.send(BODY, REPLY, "03-13 09:00")
+    supervised.send(BUREAU, continued("03-20 09:00"), "03-13 10:00")
+    supervised.pass_until("03-20 09:00")
+    supervised.news(Situation.DONE, "03-12 08:00")
+    supervised.pass_until("03-20 09:00")
+    assert misses(supervised) == ["03-20 09:00"]
+    assert supervised.log[-1].event.missed_at == at("03-20 09:00")
+
+
+def test_what_was_continued_too_late_was_not_missed_again() -> None:
+    supervised = missed_again()
+    # Rejected before the bureau went on: there was nothing to review then.
+    supervised.news(Situation.OWED, "03-13 09:30")
+    assert (supervised.state.stage, misses(supervised)) == (OrderStage.MISSED, ["03-12 09:00"])
+    assert supervised.log[-1].event.missed_again == ()
 
 
 def test_the_bureau_refers_once_and_the_order_goes_on() -> None:

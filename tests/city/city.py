@@ -18,6 +18,7 @@ from typing import Any
 import httpx2
 
 from activities import wire
+from activities.evidence.folder import FolderStore
 from activities.prose import read_contacts
 from activities.store.inbox import list_notices
 from activities.store.keys import create_key
@@ -51,6 +52,8 @@ class City:
     place: Place
     start: str
     numbers: list[str] = field(default_factory=list)
+    door: Gateway | None = None
+    """Another way to the engine than the stack's own."""
     _keys: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -64,7 +67,7 @@ class City:
             start=start,
             numbers=self.numbers,
         )
-        gateway = Gateway(self.stack.skipper.client, self.stack.database)
+        gateway = self.door or Gateway(self.stack.skipper.client, self.stack.database)
         state = State(
             place=self.place,
             time=self.time,
@@ -73,6 +76,7 @@ class City:
             now=lambda: self.stepper.now,
             search=Search(self.place),
             wording=Wording(self.place),
+            evidence=FolderStore(self.stack.folder.with_name("evidence-of-stories")),
         )
         self.http = httpx2.AsyncClient(
             transport=Planting(httpx2.ASGITransport(app=serving(state))), base_url="http://city"
@@ -120,6 +124,13 @@ class City:
         return await self.call(
             person, "POST", f"/incidents/{no}/instructions", json={"kind": kind, **body}
         )
+
+    async def sent(self, person: str, file: bytes) -> str:
+        """Send a photo or a recording that must be taken in; give its id."""
+        answer = await self.call(person, "POST", "/evidence", content=file)
+        assert answer.status_code == httpx2.codes.CREATED, answer.text
+        evidence: str = answer.json()["id"]
+        return evidence
 
     async def reply(
         self, person: str, when: str, no: str, kind: str, **body: object

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from temporalio.client import WorkflowExecution, WorkflowExecutionStatus
+from temporalio.service import RPCError, RPCStatusCode
 
 from activities import wire
 from activities.store.streams import refold
@@ -142,12 +144,14 @@ class Case:
         if order is not None:
             (known,) = incident.orders
             lost, missing = _lost(seen.order), _lost(seen.incident, self.ids[1])
-            assert (known.told - missing, known.heard) == (order.heard, order.told - lost)
+            counted = (known.told - missing, known.heard, order.heard, order.told - lost)
+            assert counted[:2] == counted[2:], (counted, told_of(seen))
             assert lost or (known.stage, known.missed_at) == (order.stage, order.missed_at)
         if file is not None:
             (kept,) = incident.files
             lost, missing = _lost(seen.file), _lost(seen.incident, self.ids[2])
-            assert (kept.told - missing, kept.heard) == (file.heard, file.told - lost)
+            counted = (kept.told - missing, kept.heard, file.heard, file.told - lost)
+            assert counted[:2] == counted[2:], (counted, told_of(seen))
             # Once the incident is archived the file goes on alone.
             assert lost or file.incident_over or kept.stage is file.stage
             assert file.frozen_at == kept.misses[0].at
@@ -171,8 +175,16 @@ class Case:
         return [await self._under_way(each) for each in self.ids if await self.town.stream(each)]
 
     async def _under_way(self, workflow_id: str) -> tuple[bool, int]:
-        """Tell whether something is to be done, and how long the history is by now."""
-        described = await self.town.client.get_workflow_handle(workflow_id).describe()
+        """Tell whether something is to be done, and how long the history is by now.
+
+        What the ledger has and the engine does not know yet is about to be started.
+        """
+        try:
+            described = await self.town.client.get_workflow_handle(workflow_id).describe()
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise
+            return True, 0
         raw = described.raw_description
         running = bool(raw.pending_activities) or raw.HasField("pending_workflow_task")
         return running, described.history_length
@@ -181,6 +193,18 @@ class Case:
 def _is(entry: Entry[Any], kind: str, facts: dict[str, object]) -> bool:
     event = entry.event
     return event.kind == kind and all(getattr(event, name) == is_ for name, is_ in facts.items())
+
+
+first = itemgetter(0)
+
+
+def told_of(seen: Streams) -> list[str]:
+    """List what happened in all three, in order: what a failure has to show."""
+    everything = [(each.at, name, each) for name, of in vars(seen).items() for each in of]
+    return [
+        f"{at:%H:%M:%S.%f} {name} {each.event}"
+        for at, name, each in sorted(everything, key=itemgetter(0))
+    ]
 
 
 def _lost(entries: Entries, to: str = "") -> int:

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 from temporalio.api.enums.v1 import EventType
-from temporalio.contrib.pydantic import pydantic_data_converter
 
 from activities import wire
 from catalog.incident import machine
@@ -17,6 +16,7 @@ from catalog.incident.events import Entry, LightTurned, Reported
 from catalog.incident.messages import Envelope
 from catalog.messages import Refusal
 from tests.crash.town import GRID, Town, town
+from workflows.payloads import CONVERTER
 
 TOWN = "MT1-01"
 
@@ -147,7 +147,7 @@ async def test_with_every_worker_killed_the_lights_come_at_their_planned_instant
 async def _heard(there: Town, no: str) -> list[Envelope]:
     """Read from the workflow's history what it was told, in the order of arrival."""
     history = await there.client.get_workflow_handle(wire.incident_id(no)).fetch_history()
-    converter = pydantic_data_converter.payload_converter
+    converter = CONVERTER.payload_converter
     told: list[Envelope] = []
     for event in history.events:
         if event.event_type == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from temporalio.client import WorkflowHistory
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.worker import Replayer
 
 from api.cli.worker import sandbox
 from tests.replay.fingerprint import STORED, fingerprint
 from workflows.incident import IncidentWorkflow
+from workflows.payloads import CONVERTER
 
 HISTORIES = sorted(Path(__file__).with_name("histories").glob("*.json"))
 LESSON = """The commands of a workflow changed. Every incident that runs today replays its history
@@ -30,7 +30,7 @@ def test_histories_of_every_story_are_stored() -> None:
 async def test_a_stored_history_replays_on_todays_code(file: Path) -> None:
     replayer = Replayer(
         workflows=[IncidentWorkflow],
-        data_converter=pydantic_data_converter,
+        data_converter=CONVERTER,
         workflow_runner=sandbox(),
     )
     text = await asyncio.to_thread(file.read_text, "utf-8")

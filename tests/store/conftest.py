@@ -19,16 +19,26 @@ NAMES = (f"tiaokuai_{number}" for number in count())
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
-    """Run one PostgreSQL for the session, in a short path because its socket lies there."""
+    """Run one PostgreSQL for the session, in a short path because its socket lies there.
+
+    It never loses power here, so it need not wait for the disk.
+    """
     with TemporaryDirectory(prefix="tk-") as folder, get_server(Path(folder) / "pg") as server:
+        server.psql("ALTER SYSTEM SET fsync = off;")
+        server.psql("SELECT pg_reload_conf();")
         yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give the address of an empty database of either kind."""
+    return address(request, tmp_path)
+
+
+def address(request: pytest.FixtureRequest, folder: Path) -> str:
+    """Return the address of a new database of the kind that is asked for."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{(tmp_path / 'tiaokuai.db').as_posix()}"
+        return f"sqlite+aiosqlite:///{(folder / 'tiaokuai.db').as_posix()}"
     server: PostgresServer = request.getfixturevalue("postgres")
     name = next(NAMES)
     server.psql(f"CREATE DATABASE {name};")
@@ -39,6 +49,18 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest_asyncio.fixture(loop_scope="session")
 async def db(url: str) -> AsyncIterator[Database]:
     """Open a migrated database."""
+    await migrate(url)
+    opened = await Database.open(url)
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session", params=["sqlite", "postgresql"])
+async def shared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Database]:
+    """Open one migrated database for all tests of a module, which leave it as they found it."""
+    url = address(request, tmp_path_factory.mktemp("shared"))
     await migrate(url)
     opened = await Database.open(url)
     yield opened

@@ -187,14 +187,18 @@ async def test_the_command_proves_without_a_server(db: Database, url: str) -> No
     no = await kept(db, whole_life())
     assert await told(url, "verify") == (
         0,
-        "共 2 条链、36 个事件、0 段文字，0 处问题。 2 streams, 36 events, 0 texts, 0 faults.\n",
+        (
+            "共 2 条链、36 个事件、0 段文字、0 件照片和语音，0 处问题。 "
+            "2 streams, 36 events, 0 texts, 0 photos and recordings, 0 faults.\n"
+        ),
     )
     await tampered(db, FORGED)
     assert await told(url, "verify") == (
         1,
         (
             f"✗ incident:{no} #7  内容与其哈希不符  its content does not match its hash\n"
-            "共 2 条链、36 个事件、0 段文字，1 处问题。 2 streams, 36 events, 0 texts, 1 faults.\n"
+            "共 2 条链、36 个事件、0 段文字、0 件照片和语音，1 处问题。 "
+            "2 streams, 36 events, 0 texts, 0 photos and recordings, 1 faults.\n"
         ),
     )
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
-import pytest
-import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
 
 from activities.store.database import Database
-from activities.store.migrating import migrate
 from activities.store.projection import project
 from activities.store.sight import visible_to
 from activities.store.tables import Incident as IncidentTable
@@ -98,26 +94,6 @@ def incidents(draw: Any) -> tuple[Incident, Terms]:  # noqa: ANN401 -- what hypo
     )
     tier = draw(st.sampled_from((1, 2, 3)))
     return replace(LIFE.incident, report=report, tier=tier, assignments=given_out), terms
-
-
-@pytest_asyncio.fixture(
-    scope="module", loop_scope="session", params=["sqlite", "postgresql"], name="shared"
-)
-async def shared_database(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Database]:
-    """Open one database for all examples: each undoes what it wrote."""
-    if request.param == "sqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('sight') / 'a.db'}"
-    else:
-        server = request.getfixturevalue("postgres")
-        server.psql("CREATE DATABASE sight;")
-        host = server.get_postmaster_info().socket_dir
-        url = f"postgresql+asyncpg://postgres@/sight?host={host}"
-    await migrate(url)
-    db = await Database.open(url)
-    yield db
-    await db.close()
 
 
 async def seen_by_sql(

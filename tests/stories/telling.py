@@ -74,3 +74,19 @@ def refused(answer: httpx2.Response) -> str:
     assert answer.status_code >= httpx2.codes.BAD_REQUEST, answer.text
     code: str = answer.json()["code"]
     return code
+
+
+async def shown(city: City, person: str, no: str) -> list[tuple[str, str]]:
+    """List the photos and recordings of a story as somebody sees them: the kind of event, the id.
+
+    Each is looked at, in the size it is listed with.
+    """
+    seen: list[tuple[str, str]] = []
+    for event in await events(city, person, no):
+        for each in event["evidence"]:
+            path = (each["thumbnail"] or each["href"]).removeprefix("/api/v1")
+            answer = await city.call(person, "GET", path)
+            assert answer.status_code == httpx2.codes.OK, answer.text
+            assert answer.headers["content-type"] == each["media_type"]
+            seen.append((event["kind"], each["id"]))
+    return seen

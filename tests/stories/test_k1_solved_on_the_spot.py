@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.city.city import City
-from tests.stories.telling import MONDAY, RURAL, events, lights, local, told, turns
+from tests.evidence.pictures import photo
+from tests.stories.telling import MONDAY, RURAL, events, lights, local, shown, told, turns
 
 RUBBISH = {"channel": "grid_app", "matter": "ZF0101", "description": "村口垃圾堆放两天"}
 
@@ -18,7 +19,11 @@ async def test_k1_a_grid_workers_report_is_solved_confirmed_and_archived(city: C
     assert (opened["light"]["code"], local(opened["until"])) == ("green", "03-03 09:00")
     assert [local(clock["yellow_at"]) for clock in opened["clocks"]] == ["03-02 21:00"]
 
-    await city.done(await city.instruct(worker, "2026-03-02 10:30", no, "done", note="已清运"))
+    await city.at("2026-03-02 10:30")
+    clean = await city.sent(worker, photo())
+    finished = {"note": "已清运", "evidence": [clean]}
+    await city.done(await city.instruct(worker, "2026-03-02 10:30", no, "done", **finished))
+    assert await shown(city, chief, no) == [("done_reported", clean)]
     confirmed = await city.instruct(chief, "2026-03-02 11:00", no, "confirm", note="现场已看")
     await city.done(confirmed)
 
@@ -75,7 +80,10 @@ async def test_k1_a_village_room_confirms_nothing_while_the_chief_is_there(city:
 
 async def test_k1_report_and_done_together_are_one_action(city: City) -> None:
     worker, chief = city.who("grid_worker", RURAL), city.who("grid_chief", RURAL)
-    no = await city.report(worker, MONDAY, place=RURAL, solved="当场清运完毕", **RUBBISH)
+    await city.at(MONDAY)
+    clean = await city.sent(worker, photo())
+    done = {"solved": "当场清运完毕", "evidence": [clean]}
+    no = await city.report(worker, MONDAY, place=RURAL, **done, **RUBBISH)
     opened = await city.get(chief, f"/incidents/{no}")
     assert opened["stage"]["code"] == "verifying"
     refused = await city.instruct(worker, "2026-03-02 09:10", no, "confirm")
@@ -90,6 +98,8 @@ async def test_k1_report_and_done_together_are_one_action(city: City) -> None:
         ("03-02 09:30", "archived"),
     ]
     assert story[2]["texts"] == {"note": "当场清运完毕"}
+    # One tap, one photo: it goes with the one action, which begins with the report.
+    assert await shown(city, chief, no) == [("reported", clean)]
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,10 @@ async def test_k3_people_work_on_the_file_and_archive_it_after_the_incident(city
     await city.done(await act(city, officer, "2026-03-14 09:00", file, "appeal", reason=PAPERS[3]))
     upheld = {"outcome": "upheld", "reason": PAPERS[4]}
     await city.done(await act(city, officer, "2026-03-15 09:00", file, "decide", **upheld))
+    # What was decided on the appeal is final.
+    twice = await act(city, officer, "2026-03-15 09:30", file, "appeal", reason=PAPERS[3])
+    zh, en = refused(twice, 409, "already_appealed")
+    assert ("最终决定" in zh, "final" in en) == (True, True)
     too_soon = await act(city, officer, "2026-03-15 10:00", file, "archive", reason=PAPERS[5])
     refused(too_soon, 409, "incident_still_open")
 
@@ -89,7 +93,7 @@ async def test_k3_people_work_on_the_file_and_archive_it_after_the_incident(city
         await act(city, bureau, "2026-03-16 10:30", order, "end_order", reason="已核查办结")
     )
     await city.done(await city.instruct(RESIDENT, "2026-03-16 11:00", no, "rate", score=4))
-    assert await offered(city, officer, file) == ["appeal", "archive"]
+    assert await offered(city, officer, file) == ["archive"]
     await city.done(await act(city, officer, "2026-03-17 09:00", file, "archive", reason=PAPERS[5]))
     again = await act(city, officer, "2026-03-17 09:10", file, "archive", reason=PAPERS[5])
     refused(again, 409, "file_over")

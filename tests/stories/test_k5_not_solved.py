@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.city.city import City
+from tests.evidence.pictures import photo
 from tests.stories.telling import (
     MONDAY,
     RURAL,
@@ -10,6 +11,7 @@ from tests.stories.telling import (
     lights,
     local,
     refused,
+    shown,
     told,
     told_at,
     turns,
@@ -49,7 +51,13 @@ async def test_k5_rejected_it_goes_back_with_what_was_left_and_is_counted(city: 
     assert refused(await city.instruct(room, "2026-03-04 10:20", no, "confirm")) == (
         "not_the_verifier"
     )
-    await city.done(await city.instruct(chief, "2026-03-05 09:00", no, "reject", reason="仍在晃动"))
+    await city.at("2026-03-05 09:00")
+    loose = await city.sent(chief, photo())
+    why = {"reason": "仍在晃动", "evidence": [loose]}
+    await city.done(await city.instruct(chief, "2026-03-05 09:00", no, "reject", **why))
+    # The unit sees what the chief saw; the reporter is told that it goes on, not shown it.
+    assert await shown(city, clerk, no) == [("rejected", loose)]
+    assert await shown(city, resident, no) == []
     back = await city.get(room, f"/incidents/{no}")
     # Three days were left at the reply; the day in verification was not the unit's.
     assert (back["stage"]["code"], back["rework"], local(back["until"])) == (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from alembic import context
 
-from activities.store import tables_of_access  # noqa: F401 -- joins the metadata by being imported
-from activities.store.tables import LedgerEvent
+import activities.store.evidence_tables
+import activities.store.tables_of_access  # noqa: F401 -- importing them makes their tables known
+from activities.store.changes import Change
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=LedgerEvent.metadata,
+    target_metadata=Change.metadata,
     # SQLite cannot alter a column: it copies the table instead.
     render_as_batch=True,
 )

@@ -116,7 +116,12 @@ async def _go_on(stack: Stack) -> None:
 def _own(settings: Settings) -> Settings:
     """Return the demonstration's own settings: what was not chosen differs from `run`."""
     chosen = {name: value for name, value in OWN.items() if name not in settings.model_fields_set}
-    own = {"var": settings.var / "demo", "database": "", "demonstration": True}
+    own = {
+        "var": settings.var / "demo",
+        "database": "",
+        "evidence_bucket": "",
+        "demonstration": True,
+    }
     return settings.model_copy(update=chosen | own)
 
 

@@ -82,6 +82,8 @@ async def running_stack(
                 now=lambda: stepper.now,
                 search=Search(place),
                 wording=Wording(place),
+                evidence=composition.evidence_store_of(settings),
+                evidence_per_hour=settings.evidence_per_hour,
                 temporal_ui=settings.temporal_ui,
             )
             keys = await _keys(database, story, settings.var)
@@ -99,6 +101,9 @@ async def _serving(state: State, settings: Settings) -> AsyncIterator[str]:
         create_app(state),
         host=settings.host,
         port=settings.port,
+        # Named, so that what else is installed does not choose.
+        loop="asyncio",
+        http="h11",
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=LAST_WORDS,

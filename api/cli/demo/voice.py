@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import httpx2
 
+from api.cli.demo.picture import drawn
 from api.views import BASE
 from api.wording import Said
 from catalog.stories import Act, Deed
@@ -42,20 +43,26 @@ class Voice:
         await self._http.aclose()
 
     async def act(self, act: Act) -> Answer:
-        """Do what the turn says, and give the answer whatever it is."""
+        """Do what the turn says, and give the answer whatever it is; a photo is sent first."""
+        body = dict(act.body)
+        if act.photo:
+            sent = await self._send(act)
+            if sent.code:
+                return sent
+            body["evidence"] = [sent.body["id"]]
         if act.deed is Deed.REPORT:
-            answer = await self._say(act.who.person, "/incidents", act.body)
+            answer = await self._say(act.who.person, "/incidents", body)
             if not answer.code:
                 self.numbers[act.incident] = answer.body["no"]
                 self._codes[act.incident] = answer.body.get("follow_code") or ""
             return answer
         if act.deed is Deed.FOLLOW:
-            return await self._say("", f"/follow/{self._codes[act.incident]}/answers", act.body)
+            return await self._say("", f"/follow/{self._codes[act.incident]}/answers", body)
         path = self._path(act)
         if act.deed is Deed.LOOK:
             return _read(await self._http.get(path, headers=self._key(act.who.person)))
         door = "instructions" if act.deed is Deed.INSTRUCT else "replies"
-        return await self._say(act.who.person, f"{path}/{door}", act.body)
+        return await self._say(act.who.person, f"{path}/{door}", body)
 
     async def read(self, person: str, path: str) -> Json | None:
         """Read something as a person; None when it is not his to see."""
@@ -65,6 +72,13 @@ class Voice:
     def _path(self, act: Act) -> str:
         no = self.numbers[act.incident]
         return f"/{GROWN[act.to[0]]}/{no}-{act.to}" if act.to else f"/incidents/{no}"
+
+    async def _send(self, act: Act) -> Answer:
+        """Send what is drawn for this turn, as its person, or without a key as who follows."""
+        follows = act.deed is Deed.FOLLOW
+        path = f"/follow/{self._codes[act.incident]}/evidence" if follows else "/evidence"
+        headers = {} if follows else self._key(act.who.person)
+        return _read(await self._http.post(path, content=drawn(act.photo), headers=headers))
 
     async def _say(self, person: str, path: str, body: Mapping[str, object]) -> Answer:
         headers = WAIT | (self._key(person) if person else {})

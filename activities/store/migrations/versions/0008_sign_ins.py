@@ -9,8 +9,8 @@ from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 from activities.store.canon import read_state, read_terms
 from activities.store.projection import task_rows
 
-revision = "0006"
-down_revision = "0004"
+revision = "0008"
+down_revision = "0007"
 
 OVER = ("closed", "archived")
 AT_ONCE = 200

@@ -1,0 +1,1 @@
+"""Photos and voice messages: what is taken, how it is made clean, and where it lies."""

@@ -1,0 +1,5 @@
+"""Attaching evidence to what is said, as the doors know it."""
+
+from activities.store.attaching import EvidenceRefused, attach
+
+__all__ = ["EvidenceRefused", "attach"]

@@ -1,0 +1,45 @@
+"""Every story that is shipped can be shown: the machine agrees with each of its turns."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+import catalog
+from activities.places import find_stories, read_story
+from api.cli.demo.player import Player
+from api.cli.demo.printer import Printer
+from api.cli.demo.stack import running_stack
+from api.cli.stepper import GRACE
+from api.settings import Settings
+from catalog.place import Place
+from tests.city.city import CHINA
+from tests.city.servers import free_port
+
+FOLDER = Path(catalog.__file__).with_name("places") / "kaifeng"
+
+
+@pytest.mark.parametrize("code", find_stories(FOLDER))
+async def test_it_is_played_to_its_last_turn(kaifeng: Place, tmp_path: Path, code: str) -> None:
+    (tmp_path / "log").mkdir()
+    settings = Settings(
+        var=tmp_path,
+        port=free_port(),
+        temporal=f"127.0.0.1:{free_port()}",
+        temporal_ui=f"http://127.0.0.1:{free_port()}",
+    )
+    story = read_story(FOLDER, kaifeng, code)
+    printed = io.StringIO()
+    printer = Printer(Console(file=printed, width=500), CHINA, ("zh",))
+    async with running_stack(settings, kaifeng, story, GRACE) as stack:
+        player = Player(stack, story, printer, pause=0, workflow_address=str)
+        try:
+            await player.play()
+        finally:
+            await player.voice.close()
+    told = printed.getvalue()
+    assert [turn.zh for turn in story.turns if turn.zh not in told] == []
+    assert told.count("小结") == 1
