@@ -207,7 +207,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What the reporter is asked, what a look on the spot found, how long clocks stand for either."""
+    """What the reporter is asked, what a look on the spot found, how long clocks stand for it."""
 
     question: str | None
     asked_by: Name | None
