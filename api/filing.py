@@ -7,7 +7,7 @@ from datetime import datetime
 
 from activities.prose import keep_contact, keep_prose
 from activities.store.reads import Database
-from api.report_forms import ReportRequest
+from api.report_forms import ReportRequest, Stranger
 from catalog.actor import Actor
 from catalog.messages import Prose
 
@@ -26,12 +26,18 @@ class Filed:
 
 
 async def file_report(
-    db: Database, actor: Actor, request: ReportRequest, at: datetime, seed: str
+    db: Database,
+    actor: Actor,
+    request: ReportRequest,
+    at: datetime,
+    seed: str,
+    *,
+    stranger: Stranger | None = None,
 ) -> Filed:
     """File a report's texts and people; sent again with the same seed, the references are the same.
 
     An anonymous reporter becomes a contact without a name, and is his own recorder: nothing that
-    follows can tell who he is.
+    follows can tell who he is. So does whoever has no account, a `stranger` with the name he gave.
     """
     description = await keep_prose(db, request.description, at, ref_seed=f"{seed}:description")
     address = (
@@ -46,8 +52,14 @@ async def file_report(
     )
     contacts: list[str] = []
     caller = request.on_behalf
-    if request.anonymous:
+    nameless = request.anonymous or not (actor.person or stranger)
+    if nameless:
         contacts.append(await keep_contact(db, "", "", "anonymous", at, ref_seed=f"{seed}:self"))
+    elif stranger is not None:
+        ref = f"{seed}:self"
+        contacts.append(
+            await keep_contact(db, stranger.name, stranger.phone, "self", at, ref_seed=ref)
+        )
     elif caller is not None:
         ref = f"{seed}:caller"
         contacts.append(
@@ -63,7 +75,7 @@ async def file_report(
         address=address,
         solved=solved,
         reporter=reporter,
-        recorder=reporter if request.anonymous else actor.person,
+        recorder=reporter if nameless or stranger else actor.person,
         parties=tuple(parties),
         contacts=(*contacts, *parties),
     )

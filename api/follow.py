@@ -102,7 +102,7 @@ class Heard:
 async def follow(here: Here, code: CodeCounted) -> Followed:
     """How far it is, who holds it and until when, and whether an answer is wanted."""
     actor, found = await followed(here, code)
-    return await _view(here, actor, found, code)
+    return await view_of(here, actor, found, code)
 
 
 async def _seat(here: Here, code: CodeCounted) -> AsyncIterator[Seat]:
@@ -159,7 +159,7 @@ async def answer(
     response.status_code = 202 if receipt.state == "pending" else 200
     response.headers["Idempotency-Key"] = receipt.key
     latest = await visible(here, actor, found.incident.no)
-    return Heard(receipt_view(here, receipt), await _view(here, actor, latest, code))
+    return Heard(receipt_view(here, receipt), await view_of(here, actor, latest, code))
 
 
 async def followed(here: State, code: str) -> tuple[Actor, Found]:
@@ -172,7 +172,7 @@ async def followed(here: State, code: str) -> tuple[Actor, Found]:
     return actor, await visible(here, actor, no)
 
 
-async def _view(here: State, actor: Actor, found: Found, code: str) -> Followed:
+async def view_of(here: State, actor: Actor, found: Found, code: str) -> Followed:
     it, terms, name, now = found.incident, found.terms, Namer(here), here.now()
     room = terms.room(it.tier)
     story = await whole_story(here, actor, it.no)

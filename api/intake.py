@@ -14,7 +14,7 @@ from activities.store.reads import find_incident, light_at
 from api.filing import Filed, file_report
 from api.gateway import EngineAway
 from api.problems import Problem, refused
-from api.report_forms import ReportReceived, ReportRequest
+from api.report_forms import ReportReceived, ReportRequest, Stranger
 from api.sameness import Identity, identity_of, is_same
 from api.sentences import ADVICE
 from api.shapes import Name
@@ -44,8 +44,19 @@ class Taken:
     received: ReportReceived
 
 
-async def open_report(here: State, actor: Actor, request: ReportRequest, key: str | None) -> Taken:
+async def open_report(
+    here: State,
+    actor: Actor,
+    request: ReportRequest,
+    key: str | None,
+    stranger: Stranger | None = None,
+    *,
+    code_again: bool = False,
+) -> Taken:
     """Open a report, or point at the incident it opened before.
+
+    `stranger` is the name that somebody without an account gave; `code_again`: whoever sends a form
+    twice is shown a follow code both times, for he sees the second answer alone.
 
     A known source and reference that stands for something else, or for what the caller may not
     see, opens a report of his own. Raises `Problem`: what the rulebook refuses, or a key used for
@@ -69,7 +80,7 @@ async def open_report(here: State, actor: Actor, request: ReportRequest, key: st
     sealed = matter.visibility is Visibility.TIP_OFF
 
     async def opened(mine: Identity) -> tuple[Filed, Opening]:
-        filed = await file_report(here.database, actor, request, at, mine.seed)
+        filed = await file_report(here.database, actor, request, at, mine.seed, stranger=stranger)
         report = _report(request, rule, filed, asked=asked_afterwards(facts, actor, sealed=sealed))
         try:
             return filed, await _opened_once(
@@ -89,7 +100,7 @@ async def open_report(here: State, actor: Actor, request: ReportRequest, key: st
         if same.by_key and opening.digest != same.digest:
             raise Problem("idempotency_key_reused", ground="key")
     started = opening.started or await _started(here, opening)
-    code = await _follow_code(here, actor, filed, opening)
+    code = await _follow_code(here, actor, filed, opening, again=code_again)
     received = await _received(here, actor, opening, started=started, code=code)
     return Taken(_status(opening, started=started), received)
 
@@ -185,7 +196,9 @@ async def _forget(here: State, filed: Filed, kept: set[str | None]) -> None:
             await erase_contact(here.database, contact)
 
 
-async def _follow_code(here: State, actor: Actor, filed: Filed, opening: Opening) -> str | None:
+async def _follow_code(
+    here: State, actor: Actor, filed: Filed, opening: Opening, *, again: bool
+) -> str | None:
     """Give whoever has no desk here a code to follow with: once, at the first sending.
 
     When a crash came between opening and code, the reporter gets it with the next sending.
@@ -195,9 +208,10 @@ async def _follow_code(here: State, actor: Actor, filed: Filed, opening: Opening
     himself = opening.reported.report.reporter == filed.reporter
     if not (himself and (stranger or resident)):
         return None
-    if not opening.created and await keys.has_follow_code(
+    first = opening.created or not await keys.has_follow_code(
         here.database, opening.no, filed.reporter
-    ):
+    )
+    if not (first or again):
         return None
     return await keys.create_follow_code(here.database, opening.no, filed.reporter, opening.at)
 

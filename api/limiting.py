@@ -29,7 +29,8 @@ class Limits:
     `person`: by anybody signed in, with whatever keys. `failures`: keys that let nobody in, from
     one address; a good key is always heard, for offices share addresses. `public`, `follow`: from
     one address without a key. `code`: with one follow code, however many ask. `answers`: what is
-    said with one code.
+    said with one code. `wrong_codes`: follow codes that are none, from one address. `strangers`:
+    reports without an account, from one address.
     """
 
     person: int = 1200
@@ -38,6 +39,8 @@ class Limits:
     follow: int = 120
     code: int = 60
     answers: int = 10
+    wrong_codes: int = 20
+    strangers: int = 10
     _kept: MemoryStorage = field(default_factory=MemoryStorage, init=False)
 
     @cached_property

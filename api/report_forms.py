@@ -28,6 +28,15 @@ class PersonNamed(BaseModel):
     phone: Phone = ""
 
 
+class Stranger(BaseModel):
+    """Whoever reports without an account, as far as he says who he is; both may be empty."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Annotated[str, StringConstraints(max_length=200), PLAIN] = ""
+    phone: Phone = ""
+
+
 class ReportRequest(BaseModel):
     """What is reported, where, and by whom; `place` is the code of a grid.
 

@@ -56,6 +56,23 @@ INTAKE: dict[str, Sentence] = {
         "a unit or a smaller area.",
         422,
     ),
+    "too_many_reports": Sentence(
+        "从您这里报来的事情太多了，请过一会儿再报，填写的内容都还在。有危险请直接拨打110、119或120。",
+        "Too many reports have come from where you are. Wait a while and send this again; what you "
+        "wrote is still here. If somebody is in danger, call 110, 119 or 120.",
+        429,
+    ),
+    "account_needed": Sentence(
+        "本地只接受登录后的上报。请登录，或拨打12345、联系您所在的网格。",
+        "Reports are taken in here from whoever is signed in. Sign in, or call the hotline or your "
+        "grid.",
+        403,
+    ),
+    "account_needed_for": Sentence(
+        "“{matter}”不能不登录就上报。请换一个事项，或者登录后再报。",
+        "“{matter}” cannot be reported without signing in. Choose another matter, or sign in.",
+        422,
+    ),
     "anonymous_on_behalf": Sentence(
         "匿名上报不能同时登记反映人。请二者选一。",
         "A report cannot be anonymous and on somebody's behalf at once. Choose one of the two.",

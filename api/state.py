@@ -16,9 +16,11 @@ from api.gateway import Gateway
 from api.limiting import Limits
 from api.seats import Seats
 from api.wording import Wording
+from catalog.matters import Matter
 from catalog.place import Place
-from catalog.register import Body
+from catalog.register import Area, Body
 from catalog.search import Search
+from catalog.suggesting import Guesses, grids_of, matters_of
 from catalog.terms import PlaceTime
 
 
@@ -53,6 +55,16 @@ class State:
     def seats(self) -> Seats:
         """The live streams of this process."""
         return Seats(Tail(self.database))
+
+    @cached_property
+    def likely_matters(self) -> Guesses[Matter]:
+        """The matters, to be guessed from what somebody wrote."""
+        return matters_of(self.place)
+
+    @cached_property
+    def likely_grids(self) -> Guesses[Area]:
+        """The grids, to be guessed from how somebody calls the place."""
+        return grids_of(self.place)
 
     @cached_property
     def units(self) -> tuple[Body, ...]:

@@ -9,7 +9,10 @@ from catalog.words import ConfirmBy, Ladder, Urgency, Visibility
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One row of the catalogue. Adding a matter is adding a row (RULES C10, E20, E22)."""
+    """One row of the catalogue. Adding a matter is adding a row (RULES C10, E20, E22).
+
+    `also` is what people call it, who do not know its name.
+    """
 
     code: str
     zh: str
@@ -28,6 +31,7 @@ class Matter:
     confirm_by: ConfirmBy
     ladder: Ladder
     statutory: str = ""
+    also: tuple[str, ...] = ()
 
     def named(self, language: str) -> str:
         """Return the name in `language` ("zh" or "en")."""

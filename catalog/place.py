@@ -111,6 +111,17 @@ class ChannelRule:
     en: str
 
 
+@dataclass(frozen=True, slots=True)
+class WithoutAccount:
+    """What somebody without an account may report: by one channel, of all matters but some.
+
+    Without a `channel` nobody reports so.
+    """
+
+    channel: Channel | None
+    not_for: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Place:
     """Everything one city decided for itself. `hash` names the exact content (sha256 of files)."""
@@ -133,6 +144,7 @@ class Place:
     restricted_roles: tuple[Role, ...]
     call_roles: tuple[Role, ...]
     channels: tuple[ChannelRule, ...]
+    without_account: WithoutAccount
     register: Register
     matters: tuple[Matter, ...]
 

@@ -7,10 +7,18 @@ from http import HTTPStatus
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from api import public
 from api.pages.rendering import page
 from api.pages.visiting import Visiting
+from api.state import State
+from api.wording import Said
+from catalog.words import Stage
 
 router = APIRouter()
+
+RUNNING = Said("件正在办", "being dealt with")
+CLOSED = Said("件已经结案", "closed")
+OVER = (Stage.CLOSED, Stage.ARCHIVED)
 
 STEPS = (
     ("上报", "report"),
@@ -29,5 +37,17 @@ async def first(visitor: Visiting) -> Response:
     """Welcome whoever is not signed in; whoever is goes on to his inbox."""
     if visitor.actor is not None:
         return RedirectResponse("/inbox", HTTPStatus.SEE_OTHER)
-    known = {"steps": STEPS, "engine_ui": visitor.here.temporal_ui}
+    known = {
+        "steps": STEPS,
+        "engine_ui": visitor.here.temporal_ui,
+        "counts": await _counts(visitor.here),
+    }
     return await page(visitor, "first.html", known)
+
+
+async def _counts(here: State) -> tuple[tuple[Said, int], ...]:
+    """Return what anybody may know: how much is being dealt with, and how much was closed."""
+    counted = await public.counts(here)
+    closed = sum(each.count for each in counted.by_stage if each.of.code in OVER)
+    running = counted.total - closed
+    return ((RUNNING, running), (CLOSED, closed)) if counted.total else ()

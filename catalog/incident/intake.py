@@ -60,6 +60,14 @@ def judge_report(  # noqa: PLR0911 -- one early answer per thing that can be wro
     return _passed_on(place, facts, actor) if facts.pass_on else None
 
 
+def judge_without_account(place: Place, matter: str) -> Refusal | None:
+    """Refuse what this place takes in from known senders alone."""
+    rule = place.without_account
+    if rule.channel is None:
+        return not_now("account_needed")
+    return not_so("account_needed_for", matter=matter) if matter in rule.not_for else None
+
+
 def asked_afterwards(facts: ReportFacts, actor: Actor, *, sealed: bool = False) -> bool:
     """Tell whether somebody is asked to rate: not for a grid worker's own report (A39).
 

@@ -16,6 +16,7 @@ from catalog.parsing.posts import read_posts
 from catalog.parsing.settings import read_settings
 from catalog.parsing.tables import plain
 from catalog.parsing.units import read_units
+from catalog.parsing.without_account import check_not_for
 from catalog.place import Place
 from catalog.register import Register
 from catalog.words import Role
@@ -41,6 +42,8 @@ def parse_place(
     offices = read_units(tables, areas, findings)
     bare = Register(areas, offices, (), levels) if areas and offices else None
     matters = read_matters(tables, settings, bare, findings)
+    if settings is not None and matters:
+        check_not_for(document, settings.without_account, matters, findings)
     # Where nobody works with chiefs, no grid needs the post (RULES C5).
     chiefs = tiers and Role.GRID_CHIEF in tiers[0].roles
     grids = territory.at_level(tiers[0].level) if territory and chiefs else ()

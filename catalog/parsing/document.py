@@ -128,6 +128,16 @@ class Section:
                     self.mistake(where, reason, nearest(word, among))
         return tuple(found)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Read a list of different texts; it may be empty."""
+        value = self._value(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+            self.mistake(key, Said("应为文字列表", "must be a list of texts"))
+            return ()
+        return tuple(dict.fromkeys(value))
+
     def section(self, key: str) -> Section:
         """Read a nested mapping; an empty one when it is missing or something else."""
         return self._nested(key, self._value(key))

@@ -31,6 +31,7 @@ COLUMNS = (
     "confirm_by",
     "ladder",
     "statutory",
+    "also",
 )
 
 _BY_GRID = (ConfirmBy.ORIGIN_GRID, ConfirmBy.GRID_ON_REPORTERS_WORD)
@@ -117,6 +118,7 @@ def _matter(row: Row) -> Matter | None:
         confirm_by=confirm_by,
         ladder=ladder,
         statutory=row["statutory"],
+        also=row.list("also"),
     )
 
 

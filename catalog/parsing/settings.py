@@ -14,7 +14,8 @@ from catalog.incident.visibility import GRID_STAFF, ROOM_STAFF, may_hold
 from catalog.mistakes import Findings, Said, nearest
 from catalog.parsing.document import Document, Section, known
 from catalog.parsing.windows import read_windows
-from catalog.place import ChannelRule, Tier, Windows
+from catalog.parsing.without_account import read_without_account
+from catalog.place import ChannelRule, Tier, Windows, WithoutAccount
 from catalog.words import Channel, DispatchMode, Role, Visibility
 
 _CODE = re.compile("[a-z][a-z0-9_]*")
@@ -43,6 +44,7 @@ class Settings:
     restricted_roles: tuple[Role, ...]
     call_roles: tuple[Role, ...]
     channels: tuple[ChannelRule, ...]
+    without_account: WithoutAccount
 
 
 def read_settings(document: Document, findings: Findings) -> Settings | None:
@@ -59,6 +61,7 @@ def read_settings(document: Document, findings: Findings) -> Settings | None:
     top = Section(document, "", document.data, findings)
     restricted = top.words("restricted_roles", Role)
     tiers = _tiers(top, restricted)
+    channels = _channels(top)
     series, rating = top.section("series"), top.section("rating")
     settings = Settings(
         code=_matching(top, "code", _CODE, Said("小写字母、数字和 _", "small letters, digits, _")),
@@ -77,7 +80,8 @@ def read_settings(document: Document, findings: Findings) -> Settings | None:
         confirm_roles=top.words("confirm_roles", Role, GRID_STAFF, _NO_GRID),
         restricted_roles=restricted,
         call_roles=_call_roles(top, tiers),
-        channels=_channels(top),
+        channels=channels,
+        without_account=read_without_account(top, channels),
     )
     if series.sound("open", "closed") and settings.series_open == settings.series_closed:
         series.mistake("closed", Said("两个编号系列相同", "both number series are the same"))

@@ -4,3 +4,5 @@ import "./sending.js";
 import "./keys.js";
 import "./picker.js";
 import "./opening.js";
+import "./finding.js";
+import "./copying.js";

@@ -1,0 +1,143 @@
+"""Following by code: where it is, who has it and until when, and what one is asked; nothing else.
+
+The code is typed into a form and kept in a cookie, so that it stands in no address.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query
+from pydantic import ValidationError
+from starlette.datastructures import FormData
+from starlette.responses import RedirectResponse, Response
+
+from activities.store.reads import Found, light_at
+from api import delivery, follow
+from api.door import new_key
+from api.incidents import whole_story
+from api.pages import answering, follow_cookie, standing
+from api.pages.attempts import RETRY_SECONDS
+from api.pages.rendering import Visitor, page
+from api.pages.visiting import Visiting
+from api.problems import Problem
+from api.sentences_pages import sentence_on_pages
+from api.state import State
+from api.wording import Said
+from catalog.actor import Actor
+
+router = APIRouter()
+
+FILL_IN = Said("请先选好或写好，再提交。", "Choose or write something first, then send it.")
+
+
+@router.get("/follow")
+async def look(visitor: Visiting, said: Annotated[str, Query(max_length=32)] = "") -> Response:
+    """Show the incident this browser follows; ask for a code where it follows none."""
+    code = follow_cookie.read(visitor.request)
+    known = await followed_by(visitor.here, code) if code else None
+    if known is None:
+        return await page(visitor, "follow_ask.html", {"failed": ""})
+    return await _shown(visitor, code, *known, said=said)
+
+
+@router.post("/follow")
+async def begin(visitor: Visiting, code: Annotated[str, Form(max_length=64)] = "") -> Response:
+    """Follow by a code from now on. A wrong one is wrong, whatever is wrong with it."""
+    request, here = visitor.request, visitor.here
+    address = request.client.host if request.client else ""
+    if here.codes.exhausted(address):
+        return await _turned_away(visitor, "often", HTTPStatus.TOO_MANY_REQUESTS)
+    if await followed_by(here, code) is None:
+        here.codes.failed(address)
+        return await _turned_away(visitor, "once", HTTPStatus.NOT_FOUND)
+    answer = RedirectResponse("/follow", HTTPStatus.SEE_OTHER)
+    follow_cookie.keep(request, answer, code)
+    return answer
+
+
+@router.post("/follow/say")
+async def say(visitor: Visiting) -> Response:
+    """Take in what the reporter says, once, and show what became of it."""
+    request, here = visitor.request, visitor.here
+    form, code = await request.form(), follow_cookie.read(request)
+    known = await followed_by(here, code) if code else None
+    if known is None:
+        return await _turned_away(visitor, "gone", HTTPStatus.NOT_FOUND)
+    actor, found = known
+    key = str(form.get("key", "")) or new_key()
+    try:
+        message = answering.read(form)
+        await delivery.instruct(here, actor, found, key, message)
+    except ValidationError:
+        return await _shown(visitor, code, actor, found, wrong=FILL_IN, form=form, status=422)
+    except Problem as problem:
+        wrong = here.wording.say(sentence_on_pages(problem.code), problem.facts)
+        return await _shown(
+            visitor, code, actor, found, wrong=wrong, form=form, status=problem.status
+        )
+    answer = RedirectResponse(f"/follow?said={message.kind}", HTTPStatus.SEE_OTHER)
+    follow_cookie.keep(request, answer, code)
+    return answer
+
+
+@router.post("/follow/leave")
+async def leave(visitor: Visiting) -> Response:
+    """Forget the code in this browser."""
+    answer = RedirectResponse("/follow", HTTPStatus.SEE_OTHER)
+    follow_cookie.drop(visitor.request, answer)
+    return answer
+
+
+async def followed_by(here: State, code: str) -> tuple[Actor, Found] | None:
+    """Return who follows by a code, and what; None where the code is none."""
+    try:
+        return await follow.followed(here, code)
+    except Problem:
+        return None
+
+
+async def _shown(
+    visitor: Visitor,
+    code: str,
+    actor: Actor,
+    found: Found,
+    *,
+    said: str = "",
+    wrong: Said | None = None,
+    form: FormData | None = None,
+    status: int = HTTPStatus.OK,
+) -> Response:
+    here, it = visitor.here, found.incident
+    view = await follow.view_of(here, actor, found, code)
+    told = await whole_story(here, actor, it.no)
+    typed = {name: text for name, text in (form or {}).items() if isinstance(text, str)}
+    typed = {"kind": "", "key": "", **typed}
+    shown = {
+        "view": view,
+        "headline": standing.headline(here, found),
+        "unit": standing.at_work(found),
+        "over": standing.over(it),
+        "clock": it.tier_clock,
+        "light": standing.LIGHTS[light_at(it.tier_clock, here.now())],
+        "steps": standing.STEPS,
+        "reached": standing.REACHED[it.stage],
+        "declined": it.outcome == "declined",
+        "turns": standing.turns(visitor, found, told, view.story),
+        "asks": answering.asks_of(view.asks),
+        "rating": it.rating,
+        "said": said if said in answering.KINDS else "",
+        "wrong": wrong,
+        "typed": typed,
+        "key": new_key(),
+        "code": follow_cookie.spaced(code),
+    }
+    return await page(visitor, "follow.html", shown, status)
+
+
+async def _turned_away(visitor: Visitor, failed: str, status: int) -> Response:
+    answer = await page(visitor, "follow_ask.html", {"failed": failed}, status)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    return answer

@@ -1,0 +1,160 @@
+"""The report form: for everybody, signed in or not; typed once, kept through every refusal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query
+from pydantic import ValidationError
+from starlette.responses import RedirectResponse, Response
+
+from activities.store.reads import find_incident
+from api import intake
+from api.door import new_key
+from api.pages import finding, follow_cookie
+from api.pages.attempts import RETRY_SECONDS
+from api.pages.follow import followed_by
+from api.pages.rendering import Visitor, page
+from api.pages.typed import BY_CODE, Typed, wrong_fields
+from api.pages.visiting import Visiting
+from api.problems import Problem
+from api.sentences_pages import sentence_on_pages
+from api.walk_in import report_without_account
+from api.wording import Said
+from catalog.incident.intake import OWN_REPORTS
+from catalog.place import ChannelRule
+from catalog.words import Role
+
+router = APIRouter()
+
+KEPT_KEY = "idempotency_key_reused"
+Words = Annotated[str, Form(max_length=8000)]
+Code = Annotated[str, Form(max_length=64)]
+
+
+@router.get("/report")
+async def ask(visitor: Visiting) -> Response:
+    """Ask what happened, with what is known already filled in."""
+    own, ways = finding.own_grids(visitor), ways_in(visitor)
+    begun = Typed(
+        key=new_key(),
+        grid=own[0] if len(own) == 1 else "",
+        channel=ways[0].channel if ways else "",
+    )
+    return await _form(visitor, begun)
+
+
+@router.post("/report/matters")
+async def matters(visitor: Visiting, text: Words = "", matter: Code = "") -> Response:
+    """Guess the matter while somebody types: the part of the form that offers them."""
+    known = {"matters": finding.matters_for(visitor, text, matter), "chosen": matter, "text": text}
+    return await page(visitor, "parts/matters.html", known)
+
+
+@router.post("/report/grids")
+async def grids(visitor: Visiting, where: Words = "", grid: Code = "") -> Response:
+    """Guess the grid while somebody types: the part of the form that offers them."""
+    known = {"grids": finding.grids_for(visitor, where, grid), "chosen": grid, "where": where}
+    return await page(visitor, "parts/grids.html", known)
+
+
+@router.post("/report")
+async def send(visitor: Visiting) -> Response:
+    """Take a report in once, or show the form again with what was typed and what is amiss."""
+    form = await visitor.request.form()
+    typed, do = Typed.read(form), form.get("do", "send")
+    if do != "send" or not typed.key:
+        keyed = replace(typed, key=typed.key or new_key())
+        return await _form(visitor, keyed, catalogue=do == "catalogue")
+    wrong = typed.missing()
+    if wrong:
+        return await _form(visitor, typed, wrong, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        taken = await _taken(visitor, typed)
+    except ValidationError as error:
+        wrong = wrong_fields(error, visitor.here.wording)
+        return await _form(visitor, typed, wrong, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    except Problem as problem:
+        return await _refused(visitor, typed, problem)
+    received, code = taken.received, taken.received.follow_code
+    if code is None:
+        return RedirectResponse(f"/report/received?no={received.no}", HTTPStatus.SEE_OTHER)
+    answer = RedirectResponse("/report/received", HTTPStatus.SEE_OTHER)
+    follow_cookie.keep(visitor.request, answer, code)
+    return answer
+
+
+@router.get("/report/received")
+async def received(visitor: Visiting, no: Annotated[str, Query(max_length=64)] = "") -> Response:
+    """Say that it has come in: its number, its code, and what happens next until when."""
+    here, request = visitor.here, visitor.request
+    if no:
+        found = await find_incident(here.database, visitor.signed_in, no)
+        if found is None:
+            raise Problem("not_found")
+        told = {"code": "", "it": found.incident, "terms": found.terms}
+        return await page(visitor, "report_received.html", told)
+    code = follow_cookie.read(request)
+    known = await followed_by(here, code) if code else None
+    if known is None:
+        return RedirectResponse("/follow", HTTPStatus.SEE_OTHER)
+    it, terms = known[1].incident, known[1].terms
+    told = {"code": follow_cookie.spaced(code), "it": it, "terms": terms}
+    return await page(visitor, "report_received.html", told)
+
+
+def ways_in(visitor: Visitor) -> tuple[ChannelRule, ...]:
+    """Return the ways in that are the visitor's: those of his posts, or the one for everybody."""
+    place = visitor.here.place
+    if visitor.actor is None:
+        rule = place.without_account.channel
+        return tuple(each for each in place.channels if each.channel == rule)
+    return tuple(each for each in place.channels if visitor.holds(*each.roles))
+
+
+async def _taken(visitor: Visitor, typed: Typed) -> intake.Taken:
+    here, request = visitor.here, typed.request()
+    if visitor.actor is not None:
+        return await intake.open_report(here, visitor.actor, request, typed.key, code_again=True)
+    client = visitor.request.client
+    address = client.host if client else ""
+    if here.strangers.exhausted(address):
+        raise Problem("too_many_reports", headers={"Retry-After": str(RETRY_SECONDS)})
+    taken = await report_without_account(here, request, typed.key, typed.stranger())
+    here.strangers.failed(address)
+    return taken
+
+
+async def _refused(visitor: Visitor, typed: Typed, problem: Problem) -> Response:
+    """Show a refusal beside the field it is about; what was typed stays."""
+    said = visitor.here.wording.say(sentence_on_pages(problem.code), problem.facts)
+    if problem.code == KEPT_KEY:
+        typed = replace(typed, key=new_key())
+    wrong = {BY_CODE.get(problem.code, "form"): said}
+    answer = await _form(visitor, typed, wrong, status=problem.status)
+    for name, value in problem.headers.items():
+        answer.headers[name] = value
+    return answer
+
+
+async def _form(
+    visitor: Visitor,
+    typed: Typed,
+    wrong: dict[str, Said] | None = None,
+    *,
+    catalogue: bool = False,
+    status: int = HTTPStatus.OK,
+) -> Response:
+    shown = {
+        "typed": typed,
+        "wrong": wrong or {},
+        "ways": ways_in(visitor),
+        "matters": finding.matters_for(visitor, typed.text, typed.matter),
+        "grids": finding.grids_for(visitor, typed.where, typed.grid),
+        "catalogue": finding.catalogue_for(visitor) if catalogue else (),
+        "staff": any(Role.RESIDENT not in rule.roles for rule in ways_in(visitor)),
+        "of_grid": visitor.holds(*OWN_REPORTS),
+    }
+    return await page(visitor, "report.html", shown, status)

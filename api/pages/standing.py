@@ -1,0 +1,128 @@
+"""How an incident stands, as whoever reported it is told: one headline, one line of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import partial
+
+from activities.store.reads import Found, Told
+from api.event_facts import facts_of, name_of
+from api.pages import in_words
+from api.pages.language import Language, choose
+from api.pages.rendering import Visitor
+from api.sentences_reporters import sentence_for_reporters
+from api.shapes import EventView
+from api.state import State
+from api.wording import Said, Sentence
+from catalog.incident.state import Incident
+from catalog.words import Light, Outcome, Stage
+
+STEPS = (
+    Said("报来", "reported"),
+    Said("受理", "taken on"),
+    Said("在办", "being done"),
+    Said("核查", "checked"),
+    Said("结案", "closed"),
+)
+REACHED = {
+    Stage.REPORTED: 0,
+    Stage.ACCEPTED: 1,
+    Stage.HANDLING: 2,
+    Stage.VERIFYING: 3,
+    Stage.CLOSED: 4,
+    Stage.ARCHIVED: 4,
+}
+QUESTION = Sentence(
+    "有句话要问您，等您答复", "There is a question for you; it waits for your answer"
+)
+CLOSED = Sentence("已经结案", "Closed")
+OUTCOMES = {
+    Outcome.SOLVED: Sentence("已经解决，结案了", "Solved and closed"),
+    Outcome.DECLINED: Sentence("没有受理，到此为止", "Not taken on; this is where it ends"),
+}
+HEADLINES = {
+    Stage.REPORTED: Sentence("收到了，等{unit}受理", "Received; {unit} is to take it on"),
+    Stage.ACCEPTED: Sentence("已受理，正在安排谁来办", "Taken on; who does it is being settled"),
+    Stage.HANDLING: Sentence("{unit}正在办", "{unit} is dealing with it"),
+    Stage.VERIFYING: Sentence(
+        "{unit}说办好了，等人到现场看", "{unit} says it is done; somebody is to look"
+    ),
+}
+LIGHTS = {
+    Light.GREEN: Said("在期限内", "in time"),
+    Light.YELLOW: Said("期限快到了", "nearly due"),
+    Light.RED: Said("已经超过期限", "past its limit"),
+}
+INSTANTS, ROOMS = ("due_at", "until"), ("tier", "from_tier")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the story: when, what in one sentence, and what was written with it."""
+
+    at: datetime
+    said: str
+    words: tuple[str, ...]
+
+
+def over(it: Incident) -> bool:
+    """Tell whether nothing more is going to be done."""
+    return it.stage in (Stage.CLOSED, Stage.ARCHIVED)
+
+
+def headline(here: State, found: Found) -> Said:
+    """Say in one line where it is now, and with whom."""
+    it, unit, fill = found.incident, at_work(found), here.wording.fill
+    if over(it):
+        sentence = OUTCOMES.get(it.outcome, CLOSED) if it.outcome else CLOSED
+    else:
+        sentence = QUESTION if it.question is not None else HEADLINES[it.stage]
+    return Said(
+        fill(sentence.zh, {"unit": unit.zh}, "zh"), fill(sentence.en, {"unit": unit.en}, "en")
+    )
+
+
+def at_work(found: Found) -> Said:
+    """Name whoever has it in hand: the unit that leads or was done, else the room."""
+    it, room = found.incident, found.terms.room(found.incident.tier)
+    done = next((a for a in it.assignments if it.completion and a.body == it.completion.body), None)
+    unit = done if it.stage is Stage.VERIFYING else it.lead
+    return Said(unit.zh, unit.en) if unit else Said(room.zh, room.en)
+
+
+def turns(
+    visitor: Visitor, found: Found, told: Sequence[Told], views: Sequence[EventView]
+) -> tuple[Turn, ...]:
+    """Tell the turns the reader may know of, newest first, each in one plain sentence."""
+    seen = {view.seq: view for view in views}
+    shown = [each for each in told if each.seq in seen]
+    return tuple(_turn(visitor, found, each, seen[each.seq]) for each in reversed(shown))
+
+
+def _turn(visitor: Visitor, found: Found, each: Told, view: EventView) -> Turn:
+    here, language, event = visitor.here, visitor.language, each.entry.event
+    zone = timezone(here.place.utc_offset)
+    written = partial(in_words.when, zone=zone, now=here.now(), language=language)
+    facts = _facts(facts_of(event), found, written, language)
+    sentence = sentence_for_reporters(name_of(event))
+    return Turn(
+        at=each.entry.at,
+        said=here.wording.fill(sentence.template(language), facts, language),
+        words=tuple(text for text in view.texts.values() if text),
+    )
+
+
+def _facts(
+    facts: Mapping[str, str], found: Found, written: Callable[[datetime], str], language: Language
+) -> dict[str, str]:
+    """Write instants as people say them, and rooms by their own names instead of their tier's."""
+    plain = dict(facts)
+    for name, value in facts.items():
+        if name in INSTANTS:
+            plain[name] = written(datetime.fromisoformat(value))
+        if name in ROOMS and value.isdecimal():
+            room = found.terms.room(int(value))
+            plain[name] = choose(language, room.zh, room.en)
+    return plain

@@ -1,0 +1,123 @@
+"""A report as it was typed on the page: kept through every refusal, and turned into a request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from pydantic import ValidationError
+from starlette.datastructures import FormData
+
+from api.failures import field_error
+from api.report_forms import ReportRequest, Stranger
+from api.wording import Said, Wording
+
+LONGEST_KEPT = 8000
+
+BY_CODE = {
+    "unknown_matter": "matter",
+    "account_needed_for": "matter",
+    "nothing_to_pass": "pass_on",
+    "not_yours_to_pass_on": "pass_on",
+    "solved_and_passed_on": "pass_on",
+    "unknown_area": "grid",
+    "not_a_grid": "grid",
+    "unknown_channel": "channel",
+    "channel_not_yours": "channel",
+    "not_yours_to_solve": "solved",
+    "anonymous_on_behalf": "anonymous",
+}
+"""The field of the page that a refusal is about."""
+
+BY_FIELD = {
+    "description": "text",
+    "place": "grid",
+    "on_behalf.name": "caller",
+    "on_behalf.phone": "caller_phone",
+}
+"""The page's own names, where the request's are others."""
+
+MISSING = {
+    "text": Said("请写下发生了什么。", "Write down what happened."),
+    "matter": Said(
+        "请在下面选一项最接近的；都不像，就从目录里挑。",
+        "Choose what comes nearest below; if nothing does, pick from the whole list.",
+    ),
+    "grid": Said(
+        "请选一个网格；不确定就选最近的，送错了会转对。",
+        "Choose a grid; if you are not sure, the nearest one will do, and it is passed on.",
+    ),
+    "caller": Said("请写下来电人的称呼。", "Write down what the caller is called."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The fields of the form, by their names on the page."""
+
+    key: str = ""
+    text: str = ""
+    matter: str = ""
+    listed: str = ""
+    where: str = ""
+    grid: str = ""
+    address: str = ""
+    channel: str = ""
+    name: str = ""
+    phone: str = ""
+    caller: str = ""
+    caller_phone: str = ""
+    anonymous: str = ""
+    solved: str = ""
+    pass_on: str = ""
+
+    @classmethod
+    def read(cls, form: FormData) -> Typed:
+        """Read the form, whichever way it was encoded; files and strange fields are left aside."""
+        said = {each.name: form.get(each.name) for each in fields(cls)}
+        kept = {name: text[:LONGEST_KEPT] for name, text in said.items() if isinstance(text, str)}
+        return cls(**kept).settled()
+
+    def settled(self) -> Typed:
+        """What was picked from the whole list counts before what was guessed."""
+        return replace(self, matter=self.listed or self.matter, listed="")
+
+    def missing(self) -> dict[str, Said]:
+        """Say what has to be filled in before anything is sent."""
+        needed = {"text": self.text, "matter": self.matter, "grid": self.grid}
+        if self.caller_phone.strip():
+            needed["caller"] = self.caller
+        return {name: MISSING[name] for name, value in needed.items() if not value.strip()}
+
+    def request(self) -> ReportRequest:
+        """Return what the API takes in. Raises `ValidationError`."""
+        caller: Mapping[str, str] | None = None
+        if self.caller.strip():
+            caller = {"name": self.caller.strip(), "phone": self.caller_phone.strip()}
+        whole: dict[str, Any] = {
+            "channel": self.channel,
+            "matter": self.matter,
+            "place": self.grid,
+            "description": self.text.strip(),
+            "address": self.address.strip() or None,
+            "solved": self.solved.strip() or None,
+            "pass_on": bool(self.pass_on),
+            "anonymous": bool(self.anonymous),
+            "on_behalf": caller,
+        }
+        return ReportRequest.model_validate(whole)
+
+    def stranger(self) -> Stranger | None:
+        """Return who somebody without an account says he is. Raises `ValidationError`."""
+        said = {"name": self.name.strip(), "phone": self.phone.strip()}
+        return Stranger.model_validate(said) if any(said.values()) else None
+
+
+def wrong_fields(error: ValidationError, wording: Wording) -> dict[str, Said]:
+    """Say what is wrong with which field of the page."""
+    wrong: dict[str, Said] = {}
+    for each in error.errors():
+        told = field_error(each, wording)
+        wrong[BY_FIELD.get(told.field, told.field)] = Said(told.zh, told.en)
+    return wrong
