@@ -69,8 +69,9 @@ INTAKE: dict[str, Sentence] = {
         403,
     ),
     "account_needed_for": Sentence(
-        "“{matter}”不能不登录就上报。请换一个事项，或者登录后再报。",
-        "“{matter}” cannot be reported without signing in. Choose another matter, or sign in.",
+        "这个事项要登录后才能上报。“{matter}”请登录后再报，或者换一个事项。",
+        "This matter is reported by those who are signed in. Sign in for “{matter}”, or choose "
+        "another.",
         422,
     ),
     "anonymous_on_behalf": Sentence(

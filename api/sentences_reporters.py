@@ -10,8 +10,8 @@ from api.wording import Sentence
 
 TO_REPORTERS: dict[str, Sentence] = {
     "reported": Sentence(
-        "报来：{matter}，在{grid}。最迟 {due_at} 办好。",
-        "Reported: {matter}, at {grid}. To be done by {due_at}.",
+        "您反映：{matter}，在{grid}。最迟 {due_at} 办好。",
+        "You reported: {matter}, at {grid}. To be done by {due_at}.",
     ),
     "accepted.by_word": Sentence("{tier}接下了这件事。", "{tier} took it on."),
     "accepted.by_silence": Sentence(

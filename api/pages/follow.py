@@ -26,6 +26,7 @@ from api.sentences_pages import sentence_on_pages
 from api.state import State
 from api.wording import Said
 from catalog.actor import Actor
+from catalog.words import Outcome, Stage
 
 router = APIRouter()
 
@@ -38,7 +39,7 @@ async def look(visitor: Visiting, said: Annotated[str, Query(max_length=32)] = "
     code = follow_cookie.read(visitor.request)
     known = await followed_by(visitor.here, code) if code else None
     if known is None:
-        return await page(visitor, "follow_ask.html", {"failed": ""})
+        return await page(visitor, "follow_ask.html", {"failed": "", "typed": ""})
     return await _shown(visitor, code, *known, said=said)
 
 
@@ -48,10 +49,10 @@ async def begin(visitor: Visiting, code: Annotated[str, Form(max_length=64)] = "
     request, here = visitor.request, visitor.here
     address = request.client.host if request.client else ""
     if here.codes.exhausted(address):
-        return await _turned_away(visitor, "often", HTTPStatus.TOO_MANY_REQUESTS)
+        return await _turned_away(visitor, "often", HTTPStatus.TOO_MANY_REQUESTS, code)
     if await followed_by(here, code) is None:
         here.codes.failed(address)
-        return await _turned_away(visitor, "once", HTTPStatus.NOT_FOUND)
+        return await _turned_away(visitor, "once", HTTPStatus.NOT_FOUND, code)
     answer = RedirectResponse("/follow", HTTPStatus.SEE_OTHER)
     follow_cookie.keep(request, answer, code)
     return answer
@@ -120,10 +121,11 @@ async def _shown(
         "unit": standing.at_work(found),
         "over": standing.over(it),
         "clock": it.tier_clock,
+        "checking": it.stage is Stage.VERIFYING,
         "light": standing.LIGHTS[light_at(it.tier_clock, here.now())],
         "steps": standing.STEPS,
         "reached": standing.REACHED[it.stage],
-        "declined": it.outcome == "declined",
+        "declined": it.outcome is Outcome.DECLINED,
         "turns": standing.turns(visitor, found, told, view.story),
         "asks": answering.asks_of(view.asks),
         "rating": it.rating,
@@ -136,8 +138,9 @@ async def _shown(
     return await page(visitor, "follow.html", shown, status)
 
 
-async def _turned_away(visitor: Visitor, failed: str, status: int) -> Response:
-    answer = await page(visitor, "follow_ask.html", {"failed": failed}, status)
+async def _turned_away(visitor: Visitor, failed: str, status: int, typed: str = "") -> Response:
+    told = {"failed": failed, "typed": typed}
+    answer = await page(visitor, "follow_ask.html", told, status)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
     return answer

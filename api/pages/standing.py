@@ -20,9 +20,9 @@ from catalog.incident.state import Incident
 from catalog.words import Light, Outcome, Stage
 
 STEPS = (
-    Said("报来", "reported"),
-    Said("受理", "taken on"),
-    Said("在办", "being done"),
+    Said("上报", "reported"),
+    Said("受理", "accepted"),
+    Said("办理", "handled"),
     Said("核查", "checked"),
     Said("结案", "closed"),
 )
