@@ -30,7 +30,7 @@ class Street:
     @property
     def code(self) -> str:
         """Return the code it follows by."""
-        return self.house.http.cookies.get(NAME, "")
+        return self.house.http.cookies.get(NAME) or ""
 
     async def send(self, path: str, headers: dict[str, str] = OURS, **form: str) -> httpx2.Response:
         """Send a form, following nothing."""

@@ -174,9 +174,7 @@ async def test_reported_not_solved_solved_and_rated_on_a_phone(
     assert seen.total == 1
 
 
-async def test_everything_works_without_scripts(
-    browser: Browser, town: House, live_site: str
-) -> None:
+async def test_everything_works_without_scripts(browser: Browser, live_site: str) -> None:
     async with visiting(browser, live_site, PHONE, scripts=False) as visit:
         page = visit.page
         await visit.open("/report")
