@@ -56,12 +56,6 @@ INTAKE: dict[str, Sentence] = {
         "a unit or a smaller area.",
         422,
     ),
-    "too_many_reports": Sentence(
-        "从您这里报来的事情太多了，请过一会儿再报，填写的内容都还在。有危险请直接拨打110、119或120。",
-        "Too many reports have come from where you are. Wait a while and send this again; what you "
-        "wrote is still here. If somebody is in danger, call 110, 119 or 120.",
-        429,
-    ),
     "account_needed": Sentence(
         "本地只接受登录后的上报。请登录，或拨打12345、联系您所在的网格。",
         "Reports are taken in here from whoever is signed in. Sign in, or call the hotline or your "

@@ -31,6 +31,11 @@ ON_PAGES: dict[str, Sentence] = {
         "有几处没有填对，还没有办。请按提示更正后再提交。",
         "Something is not filled in right, so nothing was done. Correct it and send it again.",
     ),
+    "too_many_requests": Sentence(
+        "来得太快了，这一步还没有办，填写的内容都还在。请过一分钟再试；有危险请直接拨打110、119或120。",
+        "That was too fast, so this was not done yet; what you wrote is still here. Try again in a "
+        "minute. If somebody is in danger, call 110, 119 or 120.",
+    ),
     "invalid_cursor": Sentence(
         "这一页已经翻不到了。请从第一页重新开始。",
         "That page cannot be turned to any more. Start again from the first one.",

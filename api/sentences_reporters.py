@@ -81,6 +81,7 @@ TO_REPORTERS: dict[str, Sentence] = {
         "多次没有联系上您，{body}到现场看过，办好了。",
         "You could not be reached, and {body} looked at it on the spot: it is solved.",
     ),
+    "incident_urged": Sentence("您催了第 {count} 次。", "You urged them, for the {count}. time."),
     "rated": Sentence("您打了 {score} 分。", "You rated it {score}."),
     "archived": Sentence("这件事存档了。", "It was archived."),
 }

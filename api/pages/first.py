@@ -7,7 +7,7 @@ from http import HTTPStatus
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from api import public
+from activities.store.reads import count_open
 from api.pages.rendering import page
 from api.pages.visiting import Visiting
 from api.state import State
@@ -47,7 +47,8 @@ async def first(visitor: Visiting) -> Response:
 
 async def _counts(here: State) -> tuple[tuple[Said, int], ...]:
     """Return what anybody may know: how much is being dealt with, and how much was closed."""
-    counted = await public.counts(here)
-    closed = sum(each.count for each in counted.by_stage if each.of.code in OVER)
+    everywhere = next(area.code for area in here.place.register.areas if not area.parent)
+    counted = await count_open(here.database, everywhere, (), here.now())
+    closed = sum(counted.by_stage.get(stage.value, 0) for stage in OVER)
     running = counted.total - closed
     return ((RUNNING, running), (CLOSED, closed)) if counted.total else ()

@@ -5,6 +5,7 @@ The code is typed into a form and kept in a cookie, so that it stands in no addr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated
 
@@ -13,12 +14,13 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from activities.store import keys
 from activities.store.reads import Found, light_at
 from api import delivery, follow
 from api.door import new_key
 from api.incidents import whole_story
+from api.limiting import address_of
 from api.pages import answering, follow_cookie, standing
-from api.pages.attempts import RETRY_SECONDS
 from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting
 from api.problems import Problem
@@ -47,11 +49,13 @@ async def look(visitor: Visiting, said: Annotated[str, Query(max_length=32)] = "
 async def begin(visitor: Visiting, code: Annotated[str, Form(max_length=64)] = "") -> Response:
     """Follow by a code from now on. A wrong one is wrong, whatever is wrong with it."""
     request, here = visitor.request, visitor.here
-    address = request.client.host if request.client else ""
-    if here.codes.exhausted(address):
-        return await _turned_away(visitor, "often", HTTPStatus.TOO_MANY_REQUESTS, code)
+    address = address_of(request)
+    here.limits.count("follow", address)
     if await followed_by(here, code) is None:
-        here.codes.failed(address)
+        try:
+            here.limits.count("wrong_codes", address)
+        except Problem as problem:
+            return await _turned_away(visitor, "often", problem.status, code, problem.headers)
         return await _turned_away(visitor, "once", HTTPStatus.NOT_FOUND, code)
     answer = RedirectResponse("/follow", HTTPStatus.SEE_OTHER)
     follow_cookie.keep(request, answer, code)
@@ -70,6 +74,7 @@ async def say(visitor: Visiting) -> Response:
     key = str(form.get("key", "")) or new_key()
     try:
         message = answering.read(form)
+        here.limits.count("answers", keys.as_typed(code))
         await delivery.instruct(here, actor, found, key, message)
     except ValidationError:
         return await _shown(visitor, code, actor, found, wrong=FILL_IN, form=form, status=422)
@@ -128,6 +133,7 @@ async def _shown(
         "declined": it.outcome is Outcome.DECLINED,
         "turns": standing.turns(visitor, found, told, view.story),
         "asks": answering.asks_of(view.asks),
+        "urges": answering.asks_of((view.urge,) if view.urge else ()),
         "rating": it.rating,
         "said": said if said in answering.KINDS else "",
         "wrong": wrong,
@@ -138,9 +144,14 @@ async def _shown(
     return await page(visitor, "follow.html", shown, status)
 
 
-async def _turned_away(visitor: Visitor, failed: str, status: int, typed: str = "") -> Response:
+async def _turned_away(
+    visitor: Visitor,
+    failed: str,
+    status: int,
+    typed: str = "",
+    headers: Mapping[str, str] | None = None,
+) -> Response:
     told = {"failed": failed, "typed": typed}
     answer = await page(visitor, "follow_ask.html", told, status)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    answer.headers.update(headers or {})
     return answer

@@ -13,8 +13,8 @@ from starlette.responses import RedirectResponse, Response
 from activities.store.reads import find_incident
 from api import intake
 from api.door import new_key
+from api.limiting import address_of
 from api.pages import finding, follow_cookie
-from api.pages.attempts import RETRY_SECONDS
 from api.pages.follow import followed_by
 from api.pages.rendering import Visitor, page
 from api.pages.typed import BY_CODE, Typed, wrong_fields
@@ -118,13 +118,8 @@ async def _taken(visitor: Visitor, typed: Typed) -> intake.Taken:
     here, request = visitor.here, typed.request()
     if visitor.actor is not None:
         return await intake.open_report(here, visitor.actor, request, typed.key, code_again=True)
-    client = visitor.request.client
-    address = client.host if client else ""
-    if here.strangers.exhausted(address):
-        raise Problem("too_many_reports", headers={"Retry-After": str(RETRY_SECONDS)})
-    taken = await report_without_account(here, request, typed.key, typed.stranger())
-    here.strangers.failed(address)
-    return taken
+    here.limits.count("strangers", address_of(visitor.request))
+    return await report_without_account(here, request, typed.key, typed.stranger())
 
 
 async def _refused(visitor: Visitor, typed: Typed, problem: Problem) -> Response:

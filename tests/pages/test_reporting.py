@@ -9,7 +9,7 @@ import pytest
 from activities.prose import read_contacts
 from activities.store.reads import IncidentQuery, find_incident, list_incidents
 from api.identity import actor_of
-from api.pages.attempts import Attempts
+from api.limiting import Limits
 from api.pages.follow_cookie import NAME
 from catalog.actor import Actor
 from catalog.place import WithoutAccount
@@ -115,7 +115,7 @@ async def test_a_place_that_keeps_its_door_shut_says_so(street: Street) -> None:
 
 
 async def test_strangers_are_counted_by_where_they_come_from(street: Street) -> None:
-    object.__setattr__(street.house.state, "strangers", Attempts(2, 60))
+    object.__setattr__(street.house.state, "limits", Limits(strangers=2))
     assert [(await street.reports()).status_code for _ in range(3)] == [303, 303, 429]
     assert await count(street.house) == 2
     last = await street.reports(text="房子要倒")
