@@ -46,16 +46,23 @@ def _choice(choice: machine.Choice) -> shapes.Choice:
 def _staff(
     here: State, actor: Actor, found: Found, offer: machine.Offer
 ) -> Iterator[tuple[str, tuple[machine.Choice, ...]]]:
-    """Offer the people of the actor's own body as handler and leader in charge (A38)."""
+    """Offer the people of the actor's own body as handler and leader in charge (A38).
+
+    Suggested is who answers for it already; else whoever asks, where he has that post; else all
+    who have it.
+    """
     assignment = open_assignment_of(found.incident, actor, UNIT_STAFF)
     if assignment is None or offer.kind not in ANSWERABLE:
         return
     posts = [post for post in here.place.register.posts_at(assignment.body) if post.person]
     for name, usual in (("handler", Role.DEPARTMENT_CLERK), ("leader", Role.DEPARTMENT_LEADER)):
+        usually = [post.person for post in posts if post.role is usual]
+        known = {post.person for post in posts} & {getattr(assignment, name)}
+        likely = known or {actor.person}.intersection(usually) or usually
         yield (
             name,
             tuple(
-                machine.Choice(post.person, post.zh, post.en, suggested=post.role is usual)
+                machine.Choice(post.person, post.zh, post.en, suggested=post.person in likely)
                 for post in posts
             ),
         )

@@ -20,6 +20,7 @@ from activities.store.lights import light_at, next_light_at
 from activities.store.listing import count_incidents, list_incidents
 from activities.store.publishing import OpenCounts, count_open, count_protected
 from activities.store.receipts import Receipt, find_in
+from activities.store.several import find_incidents, last_entries
 from activities.store.sight import visible_to
 from activities.store.streams import link_in
 from activities.store.tables import Incident, LedgerEvent
@@ -62,8 +63,10 @@ __all__ = [
     "entries",
     "find_change",
     "find_incident",
+    "find_incidents",
     "find_receipt",
     "first_of_tasks",
+    "last_entries",
     "last_position",
     "light_at",
     "list_incidents",

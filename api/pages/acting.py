@@ -51,11 +51,12 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of one's last step: `state` is accepted, refused or pending."""
+    """What came of one's last step, by `state`; `no` is what it was about."""
 
     state: Literal["accepted", "refused", "pending"]
     zh: str
     en: str
+    no: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +112,16 @@ async def last_step(
     zh, en = NAMES.get(receipt.kind, (receipt.kind, receipt.kind))
     if receipt.state == "refused":
         why = receipt.refusal or here.wording.say(sentence_on_pages(receipt.code or ""), {})
-        return Told("refused", f"“{zh}”没有被采纳：{why.zh}", f"“{en}” was not taken: {why.en}")
+        return Told(
+            "refused", f"“{zh}”没有被采纳：{why.zh}", f"“{en}” was not taken: {why.en}", about
+        )
     if receipt.state == "accepted":
-        return Told("accepted", f"已办：{zh}。", f"Done: {en}.")
+        return Told("accepted", f"已办：{zh}。", f"Done: {en}.", about)
     return Told(
         "pending",
         f"“{zh}”已经收下，正在办理；刷新本页就能看到结果。",
         f"“{en}” was taken in and is under way; load this page again to see what came of it.",
+        about,
     )
 
 

@@ -28,6 +28,7 @@ class Form:
     """A button and the form behind it. `action` is where it is sent; `key` makes it count once.
 
     `typed` is what was filled in by field, `wrong` what is said at a field, `told` at the form.
+    `at` is the incident it belongs to where one page has forms of several.
     """
 
     kind: str
@@ -40,6 +41,12 @@ class Form:
     typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     wrong: Mapping[str, Said] = field(default_factory=dict)
     told: Said | None = None
+    at: str = ""
+
+    @property
+    def id(self) -> str:
+        """Return what it is called on its page, where no two may be called the same."""
+        return f"{self.kind}-{self.at}" if self.at else self.kind
 
     @property
     def tone(self) -> str:

@@ -67,6 +67,11 @@ def of_tasks(
     )
 
 
+def in_order(first: tuple[Task, ...], among: tuple[Task, ...]) -> tuple[Task, ...]:
+    """Return tasks with those of a desk first."""
+    return tuple(sorted(among, key=lambda task: first.index(task) if task in first else len(first)))
+
+
 def of_desk(counts: Counts) -> Iterator[Group]:
     """Return what is red and what soon will be, and the whole desk."""
     named = (

@@ -14,6 +14,8 @@ from starlette.responses import Response
 
 from activities.store.reads import (
     IncidentQuery,
+    Order,
+    Page,
     count_incidents,
     count_tasks,
     first_of_tasks,
@@ -22,6 +24,8 @@ from activities.store.reads import (
 from api import files, orders, views
 from api.pages import groups
 from api.pages.acting import LastStep
+from api.pages.cards import cards
+from api.pages.desks import ANSWERS, Desk, desk_of
 from api.pages.filters import Filters, address, filters, resolved
 from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting
@@ -31,7 +35,9 @@ from catalog.words import Light, Role, Stage, Task
 
 router = APIRouter()
 
-EACH, AT_ONCE = 5, 30
+EACH, EACH_CARD, AT_ONCE = 5, 10, 30
+"""How many of a task are shown on the first page, as lines or as cards; and how many of one group.
+"""
 
 
 @router.get("/inbox")
@@ -47,11 +53,13 @@ async def inbox(
     known, now = resolved(here, typed), here.now()
     query, chosen = known.query(), group if group in groups.CODES else ""
     on_desk = IncidentQuery(desk=True, open_only=True)
+    at = desk_of(actor)
+    first_tasks = at.tasks if at else ()
     counted = await count_tasks(here.database, actor, IncidentQuery(), now)
     desk = await count_incidents(here.database, actor, on_desk, now)
     content: dict[str, Any] = {
         "group": chosen,
-        "decide": groups.of_tasks(counted, groups.DECIDE),
+        "decide": groups.of_tasks(counted, groups.in_order(first_tasks, groups.DECIDE)),
         "ours": groups.of_tasks(counted, groups.OURS),
         "pressing": tuple(groups.of_desk(desk)),
         "filters": known,
@@ -59,6 +67,10 @@ async def inbox(
         "lights": tuple(Light),
         "link": partial(address, "/inbox", known),
         "told": told,
+        "at": at,
+        "answers": ANSWERS,
+        "cards": {},
+        "own_lines": (),
         **await _oversight(visitor),
     }
     if chosen:
@@ -70,17 +82,37 @@ async def inbox(
             "lines": tuple(views.line(here, row) for row in found.rows),
             "cursor": cursor,
             "following": found.cursor,
+            "cards": await cards(visitor, at, found.rows) if at else {},
         }
         return await page(visitor, "inbox_group.html", content)
-    first = await first_of_tasks(here.database, actor, query, now, EACH)
+    return await page(visitor, "inbox.html", content | await _first(visitor, query, content))
+
+
+async def _first(visitor: Visitor, query: IncidentQuery, content: dict[str, Any]) -> dict[str, Any]:
+    """Return the most pressing of every group, as cards where the visitor has a desk."""
+    here, actor, now = visitor.here, visitor.signed_in, visitor.here.now()
+    at: Desk | None = content["at"]
+    db, each = here.database, EACH_CARD if at else EACH
+    first = await first_of_tasks(db, actor, query, now, each)
     late = replace(query, desk=True, open_only=True, light=query.light or (Light.RED, Light.YELLOW))
-    pressing = await list_incidents(here.database, actor, late, now, EACH)
-    content["pressing_lines"] = tuple(views.line(here, row) for row in pressing.rows)
-    content["sections"] = tuple(
-        (each, tuple(views.line(here, row) for row in first.get(Task[each.code.upper()], ())))
-        for each in (*content["decide"], *content["ours"])
-    )
-    return await page(visitor, "inbox.html", content)
+    pressing = await list_incidents(db, actor, late, now, EACH)
+    mine = replace(query, mine=True, order=Order.NEWEST)
+    own = await list_incidents(db, actor, mine, now, EACH) if at and at.own else Page(())
+    waiting = [row for rows in first.values() for row in rows]
+    shown = await cards(visitor, at, (*waiting, *own.rows)) if at else {}
+    # What stands there as a card need not be said again.
+    again = {row.no for row in waiting} if at else set()
+    return {
+        "cards": shown,
+        "own_lines": tuple(views.line(here, row) for row in own.rows),
+        "pressing_lines": tuple(
+            views.line(here, row) for row in pressing.rows if row.no not in again
+        ),
+        "sections": tuple(
+            (each, tuple(views.line(here, row) for row in first.get(Task[each.code.upper()], ())))
+            for each in (*content["decide"], *content["ours"])
+        ),
+    }
 
 
 def _is_task(code: str) -> bool:

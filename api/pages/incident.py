@@ -54,8 +54,15 @@ async def show_form(visitor: Visiting, no: No, kind: Kind) -> Response:
 
 
 @router.post("/incidents/{no}/{kind}")
-async def act(visitor: Visiting, no: No, kind: Kind) -> Response:
-    """Do what a form says, and go on to the incident; or show the form with what was wrong."""
+async def act(
+    visitor: Visiting,
+    no: No,
+    kind: Kind,
+    back: Annotated[str, Query(max_length=8)] = "",
+) -> Response:
+    """Do what a form says, and go on to the incident, or back to the inbox a form stood in; or show
+    the form with what was wrong.
+    """
     here, actor = visitor.here, visitor.signed_in
     it = await incidents.show(here, actor, no, Response())
     as_unit = _as_unit(it, kind)
@@ -69,7 +76,8 @@ async def act(visitor: Visiting, no: No, kind: Kind) -> Response:
         return answer.incident is not None
 
     kinds = AS_UNIT if as_unit else AS_ROOM
-    door = acting.Door(no, f"/incidents/{no}", kinds, send)
+    onward = "/inbox" if back == "inbox" else f"/incidents/{no}"
+    door = acting.Door(no, onward, kinds, send)
     taken = await acting.take(visitor, door, kind)
     if isinstance(taken, Response):
         return taken
@@ -77,11 +85,16 @@ async def act(visitor: Visiting, no: No, kind: Kind) -> Response:
     return await page(visitor, "incident.html", content, taken.status)
 
 
+def kinds_of(offer: shapes.Offer) -> Kinds:
+    """Return the messages among which an offer's form is read: a room's or a unit's."""
+    return AS_UNIT if offer.href.endswith("/replies") else AS_ROOM
+
+
 def _as_unit(it: shapes.IncidentView, kind: str) -> bool:
     """Tell whether a kind goes in as a unit's reply: as it is offered, else as it only can."""
     offer = next((offer for offer in it.offers if offer.kind == kind), None)
     if offer is not None:
-        return offer.href.endswith("/replies")
+        return kinds_of(offer) is AS_UNIT
     return kind in AS_UNIT and kind not in AS_ROOM
 
 
@@ -96,10 +109,7 @@ async def _content(visitor: Visitor, no: str, *, whole: bool = False) -> dict[st
     offers = [with_units(here, found, offer) for offer in it.offers]
     return {
         "it": it,
-        "forms": tuple(
-            form_of(offer, AS_UNIT if _as_unit(it, offer.kind) else AS_ROOM, f"/incidents/{no}")
-            for offer in offers
-        ),
+        "forms": tuple(form_of(offer, kinds_of(offer), f"/incidents/{no}") for offer in offers),
         "story": runs(reversed(told)),
         "earlier": not whole and len(story) > LATEST,
         "account": account,

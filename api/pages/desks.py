@@ -1,0 +1,68 @@
+"""The desks of those who work on the spot or in a unit: which tasks first, which steps at hand.
+
+Data only. Everybody else has the inbox of a room, with lines instead of cards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.actor import Actor
+from catalog.incident.visibility import GRID_STAFF, UNIT_STAFF
+from catalog.words import Role, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one finds in his inbox: `tasks` in their order, `steps` as buttons on each card.
+
+    `own` tells whether what he reported himself is shown as well, and where it is now.
+    """
+
+    roles: tuple[Role, ...]
+    zh: str
+    en: str
+    tasks: tuple[Task, ...]
+    steps: tuple[str, ...]
+    own: bool = False
+
+
+DESKS = (
+    Desk(
+        GRID_STAFF,
+        "今天的任务",
+        "My tasks today",
+        (Task.VERIFY, Task.LOOK, Task.HANDLE),
+        ("report_check", "confirm", "on_spot", "made_safe", "done", "pass_through", "reject"),
+        own=True,
+    ),
+    Desk(
+        UNIT_STAFF,
+        "本单位的事",
+        "Our unit’s work",
+        (Task.SIGN, Task.WORK),
+        ("sign", "done", "progress", "on_spot", "made_safe"),
+    ),
+)
+
+AT_ONCE = frozenset({"report_check", "pass_through", "on_spot"})
+"""Steps of one tap: nothing has to be written, and none of them ends anything."""
+
+ANSWERS = ("report_declined", "moved")
+"""What whoever reported is told of it on his desk: why it is not where he sent it."""
+
+SAID: dict[str, tuple[str, str]] = {
+    "report_declined": ("不予受理的理由", "Why it was declined"),
+    "moved": ("流转理由", "Why it was moved"),
+    "dispatched": ("要求", "What is asked"),
+    "sent_to_check": ("要核实的", "What to look at"),
+    "done_reported": ("办理结果", "What was done"),
+    "rejected": ("哪里没有解决", "What is not solved"),
+}
+"""Whose last words stand on a card, by the event they came with."""
+
+
+def desk_of(actor: Actor) -> Desk | None:
+    """Return the actor's desk; None for those who work in rooms, or not at all."""
+    held = {capacity.role for capacity in actor.capacities}
+    return next((desk for desk in DESKS if held.intersection(desk.roles)), None)
