@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -23,6 +24,7 @@ from api import files, orders, views
 from api.pages import groups
 from api.pages.acting import LastStep
 from api.pages.filters import Filters, address, filters, resolved
+from api.pages.lights import next_of
 from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting
 from api.paging import Cursor
@@ -68,6 +70,7 @@ async def inbox(
             "heading": groups.named(chosen),
             "hint": groups.HINTS.get(Task[chosen.upper()]) if _is_task(chosen) else None,
             "lines": tuple(views.line(here, row) for row in found.rows),
+            "next_light": next_of(found.rows, now),
             "cursor": cursor,
             "following": found.cursor,
         }
@@ -76,6 +79,8 @@ async def inbox(
     late = replace(query, desk=True, open_only=True, light=query.light or (Light.RED, Light.YELLOW))
     pressing = await list_incidents(here.database, actor, late, now, EACH)
     content["pressing_lines"] = tuple(views.line(here, row) for row in pressing.rows)
+    shown = (*pressing.rows, *chain.from_iterable(first.values()))
+    content["next_light"] = next_of(shown, now)
     content["sections"] = tuple(
         (each, tuple(views.line(here, row) for row in first.get(Task[each.code.upper()], ())))
         for each in (*content["decide"], *content["ours"])

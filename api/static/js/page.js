@@ -4,3 +4,4 @@ import "./sending.js";
 import "./keys.js";
 import "./picker.js";
 import "./opening.js";
+import "./live.js";
