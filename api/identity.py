@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from activities.store import keys
+from activities.store.sign_ins import find_signed_in
 from api.limiting import address_of
 from api.problems import Problem
+from api.sessions import session_of
 from api.state import Here, State
 from api.versions import read_by
 from catalog.actor import Actor, Capacity
@@ -60,11 +62,16 @@ class Shown:
     here: State
     address: str
     key: str
+    session: str = ""
 
     async def actor(self) -> Actor | None:
         """Return who it is at this moment; whatever lasts asks again, for keys are taken back."""
-        person = await keys.find_person(self.here.database, self.key) if self.key else None
-        return None if person is None else actor_of(self.here.place, person)
+        here, person = self.here, None
+        if self.key:
+            person = await keys.find_person(here.database, self.key)
+        elif self.session:
+            person = await find_signed_in(here.database, self.session, here.wall())
+        return None if person is None else actor_of(here.place, person)
 
     async def let_in(self) -> Actor:
         """Let in whoever shows a key; everybody else gets 401 and no hint why.
@@ -87,6 +94,13 @@ def shown_by(
 ) -> Shown:
     """Take what the request shows; whether it is good for anything is asked afterwards."""
     return Shown(here, address_of(request), key.credentials if key else "")
+
+
+def shown_by_page(request: Request, shown: Annotated[Shown, Depends(shown_by)]) -> Shown:
+    """Take the session of one of our pages where no key is shown: for a stream, which a browser
+    opens without headers of ours. It tells what to read again and changes nothing.
+    """
+    return shown if shown.key else replace(shown, session=session_of(request))
 
 
 async def signed_in(request: Request, shown: Annotated[Shown, Depends(shown_by)]) -> Actor:

@@ -17,7 +17,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from activities.store.reads import changes_after, find_change, last_position, newest_change
 from api.documented import problems
 from api.failures import AWAY
-from api.identity import Shown, shown_by
+from api.identity import Shown, shown_by_page
 from api.live_told import Again, Bye, Hello, bundled, event, told_of
 from api.seats import Seat
 from api.sentences import problem_sentence
@@ -55,7 +55,7 @@ Once = Annotated[bool, Query(description="tell what there is, and end")]
 Still = Callable[[], Coroutine[None, None, Actor | None]]
 
 
-async def _seat(here: Here, shown: Annotated[Shown, Depends(shown_by)]) -> AsyncIterator[Seat]:
+async def _seat(here: Here, shown: Annotated[Shown, Depends(shown_by_page)]) -> AsyncIterator[Seat]:
     actor = await shown.let_in()
     with here.seats.taken(actor.person) as seat:
         yield replace(seat, actor=actor)
@@ -70,7 +70,7 @@ async def _seat(here: Here, shown: Annotated[Shown, Depends(shown_by)]) -> Async
 async def stream(
     *,
     here: Here,
-    shown: Annotated[Shown, Depends(shown_by)],
+    shown: Annotated[Shown, Depends(shown_by_page)],
     seat: Annotated[Seat, Depends(_seat, scope="request")],
     after: After = "",
     last: LastEventId = "",

@@ -119,8 +119,9 @@ async def last_step(
         return Told("accepted", f"已办：{zh}。", f"Done: {en}.", about)
     return Told(
         "pending",
-        f"“{zh}”已经收下，正在办理；刷新本页就能看到结果。",
-        f"“{en}” was taken in and is under way; load this page again to see what came of it.",
+        f"“{zh}”已经收下，正在办理；结果出来后会显示在这里，也可以刷新本页查看。",
+        f"“{en}” was taken in and is under way; what comes of it will be shown here, or when you "
+        "load this page again.",
         about,
     )
 

@@ -27,6 +27,7 @@ from api.pages.acting import LastStep
 from api.pages.cards import cards
 from api.pages.desks import ANSWERS, Desk, desk_of
 from api.pages.filters import Filters, address, filters, resolved
+from api.pages.lights import next_of
 from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting
 from api.paging import Cursor
@@ -80,6 +81,7 @@ async def inbox(
             "heading": groups.named(chosen),
             "hint": groups.HINTS.get(Task[chosen.upper()]) if _is_task(chosen) else None,
             "lines": tuple(views.line(here, row) for row in found.rows),
+            "next_light": next_of(found.rows, now),
             "cursor": cursor,
             "following": found.cursor,
             "cards": await cards(visitor, at, found.rows) if at else {},
@@ -102,8 +104,10 @@ async def _first(visitor: Visitor, query: IncidentQuery, content: dict[str, Any]
     shown = await cards(visitor, at, (*waiting, *own.rows)) if at else {}
     # What stands there as a card need not be said again.
     again = {row.no for row in waiting} if at else set()
+    pressed = (*pressing.rows, *own.rows, *waiting)
     return {
         "cards": shown,
+        "next_light": next_of(pressed, now),
         "own_lines": tuple(views.line(here, row) for row in own.rows),
         "pressing_lines": tuple(
             views.line(here, row) for row in pressing.rows if row.no not in again

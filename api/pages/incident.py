@@ -17,6 +17,7 @@ from api.pages import acting
 from api.pages.choices import with_units
 from api.pages.deadline_picture import drawn
 from api.pages.forms import Kinds, form_of
+from api.pages.lights import next_of
 from api.pages.rendering import Visitor, page
 from api.pages.runs import runs
 from api.pages.visiting import Visiting
@@ -116,6 +117,7 @@ async def _content(visitor: Visitor, no: str, *, whole: bool = False) -> dict[st
         "picture": drawn(account, here.now(), zone) if account else None,
         "notices": await notices.list_(here, actor, no=no, limit=NOTICES),
         "engine": _engine(visitor, found),
+        "next_light": next_of(it.clocks, here.now()),
         "told": None,
     }
 

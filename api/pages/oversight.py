@@ -11,6 +11,7 @@ from api import files, orders, papers
 from api.pages import acting
 from api.pages.forms import Form, Kinds, form_of
 from api.pages.incident import Kind
+from api.pages.lights import next_of
 from api.pages.rendering import Visitor, page
 from api.pages.runs import runs
 from api.pages.visiting import Visiting
@@ -116,6 +117,7 @@ async def _order(visitor: Visitor, no: str) -> dict[str, Any]:
         "it": it,
         "forms": tuple(_form(offer, f"/orders/{no}") for offer in it.offers),
         "story": runs(reversed(story.items)),
+        "next_light": next_of((it,), here.now()),
         "told": None,
     }
 

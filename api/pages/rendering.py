@@ -36,6 +36,8 @@ class Visitor:
     request: Request
     here: State
     actor: Actor | None = None
+    position: str = ""
+    """Where the live stream stood before anything was read; "" where there is none to hear."""
 
     @property
     def language(self) -> Language:
@@ -70,6 +72,7 @@ def framed(
     here, request, actor = visitor.here, visitor.request, visitor.actor
     frame: Mapping[str, object] = {
         "unread": 0,
+        "next_light": None,
         "now": here.now(),
         "zone": timezone(here.place.utc_offset),
         "place": here.place,

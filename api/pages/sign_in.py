@@ -13,8 +13,9 @@ from activities.store import sign_ins
 from api.limiting import address_of
 from api.pages import language
 from api.pages.rendering import Visitor, page
-from api.pages.visiting import Visiting, cookie_of, local_path
+from api.pages.visiting import Visiting, local_path
 from api.problems import Problem
+from api.sessions import cookie_of
 from api.state import Here
 
 router = APIRouter()

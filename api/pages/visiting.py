@@ -1,6 +1,6 @@
 """Who looks at a page: a browser's session becomes an actor, and only our own pages may act.
 
-The JSON API takes keys alone; a cookie counts for pages alone.
+The JSON API takes keys alone; a cookie counts for pages, and for the stream that keeps them up.
 """
 
 from __future__ import annotations
@@ -12,32 +12,29 @@ from fastapi import Depends, Request
 
 from activities.store.sign_ins import find_signed_in
 from api.identity import actor_of
+from api.live import position_now
 from api.pages.rendering import Visitor
 from api.problems import Problem
+from api.sessions import OURS, cookie_of
 from api.state import Here
 
-SESSION = "tiaokuai_session"
-OURS = ("same-origin", "none")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
-def cookie_of(request: Request) -> str:
-    """Name the session's cookie: bound to the host where the connection is safe, plain else.
-
-    A browser refuses the prefix over plain HTTP; then the page runs on this machine or in a
-    network that trusts itself.
-    """
-    return f"__Host-{SESSION}" if request.url.scheme == "https" else SESSION
-
-
 async def visiting(request: Request, here: Here) -> Visitor:
-    """Return whoever looks, signed in or not."""
+    """Return whoever looks, signed in or not.
+
+    Where the stream stands is noted before anything is read, so that a page misses nothing.
+    """
     secret = request.cookies.get(cookie_of(request))
     person = await find_signed_in(here.database, secret, here.wall()) if secret else None
     if person is None:
         return Visitor(request, here)
     here.limits.count("person", person)
-    return Visitor(request, here, actor_of(here.place, person))
+    actor = actor_of(here.place, person)
+    wants_page = "text/html" in request.headers.get("accept", "")
+    position = await position_now(here, actor) if wants_page else ""
+    return Visitor(request, here, actor, position)
 
 
 def same_origin(request: Request) -> None:

@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -58,7 +58,8 @@ async def chromium() -> AsyncIterator[Browser]:
 @asynccontextmanager
 async def served(state: State) -> AsyncIterator[str]:
     """Serve an application on the loopback; give its address."""
-    port = free_port()
+    # Its own streams, as of a process of its own: what has ended listens no more.
+    state, port = replace(state), free_port()
     config = uvicorn.Config(
         serving(state), port=port, log_config=None, access_log=False, timeout_graceful_shutdown=1
     )
@@ -69,8 +70,10 @@ async def served(state: State) -> AsyncIterator[str]:
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
+        state.seats.close()
         server.should_exit = True
         await running
+        await state.seats.tail.close()
 
 
 async def _until(true: Callable[[], bool]) -> None:

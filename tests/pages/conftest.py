@@ -39,7 +39,7 @@ async def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def house(kaifeng: Place, empty_database: Path, tmp_path: Path) -> AsyncIterator[House]:
     file = Path(shutil.copy(empty_database, tmp_path / "house.db"))
     database = await Database.open(f"sqlite+aiosqlite:///{file.as_posix()}")
-    built = await House.build(kaifeng, database)
+    built = await House.build(kaifeng, database, tmp_path / "evidence")
     yield built
     await built.http.aclose()
     await database.close()

@@ -62,7 +62,7 @@ async def fill(at: Locator, step: str, **typed: str) -> None:
 
 async def tappable(visit: Visit) -> None:
     """Insist that whatever one taps on a card is large enough for a wet thumb."""
-    for each in await visit.page.locator(".steps .button:visible").all():
+    for each in await visit.page.locator(".taps .button:visible").all():
         box = await each.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= LEAST, await each.inner_text()

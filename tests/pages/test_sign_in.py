@@ -9,7 +9,8 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from activities.store.keys import create_key, list_keys, revoke_key
-from api.pages.visiting import SESSION, local_path
+from api.pages.visiting import local_path
+from api.sessions import SESSION
 from tests.api.house import DISPATCHER, MORNING, House
 from tests.pages.browsing import PHONE, SMALL, sign_in, visiting
 

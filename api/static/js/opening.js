@@ -8,8 +8,9 @@ addEventListener("load", () => {
   setTimeout(() => (wrong ?? refused)?.focus());
 });
 
-for (const action of document.querySelectorAll(".action")) {
-  action.addEventListener("toggle", () => {
-    if (action.open) action.querySelector("textarea, select, input:not([type=hidden])")?.focus();
-  });
-}
+// Caught on its way down, for toggling does not bubble; and forms come with later news, too.
+document.addEventListener("toggle", ({ target }) => {
+  if (target.matches(".action") && target.open) {
+    target.querySelector("textarea, select, input:not([type=hidden])")?.focus();
+  }
+}, true);

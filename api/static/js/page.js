@@ -6,3 +6,4 @@ import "./picker.js";
 import "./opening.js";
 import "./finding.js";
 import "./copying.js";
+import "./live.js";

@@ -2,14 +2,19 @@
 
 const SAYS = { zh: "输入几个字查找单位", en: "Type a few letters to find a unit" };
 
-for (const list of document.querySelectorAll("[data-picker]")) {
+export function narrow(page) {
+  for (const list of page.querySelectorAll("[data-picker]")) {
+    if (!list.previousElementSibling?.matches(".narrowing")) list.before(fieldFor(list));
+  }
+}
+
+function fieldFor(list) {
   const words = SAYS[document.documentElement.lang.slice(0, 2)] ?? SAYS.en;
   const field = document.createElement("input");
   field.type = "search";
   field.className = "narrowing";
   field.placeholder = words;
   field.setAttribute("aria-label", words);
-  list.before(field);
   field.addEventListener("input", () => {
     const asked = field.value.trim().toLowerCase();
     for (const choice of list.querySelectorAll(".choice")) {
@@ -23,4 +28,7 @@ for (const list of document.querySelectorAll("[data-picker]")) {
     event.preventDefault();
     list.querySelector(".choice:not([hidden]) input")?.focus();
   });
+  return field;
 }
+
+narrow(document);

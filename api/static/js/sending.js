@@ -1,17 +1,17 @@
 // A form is sent once: the button says so, and a second click goes nowhere. The key in the form
 // makes a second one harmless anyway; this spares the doubt.
 
-for (const form of document.querySelectorAll("form[method=post]")) {
-  form.addEventListener("submit", (event) => {
-    const button = event.submitter ?? form.querySelector("button");
-    if (form.dataset.sent) {
-      event.preventDefault();
-      return;
-    }
-    form.dataset.sent = "yes";
-    button?.setAttribute("aria-disabled", "true");
-  });
-}
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  const button = event.submitter ?? form.querySelector("button");
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  button?.setAttribute("aria-disabled", "true");
+});
 
 // Coming back with the back button shows the page as it was left: it may be sent again then.
 addEventListener("pageshow", (event) => {
