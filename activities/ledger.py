@@ -18,6 +18,7 @@ from activities.store.appending import LedgerConflict, LedgerGap, append
 from activities.store.database import Database
 from activities.store.handing_over import begin_peers
 from activities.store.oversight_rows import append_file, append_order
+from activities.store.streams import heard
 from activities.store.verdicts import answer
 from catalog.incident.events import Event
 from catalog.life import Entry
@@ -77,13 +78,27 @@ class Ledger:
             _give_up(batch, "ledger_conflict", alarm=True)
         except Exception as error:  # noqa: BLE001 -- whatever it is, its text must not cross the activity
             _give_up(batch, "ledger_unavailable", cause=type(error).__name__)
-        lost: tuple[Undelivered, ...] = ()
+        lost = await self._handed_over(batch)
+        return Recorded(batch.first_seq + len(batch.entries) - 1, lost)
+
+    async def _handed_over(self, batch: Batch[Any]) -> tuple[Undelivered, ...]:
+        """Hand over what follows; return what found nobody and was not heard at an earlier try.
+
+        Whoever is over has written down everything he heard, so his stream tells the two apart.
+        """
+        if self._couriers is None:
+            return ()
         try:
-            if self._couriers is not None:
-                lost = await self._couriers.hand_over(batch.stream, batch.entries)
+            nobody = await self._couriers.hand_over(batch.stream, batch.entries)
         except RPCError as error:
             _give_up(batch, "engine_away", cause=error.status.name)
-        return Recorded(batch.first_seq + len(batch.entries) - 1, lost)
+        if not nobody:
+            return ()
+        try:
+            async with self._db.read() as session:
+                return tuple([n for n in nobody if not await heard(session, batch.stream, n)])
+        except Exception as error:  # noqa: BLE001 -- whatever it is, its text must not cross the activity
+            _give_up(batch, "ledger_unavailable", cause=type(error).__name__)
 
 
 async def _append_incident(

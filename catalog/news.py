@@ -73,7 +73,12 @@ class News:
     @property
     def key(self) -> str:
         """Name it as the ledger does."""
-        return f"news:{self.sender}#{self.number}"
+        return news_key(self.sender, self.number)
+
+
+def news_key(sender: str, number: int) -> str:
+    """Name the news a sender numbered so; what it leads to has this for its cause."""
+    return f"news:{sender}#{number}"
 
 
 def in_turn(

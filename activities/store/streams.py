@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
+from activities.ports import Undelivered
 from activities.store.canon import read_state, read_terms
 from activities.store.chain import Link
 from activities.store.tables import Incident as IncidentTable
@@ -16,6 +17,7 @@ from activities.store.tables import LedgerEvent
 from catalog.incident.events import Entry, Reported
 from catalog.incident.evolution import evolve
 from catalog.incident.state import Incident
+from catalog.news import news_key
 from catalog.terms import Terms
 
 _INCIDENT = wire.incident_id("")
@@ -73,6 +75,15 @@ async def refold(session: AsyncSession, stream: str, up_to: int | None = None) -
     for row in await rows_of(session, stream, to_seq=up_to):
         standing = step(standing, row.seq, link_in(row).entry())
     return standing
+
+
+async def heard(session: AsyncSession, sender: str, news: Undelivered) -> bool:
+    """Tell whether news of a sender is in its receiver's stream, as the cause of something."""
+    cause = news_key(sender, news.number)
+    chosen = select(LedgerEvent.seq).where(
+        LedgerEvent.stream == news.to, LedgerEvent.cause == cause
+    )
+    return (await session.exec(chosen.limit(1))).first() is not None
 
 
 async def kept(session: AsyncSession, no: str) -> Standing | None:

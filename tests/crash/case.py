@@ -146,19 +146,15 @@ class Case:
             (known,) = incident.orders
             lost, missing = _lost(seen.order), _lost(seen.incident, self.ids[1])
             counted = (known.told - missing, known.heard, order.heard, order.told - lost)
-            assert _agreed(counted, order.over, incident.stage is Stage.ARCHIVED), (
-                counted,
-                told_of(seen),
-            )
+            over = incident.stage is Stage.ARCHIVED
+            assert _agreed(counted, order.over, over), f"{counted}\n{told_of(seen)}"
             assert lost or (known.stage, known.missed_at) == (order.stage, order.missed_at)
         if file is not None:
             (kept,) = incident.files
             lost, missing = _lost(seen.file), _lost(seen.incident, self.ids[2])
             counted = (kept.told - missing, kept.heard, file.heard, file.told - lost)
-            assert _agreed(counted, file.over, incident.stage is Stage.ARCHIVED), (
-                counted,
-                told_of(seen),
-            )
+            over = incident.stage is Stage.ARCHIVED
+            assert _agreed(counted, file.over, over), f"{counted}\n{told_of(seen)}"
             # Once the incident is archived the file goes on alone.
             assert lost or file.incident_over or kept.stage is file.stage
             assert file.frozen_at == kept.misses[0].at
@@ -202,16 +198,14 @@ def _is(entry: Entry[Any], kind: str, facts: dict[str, object]) -> bool:
     return event.kind == kind and all(getattr(event, name) == is_ for name, is_ in facts.items())
 
 
-first = itemgetter(0)
-
-
-def told_of(seen: Streams) -> list[str]:
+def told_of(seen: Streams) -> str:
     """List what happened in all three, in order: what a failure has to show."""
     everything = [(each.at, name, each) for name, of in vars(seen).items() for each in of]
-    return [
+    lines = (
         f"{at:%H:%M:%S.%f} {name} {each.event}"
         for at, name, each in sorted(everything, key=itemgetter(0))
-    ]
+    )
+    return "\n".join(lines)
 
 
 def _agreed(counted: tuple[int, int, int, int], other_over: bool, over: bool) -> bool:  # noqa: FBT001 -- two facts of one comparison
