@@ -39,7 +39,8 @@ MOST_CODES = 20
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST, pattern=r"\S"), PLAIN]
 Code = Annotated[str, StringConstraints(max_length=LONGEST_CODE, pattern=CODE)]
-EvidenceId = Annotated[str, StringConstraints(pattern=r"^ev-[0-9a-f]{40}$")]
+EVIDENCE_ID = r"^ev-[0-9a-f]{40}$"
+EvidenceId = Annotated[str, StringConstraints(pattern=EVIDENCE_ID)]
 Attached = Annotated[
     tuple[EvidenceId, ...],
     Field(

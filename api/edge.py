@@ -32,7 +32,8 @@ REQUEST_ID = "tiaokuai.request"
 
 PAGES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "media-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
 DOCS = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -46,7 +47,10 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-_FILES = re.compile(r"/api/v1/(?:follow/[^/]+/)?evidence/?")
+_FILES = re.compile(
+    r"/api/v1/(?:follow/[^/]+/)?evidence/?|/report|/follow/say|/incidents/[^/]+/[a-z_]+"
+)
+"""Where files come in: by themselves, or with the form of a page."""
 PAGES_REFERRER, OTHERS_REFERRER = "same-origin", "no-referrer"
 """Without a referrer of their own, forms of a page would arrive from the origin "null"."""
 _SECRET_PATH = re.compile(r"(/follow/)[^/]+")
@@ -78,7 +82,7 @@ class Edge:
             await self.app(scope, receive, send)
             return
         seen = _Seen()
-        largest = LARGEST_FILE if _FILES.fullmatch(scope["path"]) else LARGEST
+        largest = _largest(scope)
         scope[REQUEST_ID] = str(uuid.uuid4())
 
         async def bounded() -> Message:
@@ -119,6 +123,15 @@ class Edge:
 def masked(path: str) -> str:
     """Take the follow code out of a path: whoever reads a log must not be able to use it."""
     return _SECRET_PATH.sub(r"\1…", path)
+
+
+def _largest(scope: Scope) -> int:
+    """Return how much one request may bring: a file where one is expected, else words."""
+    path: str = scope["path"]
+    kind = Headers(scope=scope).get("content-type", "").partition(";")[0].strip()
+    program = path.startswith("/api/")
+    files = _FILES.fullmatch(path) and (program or kind == "multipart/form-data")
+    return LARGEST_FILE if files else LARGEST
 
 
 def _declared(scope: Scope) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated, BinaryIO, Literal
 
 import structlog
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -17,6 +17,7 @@ from activities.store.oversight_reads import case_of
 from activities.store.reads import Found
 from api import files
 from api.attached import evidence_view
+from api.bodies import EVIDENCE_ID
 from api.documented import problems
 from api.door import IdempotencyKey, new_key, visible
 from api.follow import CodeShown, followed
@@ -34,7 +35,7 @@ from catalog.words import EvidenceKind
 router = APIRouter(tags=["evidence"])
 
 Size = Literal["thumb", "view", "whole"]
-Id = Annotated[str, Path(pattern=r"^ev-[0-9a-f]{40}$", description="as it was given on sending")]
+Id = Annotated[str, Path(pattern=EVIDENCE_ID, description="as it was given on sending")]
 Wanted = Annotated[
     Size,
     Query(description="of a photo: at most 320 or 1600 pixels a side, or all; a voice is whole"),
@@ -150,23 +151,28 @@ async def see_as_reporter(
     return await _answer(here, request, kept, size)
 
 
+async def take_in(here: State, person: str, file: BinaryIO, size: int, key: str) -> Kept:
+    """Take in one file of somebody's under a key, the same under the same. Raises `Problem`."""
+    sent = Sent(file, size, person, key, here.now())
+    try:
+        return await take(here.database, here.evidence, sent, here.evidence_per_hour)
+    except NotTaken as error:
+        wait = {"Retry-After": WAIT} if error.code == "too_much_evidence" else {}
+        raise Problem(error.code, error.facts, headers=wait) from None
+    except KeyReused:
+        raise Problem("idempotency_key_reused", ground="key") from None
+    except Busy:
+        raise Problem("evidence_busy") from None
+    except StoreAway as error:
+        raise _away(error) from None
+
+
 async def _taken(  # noqa: PLR0917 -- what came in, from whom, and where it can be seen
     here: State, person: str, request: Request, response: Response, key: str | None, base: str
 ) -> EvidenceView:
     key = key or new_key()
     async with file_in(request) as (file, size):
-        sent = Sent(file, size, person, key, here.now())
-        try:
-            kept = await take(here.database, here.evidence, sent, here.evidence_per_hour)
-        except NotTaken as error:
-            wait = {"Retry-After": WAIT} if error.code == "too_much_evidence" else {}
-            raise Problem(error.code, error.facts, headers=wait) from None
-        except KeyReused:
-            raise Problem("idempotency_key_reused", ground="key") from None
-        except Busy:
-            raise Problem("evidence_busy") from None
-        except StoreAway as error:
-            raise _away(error) from None
+        kept = await take_in(here, person, file, size, key)
     view = evidence_view(kept, base)
     response.headers["Idempotency-Key"] = key
     response.headers["Location"] = view.href

@@ -52,11 +52,13 @@ async def open_report(
     stranger: Stranger | None = None,
     *,
     code_again: bool = False,
+    sender: str = "",
 ) -> Taken:
     """Open a report, or point at the incident it opened before.
 
     `stranger` is the name that somebody without an account gave; `code_again`: whoever sends a form
-    twice is shown a follow code both times, for he sees the second answer alone.
+    twice is shown a follow code both times, for he sees the second answer alone. `sender` has sent
+    what is attached, where that is not the actor by name.
 
     A known source and reference that stands for something else, or for what the caller may not
     see, opens a report of his own. Raises `Problem`: what the rulebook refuses, or a key used for
@@ -84,7 +86,7 @@ async def open_report(
         report = _report(request, rule, filed, asked=asked_afterwards(facts, actor, sealed=sealed))
         try:
             return filed, await _opened_once(
-                here, report, rule, matter, same=mine, at=at, sender=actor.person
+                here, report, rule, matter, same=mine, at=at, sender=sender or actor.person
             )
         except EvidenceRefused as error:
             await _forget(here, filed, kept=set())

@@ -30,7 +30,7 @@ class Limits:
     one address; a good key is always heard, for offices share addresses. `public`, `follow`: from
     one address without a key. `code`: with one follow code, however many ask. `answers`: what is
     said with one code. `wrong_codes`: follow codes that are none, from one address. `strangers`:
-    reports without an account, from one address.
+    reports without an account, from one address; `photos`: files with them.
     """
 
     person: int = 1200
@@ -41,6 +41,7 @@ class Limits:
     answers: int = 10
     wrong_codes: int = 20
     strangers: int = 10
+    photos: int = 20
     _kept: MemoryStorage = field(default_factory=MemoryStorage, init=False)
 
     @cached_property

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from catalog.messages import MOST_EVIDENCE
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -24,6 +26,12 @@ NOTE = Question("说明", "Note", "", "")
 QUESTIONS: dict[str, Question] = {
     "reason": REASON,
     "note": NOTE,
+    "evidence": Question(
+        "照片或语音",
+        "Photos or voice messages",
+        f"可不填，最多 {MOST_EVIDENCE} 个；拍摄地点等信息会自动清除",
+        f"Optional, {MOST_EVIDENCE} at most; where and with what it was taken is removed",
+    ),
     "accept.retier": Question(
         "改由哪一级办理",
         "Move it to another level",

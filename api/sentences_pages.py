@@ -69,6 +69,25 @@ ON_PAGES: dict[str, Sentence] = {
         "Something went wrong here and has been noted. Try again shortly; if it goes on, tell the "
         "administrator the reference below.",
     ),
+    "too_many_files": Sentence(
+        "文件太多。一次最多附 {most} 个，请去掉几个再提交。",
+        "These are too many files. Up to {most} go with one form; leave some out and send it "
+        "again.",
+    ),
+    "evidence_busy": Sentence(
+        "正在处理的文件太多，这一步还没有办，填写的内容都还在。请稍后重新选择文件，再提交一次。",
+        "Too many files are being looked into, so this was not done yet; what you wrote is still "
+        "here. Choose the file again in a moment and send it once more.",
+    ),
+    "evidence_store_away": Sentence(
+        "文件暂时存不下来，这一步还没有办，填写的内容都还在。请稍后重新选择文件，再提交一次。",
+        "Files cannot be kept just now, so this was not done yet; what you wrote is still here. "
+        "Choose the file again in a moment and send it once more.",
+    ),
+    "evidence_missing": Sentence(
+        "文件是空的，没有收下。请重新选择。",
+        "The file is empty and was not taken in. Choose it again.",
+    ),
     "http_error": Sentence(
         "这个请求没能处理。请回到首页，从那里进入。",
         "This could not be dealt with. Go back to the first page and enter from there.",

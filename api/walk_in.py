@@ -6,6 +6,8 @@ second sending the same report; who knows that key has sent the form, and is sho
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from api import intake
 from api.problems import refused
 from api.report_forms import ReportRequest, Stranger
@@ -28,4 +30,11 @@ async def report_without_account(
         raise refused(refusal)
     everywhere = next(area.code for area in here.place.register.areas if not area.parent)
     nobody = Actor("", (Capacity(Role.RESIDENT, everywhere),))
-    return await intake.open_report(here, nobody, request, key, stranger, code_again=True)
+    return await intake.open_report(
+        here, nobody, request, key, stranger, code_again=True, sender=sender_by(key)
+    )
+
+
+def sender_by(key: str) -> str:
+    """Name whoever sends photos with a form of this key: nobody else can attach or see them."""
+    return f"form:{sha256(key.encode()).hexdigest()}"

@@ -18,6 +18,7 @@ from fastapi import Depends, Query
 from starlette.responses import RedirectResponse, Response
 
 from api.door import KEY, new_key
+from api.pages.attaching import ABOUT_FILES, EVIDENCE, MOST_FILES, attached, shown
 from api.pages.forms import Form, Kinds, Sent, Wrong, read_sent, told
 from api.pages.rendering import Visitor
 from api.pages.visiting import Visiting
@@ -26,6 +27,7 @@ from api.plain import PLAIN
 from api.problems import Problem
 from api.replies import show_receipt
 from api.sentences_pages import sentence_on_pages
+from api.shapes_of_evidence import EvidenceView
 from api.wording import Said
 from catalog.incident.offers import NAMES as INCIDENT_NAMES
 from catalog.supervision.offers import NAMES as ORDER_NAMES
@@ -35,6 +37,7 @@ Send: TypeAlias = Callable[[Any, str], Awaitable[bool]]
 
 NAMES = {**STEP_NAMES, **INCIDENT_NAMES, **ORDER_NAMES}
 NOT_AT_THE_FORM = ("not_found", "not_signed_in")
+INVALID = Problem("invalid_request")
 PATIENT = "wait=3"
 """How long a page waits for the verdict on a reply, before it says that it is under way."""
 
@@ -47,6 +50,7 @@ class Refused:
     said: Said
     status: int
     wrong: dict[str, Said] = field(default_factory=dict)
+    kept: tuple[EvidenceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +75,57 @@ class Door:
 
 async def take(visitor: Visitor, door: Door, kind: str) -> Response | Refused:
     """Read the form that came, send what it says, and lead on; or say why not."""
-    here = visitor.here
-    if kind not in door.kinds:
+    here, kinds = visitor.here, door.kinds
+    if kind not in kinds:
         raise Problem("not_found")
-    sent = read_sent(kind, await visitor.request.form())
-    if not re.fullmatch(KEY, sent.key):
-        sent = replace(sent, key=new_key())
+    sent, amiss = await _received(visitor, kinds, kind)
     try:
-        message = door.kinds.read(sent, timezone(here.place.utc_offset), here.wording)
+        if amiss is not None:
+            raise amiss
+        message = kinds.read(sent, timezone(here.place.utc_offset), here.wording)
         still = await door.send(message, sent.key)
     except Wrong as wrong:
-        said = told(here.wording, Problem("invalid_request"))
-        return Refused(sent, said, HTTPStatus.UNPROCESSABLE_ENTITY, dict(wrong.fields))
+        return await _refused(visitor, sent, INVALID, dict(wrong.fields))
     except Problem as problem:
         if problem.code in NOT_AT_THE_FORM:
             raise
         away = problem.status == HTTPStatus.SERVICE_UNAVAILABLE
         # What may still arrive keeps its key; what was refused may be said otherwise.
         again = sent if away else replace(sent, key=new_key())
-        return Refused(again, told(here.wording, problem), problem.status)
+        if problem.code in ABOUT_FILES:
+            said = {EVIDENCE: told(here.wording, problem)}
+            return await _refused(visitor, again, INVALID, said, problem.status)
+        return await _refused(visitor, again, problem)
     onward = urlencode({"receipt": sent.key, "about": door.no})
     return RedirectResponse(
         f"{door.path if still else '/inbox'}?{onward}#told", HTTPStatus.SEE_OTHER
     )
+
+
+async def _received(visitor: Visitor, kinds: Kinds, kind: str) -> tuple[Sent, Problem | None]:
+    """Return a form as it came, its files kept and named in it; or what is wrong with a file."""
+    async with visitor.request.form(max_files=MOST_FILES) as form:
+        sent = read_sent(kind, form)
+        if not re.fullmatch(KEY, sent.key):
+            sent = replace(sent, key=new_key())
+        if not kinds.carries(kind):
+            return sent, None
+        came = await attached(visitor, visitor.signed_in.person, sent.key, form)
+    return replace(sent, typed={**sent.typed, EVIDENCE: came.ids}), came.problem
+
+
+async def _refused(
+    visitor: Visitor,
+    sent: Sent,
+    problem: Problem,
+    wrong: dict[str, Said] | None = None,
+    status: int = 0,
+) -> Refused:
+    """Keep the form as it was sent, its files among it, with what is said of it."""
+    ids = sent.typed.get(EVIDENCE, ())
+    kept = await shown(visitor, visitor.signed_in.person, ids)
+    said = told(visitor.here.wording, problem)
+    return Refused(sent, said, status or problem.status, wrong or {}, kept)
 
 
 async def last_step(
@@ -154,6 +186,7 @@ def put_back(forms: Iterable[Form], refused: Refused) -> tuple[Form, ...]:
             typed=refused.sent.typed,
             wrong=refused.wrong,
             told=refused.said,
+            kept=refused.kept,
         )
         if form.kind == refused.sent.kind
         else form

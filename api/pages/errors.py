@@ -50,5 +50,5 @@ async def typed(request: Request) -> tuple[tuple[str, str], ...]:
     """Return what a form brought, so that nothing typed is lost with an error."""
     if request.method != "POST":
         return ()
-    form = await request.form()
-    return tuple((name, value) for name, value in form.multi_items() if isinstance(value, str))
+    async with request.form() as form:
+        return tuple((name, value) for name, value in form.multi_items() if isinstance(value, str))

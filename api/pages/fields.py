@@ -16,11 +16,11 @@ from api.shapes import Choice
 from catalog.messages import Evidence, Prose
 from catalog.words import Word
 
-Widget: TypeAlias = Literal["text", "number", "yes_no", "instant", "one", "some"]
+Widget: TypeAlias = Literal["text", "number", "yes_no", "instant", "one", "some", "files"]
 Choices: TypeAlias = Mapping[str, tuple[Choice, ...]]
 
 ATTACHED = tuple[Evidence, ...]
-"""Photos and voice messages are sent before the words they go with, not as one of their fields."""
+"""Photos and voice messages: a form sends them with its words, and says them by their ids."""
 
 NO_CHOICES: Choices = MappingProxyType({})
 LITERALS = {"track": TRACKS, "outcome": OUTCOMES}
@@ -64,7 +64,7 @@ def _fields(kind: type, offered: Choices) -> Iterator[Field]:
     hints, name = get_type_hints(kind), kind_of(kind)
     for each in fields(kind):
         hint = hints[each.name]
-        if each.name == "kind" or hint == ATTACHED:
+        if each.name == "kind":
             continue
         asked = question(name, each.name)
         if asked is None:
@@ -84,6 +84,8 @@ def kind_of(kind: type) -> str:
 
 
 def _widget(hint: Any, name: str, offered: Choices) -> tuple[Widget, tuple[Choice, ...]]:  # noqa: ANN401 -- a type
+    if hint == ATTACHED:
+        return "files", ()
     plain = _without_none(hint)
     known = offered.get(name, ())
     if plain in PLAIN:

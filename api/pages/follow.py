@@ -21,6 +21,7 @@ from api.door import new_key
 from api.incidents import whole_story
 from api.limiting import address_of
 from api.pages import answering, follow_cookie, standing
+from api.pages.attaching import MOST_FILES, attached, shown
 from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting
 from api.problems import Problem
@@ -66,24 +67,31 @@ async def begin(visitor: Visiting, code: Annotated[str, Form(max_length=64)] = "
 async def say(visitor: Visiting) -> Response:
     """Take in what the reporter says, once, and show what became of it."""
     request, here = visitor.request, visitor.here
-    form, code = await request.form(), follow_cookie.read(request)
+    code = follow_cookie.read(request)
     known = await followed_by(here, code) if code else None
     if known is None:
         return await _turned_away(visitor, "gone", HTTPStatus.NOT_FOUND)
     actor, found = known
-    key = str(form.get("key", "")) or new_key()
+    async with request.form(max_files=MOST_FILES) as form:
+        key = str(form.get("key", "")) or new_key()
+        came = await attached(visitor, actor.person, key, form)
+    wrong, status = None, int(HTTPStatus.OK)
     try:
-        message = answering.read(form)
+        if came.problem is not None:
+            raise came.problem
+        message = answering.read(form, came.ids)
         here.limits.count("answers", keys.as_typed(code))
         await delivery.instruct(here, actor, found, key, message)
     except ValidationError:
-        return await _shown(visitor, code, actor, found, wrong=FILL_IN, form=form, status=422)
+        wrong, status = FILL_IN, int(HTTPStatus.UNPROCESSABLE_ENTITY)
     except Problem as problem:
         wrong = here.wording.say(sentence_on_pages(problem.code), problem.facts)
+        status = problem.status
+    if wrong is not None:
         return await _shown(
-            visitor, code, actor, found, wrong=wrong, form=form, status=problem.status
+            visitor, code, actor, found, wrong=wrong, form=form, ids=came.ids, status=status
         )
-    answer = RedirectResponse(f"/follow?said={message.kind}", HTTPStatus.SEE_OTHER)
+    answer = RedirectResponse(f"/follow?said={form.get('kind')}", HTTPStatus.SEE_OTHER)
     follow_cookie.keep(request, answer, code)
     return answer
 
@@ -113,6 +121,7 @@ async def _shown(
     said: str = "",
     wrong: Said | None = None,
     form: FormData | None = None,
+    ids: tuple[str, ...] = (),
     status: int = HTTPStatus.OK,
 ) -> Response:
     here, it = visitor.here, found.incident
@@ -120,7 +129,7 @@ async def _shown(
     told = await whole_story(here, actor, it.no)
     typed = {name: text for name, text in (form or {}).items() if isinstance(text, str)}
     typed = {"kind": "", "key": "", **typed}
-    shown = {
+    content = {
         "view": view,
         "headline": standing.headline(here, found),
         "unit": standing.at_work(found),
@@ -138,10 +147,11 @@ async def _shown(
         "said": said if said in answering.KINDS else "",
         "wrong": wrong,
         "typed": typed,
+        "kept": await shown(visitor, actor.person, ids),
         "key": new_key(),
         "code": follow_cookie.spaced(code),
     }
-    return await page(visitor, "follow.html", shown, status)
+    return await page(visitor, "follow.html", content, status)
 
 
 async def _turned_away(

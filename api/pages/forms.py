@@ -18,6 +18,7 @@ from api.problems import Problem
 from api.sentences_forms import FIRST, SERIOUS
 from api.sentences_pages import AT_FIELDS, sentence_on_pages
 from api.shapes import Choice, Offer
+from api.shapes_of_evidence import EvidenceView
 from api.wording import Said, Wording
 
 KEY = "idempotency_key"
@@ -28,7 +29,8 @@ class Form:
     """A button and the form behind it. `action` is where it is sent; `key` makes it count once.
 
     `typed` is what was filled in by field, `wrong` what is said at a field, `told` at the form.
-    `at` is the incident it belongs to where one page has forms of several.
+    `kept` are the photos and voice messages that came with it before. `at` is the incident it
+    belongs to where one page has forms of several.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Form:
     typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     wrong: Mapping[str, Said] = field(default_factory=dict)
     told: Said | None = None
+    kept: tuple[EvidenceView, ...] = ()
     at: str = ""
 
     @property
@@ -89,12 +92,16 @@ class Kinds:
         """Describe the form of a kind."""
         return fields_of(self._kinds[kind], choices)
 
+    def carries(self, kind: str) -> bool:
+        """Tell whether photos and voice messages may go with a kind."""
+        return any(each.widget == "files" for each in fields_of(self._kinds[kind]))
+
     def read(self, sent: Sent, zone: tzinfo, wording: Wording) -> Any:  # noqa: ANN401 -- one of the kinds
         """Return the message a form says; raises `Wrong` with what is to be said at which field."""
         content: dict[str, Any] = {"kind": sent.kind}
         for each in fields_of(self._kinds[sent.kind], _anything(sent)):
             values = tuple(value for value in sent.typed.get(each.name, ()) if value.strip())
-            if each.widget == "some":
+            if each.widget in ("some", "files"):
                 content[each.name] = values
             elif values or (each.required and each.widget == "text"):
                 content[each.name] = _value(each, values[0] if values else "", zone)

@@ -15,13 +15,14 @@ from api import intake
 from api.door import new_key
 from api.limiting import address_of
 from api.pages import finding, follow_cookie
+from api.pages.attaching import MOST_FILES, attached, shown
 from api.pages.follow import followed_by
 from api.pages.rendering import Visitor, page
 from api.pages.typed import BY_CODE, Typed, wrong_fields
 from api.pages.visiting import Visiting
 from api.problems import Problem
 from api.sentences_pages import sentence_on_pages
-from api.walk_in import report_without_account
+from api.walk_in import report_without_account, sender_by
 from api.wording import Said
 from catalog.incident.intake import OWN_REPORTS
 from catalog.place import ChannelRule
@@ -63,12 +64,12 @@ async def grids(visitor: Visiting, where: Words = "", grid: Code = "") -> Respon
 @router.post("/report")
 async def send(visitor: Visiting) -> Response:
     """Take a report in once, or show the form again with what was typed and what is amiss."""
-    form = await visitor.request.form()
-    typed, do = Typed.read(form), form.get("do", "send")
-    if do != "send" or not typed.key:
-        keyed = replace(typed, key=typed.key or new_key())
-        return await _form(visitor, keyed, catalogue=do == "catalogue")
+    typed, do, amiss = await _received(visitor)
+    if do != "send":
+        return await _form(visitor, typed, catalogue=do == "catalogue")
     wrong = typed.missing()
+    if amiss is not None:
+        return await _refused(visitor, typed, amiss, wrong)
     if wrong:
         return await _form(visitor, typed, wrong, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
@@ -78,12 +79,7 @@ async def send(visitor: Visiting) -> Response:
         return await _form(visitor, typed, wrong, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except Problem as problem:
         return await _refused(visitor, typed, problem)
-    received, code = taken.received, taken.received.follow_code
-    if code is None:
-        return RedirectResponse(f"/report/received?no={received.no}", HTTPStatus.SEE_OTHER)
-    answer = RedirectResponse("/report/received", HTTPStatus.SEE_OTHER)
-    follow_cookie.keep(visitor.request, answer, code)
-    return answer
+    return _led_on(visitor, taken)
 
 
 @router.get("/report/received")
@@ -114,6 +110,35 @@ def ways_in(visitor: Visitor) -> tuple[ChannelRule, ...]:
     return tuple(each for each in place.channels if visitor.holds(*each.roles))
 
 
+def _led_on(visitor: Visitor, taken: intake.Taken) -> Response:
+    """Lead on to what became of it: by its number, or by the code that was given for it."""
+    code = taken.received.follow_code
+    if code is None:
+        no = taken.received.no
+        return RedirectResponse(f"/report/received?no={no}", HTTPStatus.SEE_OTHER)
+    answer = RedirectResponse("/report/received", HTTPStatus.SEE_OTHER)
+    follow_cookie.keep(visitor.request, answer, code)
+    return answer
+
+
+async def _received(visitor: Visitor) -> tuple[Typed, str, Problem | None]:
+    """Return the form, its files kept and named in it, what its button said, and what is wrong with
+    a file.
+    """
+    if visitor.actor is None:
+        visitor.here.limits.count("public", address_of(visitor.request))
+    async with visitor.request.form(max_files=MOST_FILES) as form:
+        typed = Typed.read(form)
+        do = str(form.get("do", "send")) if typed.key else "again"
+        typed = replace(typed, key=typed.key or new_key())
+        came = await attached(visitor, _sender(visitor, typed), typed.key, form)
+    return replace(typed, evidence=came.ids), do, came.problem
+
+
+def _sender(visitor: Visitor, typed: Typed) -> str:
+    return visitor.actor.person if visitor.actor else sender_by(typed.key)
+
+
 async def _taken(visitor: Visitor, typed: Typed) -> intake.Taken:
     here, request = visitor.here, typed.request()
     if visitor.actor is not None:
@@ -122,12 +147,16 @@ async def _taken(visitor: Visitor, typed: Typed) -> intake.Taken:
     return await report_without_account(here, request, typed.key, typed.stranger())
 
 
-async def _refused(visitor: Visitor, typed: Typed, problem: Problem) -> Response:
-    """Show a refusal beside the field it is about; what was typed stays."""
+async def _refused(
+    visitor: Visitor, typed: Typed, problem: Problem, also: dict[str, Said] | None = None
+) -> Response:
+    """Show a refusal beside the field it is about, and what else is amiss; what was typed stays."""
     said = visitor.here.wording.say(sentence_on_pages(problem.code), problem.facts)
     if problem.code == KEPT_KEY:
-        typed = replace(typed, key=new_key())
-    wrong = {BY_CODE.get(problem.code, "form"): said}
+        # Under a new key nobody without an account is known by his photos any more.
+        kept = typed.evidence if visitor.actor else ()
+        typed = replace(typed, key=new_key(), evidence=kept)
+    wrong = {**(also or {}), BY_CODE.get(problem.code, "form"): said}
     answer = await _form(visitor, typed, wrong, status=problem.status)
     for name, value in problem.headers.items():
         answer.headers[name] = value
@@ -142,8 +171,9 @@ async def _form(
     catalogue: bool = False,
     status: int = HTTPStatus.OK,
 ) -> Response:
-    shown = {
+    content = {
         "typed": typed,
+        "kept": await shown(visitor, _sender(visitor, typed), typed.evidence),
         "wrong": wrong or {},
         "ways": ways_in(visitor),
         "matters": finding.matters_for(visitor, typed.text, typed.matter),
@@ -152,4 +182,4 @@ async def _form(
         "staff": any(Role.RESIDENT not in rule.roles for rule in ways_in(visitor)),
         "of_grid": visitor.holds(*OWN_REPORTS),
     }
-    return await page(visitor, "report.html", shown, status)
+    return await page(visitor, "report.html", content, status)

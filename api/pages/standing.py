@@ -14,6 +14,7 @@ from api.pages.language import Language, choose
 from api.pages.rendering import Visitor
 from api.sentences_reporters import sentence_for_reporters
 from api.shapes import EventView
+from api.shapes_of_evidence import EvidenceView
 from api.state import State
 from api.wording import Said, Sentence
 from catalog.incident.state import Incident
@@ -65,6 +66,7 @@ class Turn:
     at: datetime
     said: str
     words: tuple[str, ...]
+    evidence: tuple[EvidenceView, ...]
 
 
 def over(it: Incident) -> bool:
@@ -111,6 +113,7 @@ def _turn(visitor: Visitor, found: Found, each: Told, view: EventView) -> Turn:
         at=each.entry.at,
         said=here.wording.fill(sentence.template(language), facts, language),
         words=tuple(text for text in view.texts.values() if text),
+        evidence=view.evidence,
     )
 
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData
 
 from api.failures import field_error
+from api.pages.attaching import ABOUT_FILES, EVIDENCE
 from api.report_forms import ReportRequest, Stranger
 from api.wording import Said, Wording
 
@@ -29,6 +30,7 @@ BY_CODE = {
     "anonymous_on_behalf": "anonymous",
 }
 """The field of the page that a refusal is about."""
+BY_CODE |= dict.fromkeys(ABOUT_FILES, EVIDENCE)
 
 BY_FIELD = {
     "description": "text",
@@ -71,13 +73,17 @@ class Typed:
     anonymous: str = ""
     solved: str = ""
     pass_on: str = ""
+    evidence: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, form: FormData) -> Typed:
-        """Read the form, whichever way it was encoded; files and strange fields are left aside."""
-        said = {each.name: form.get(each.name) for each in fields(cls)}
-        kept = {name: text[:LONGEST_KEPT] for name, text in said.items() if isinstance(text, str)}
-        return cls(**kept).settled()
+        """Read the words of a form, whichever way it was encoded; its files are taken in apart."""
+        whole: dict[str, Any] = {}
+        for each in fields(cls):
+            text = form.get(each.name)
+            if each.name != EVIDENCE and isinstance(text, str):
+                whole[each.name] = text[:LONGEST_KEPT]
+        return cls(**whole).settled()
 
     def settled(self) -> Typed:
         """What was picked from the whole list counts before what was guessed."""
@@ -105,6 +111,7 @@ class Typed:
             "pass_on": bool(self.pass_on),
             "anonymous": bool(self.anonymous),
             "on_behalf": caller,
+            "evidence": self.evidence,
         }
         return ReportRequest.model_validate(whole)
 

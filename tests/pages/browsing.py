@@ -126,7 +126,7 @@ class Visit:
         """Insist on what holds for every page: accessible, no wider than the screen, no fault."""
         await self.accessible()
         await self.fits()
-        assert self.faults == []
+        assert self.faults == [], self.faults
 
 
 @asynccontextmanager

@@ -6,4 +6,5 @@ import "./picker.js";
 import "./opening.js";
 import "./finding.js";
 import "./copying.js";
+import "./photos.js";
 import "./live.js";
