@@ -76,6 +76,7 @@ async def residents(visit: Visit, album: Path, to: Path) -> None:
     await page.locator("#grids input").first.check()
     await kept(visit, to / "report-on-a-phone.png")
     await page.get_by_role("button", name="报上去").click()
+    await page.locator("#code").wait_for()
     await page.get_by_role("link", name="看进展").click()
     await page.locator(".evidence img").wait_for()
     await page.wait_for_load_state("networkidle")
