@@ -72,6 +72,8 @@ def framed(
     here, request, actor = visitor.here, visitor.request, visitor.actor
     frame: Mapping[str, object] = {
         "unread": 0,
+        "position": visitor.position,
+        "stream": "/api/v1/stream",
         "next_light": None,
         "now": here.now(),
         "zone": timezone(here.place.utc_offset),
