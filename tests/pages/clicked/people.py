@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from playwright.async_api import Browser, Locator, Page, expect
 
@@ -162,6 +163,12 @@ class Person:
         await self.page.get_by_role("button", name=see).click()
         await expect(self.page.locator(".turns")).to_be_visible()
 
+    async def rates(self, stars: int) -> None:
+        """Give stars, which archives it."""
+        await self.page.locator(f"[name=score][value='{stars}']").check()
+        await self.page.get_by_role("button", name=self.t("评价", "Rate it")).click()
+        await self.reads(self.t("谢谢您的评价", "Thank you for rating this"))
+
     async def reads(self, *said: str) -> None:
         """Insist that all of this stands on the page."""
         for each in said:
@@ -176,6 +183,17 @@ class Person:
         """Insist that the story tells all of this."""
         for each in said:
             await expect(self.story).to_contain_text(each)
+
+    async def is_kept_from(self, path: str) -> None:
+        """Insist that a page answers him as one that does not exist."""
+        answers = []
+        for each in (path, re.sub(r"\d{6}", "999999", path)):
+            answer = await self.page.request.get(
+                f"{self.town.site}{each}", headers={"Accept": "text/html"}
+            )
+            answers.append((answer.status, (await answer.text()).replace(each, "")))
+        assert answers[0] == answers[1]
+        assert answers[0][0] == HTTPStatus.NOT_FOUND
 
     async def only_english(self) -> None:
         """Insist that nothing is left untranslated, where one reads English."""

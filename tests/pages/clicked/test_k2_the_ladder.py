@@ -153,7 +153,7 @@ async def looks_and_confirms(chief: Person, no: str) -> None:
 
 async def reads_the_end(household: Person) -> None:
     """The household reads every turn in plain words, and rates it."""
-    t, page = household.t, household.page
+    t = household.t
     await household.reads(t("已经解决，结案了", "Solved and closed"))
     await household.tells(
         t("接下了这件事", "took it on"),
@@ -163,9 +163,7 @@ async def reads_the_end(household: Person) -> None:
         t("说办好了", "says it is done"),
         t("查看过，确实办好了", "looked at it: it is solved"),
     )
-    await page.get_by_role("radio", name=t("很满意", "very good")).check()
-    await page.get_by_role("button", name=t("评价", "Rate it")).click()
-    await household.reads(t("谢谢您的评价", "Thank you for rating this"))
+    await household.rates(5)
     await household.tells(t("这件事存档了", "It was archived"))
     await household.only_english()
     await household.visit.right()
