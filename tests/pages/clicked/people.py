@@ -126,8 +126,11 @@ class Person:
             await last.select_option(said)
         elif widget in TICKED:
             fields = last.locator(f"xpath=ancestor::fieldset//input[@name='{name}']")
-            for value in said.split(","):
-                await fields.and_(self.page.locator(f"[value='{value}']")).set_checked(True)
+            wanted = said.split(",") if said else []
+            for each in await fields.and_(self.page.locator("[type=checkbox]:checked")).all():
+                await each.uncheck()
+            for value in wanted:
+                await fields.and_(self.page.locator(f"[value='{value}']")).check()
         else:
             await last.fill(said)
 
