@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from activities.store.reads import count_unread
+from api.assets import asset
 from api.pages import in_words
 from api.pages.language import Language, Pair, choose, name, other, spoken
 from api.problems import Problem
@@ -101,6 +102,7 @@ def environment(language: Language) -> Environment:
     )
     made.globals["t"] = partial(choose, language)
     made.globals["language"] = language
+    made.globals["asset"] = asset
     made.globals["other_language"] = other(language)
     made.filters["name"] = lambda pair: name(pair, language)
     made.filters["when"] = pass_context(_when)
