@@ -127,8 +127,9 @@ class Person:
         elif widget in TICKED:
             fields = last.locator(f"xpath=ancestor::fieldset//input[@name='{name}']")
             wanted = said.split(",") if said else []
-            for each in await fields.and_(self.page.locator("[type=checkbox]:checked")).all():
-                await each.uncheck()
+            suggested = fields.and_(self.page.locator("[type=checkbox]:checked"))
+            while await suggested.count():
+                await suggested.first.uncheck()
             for value in wanted:
                 await fields.and_(self.page.locator(f"[value='{value}']")).check()
         else:
