@@ -164,7 +164,7 @@ EVENTS: dict[str, Sentence] = {
     "order_told": Sentence("告知督办 {order}：{situation}。", "{order} was told: {situation}."),
     "order_heard": Sentence("督办 {order}：{order_stage}。", "{order} stands: {order_stage}."),
     "file_opened": Sentence(
-        "{area}纪委监察委登记问责卷宗 {file}。",
+        "{area}纪委监委登记问责卷宗 {file}。",
         "The discipline commission of {area} registered file {file}.",
     ),
     "file_told": Sentence("告知卷宗 {file}：{fact}。", "{file} was told: {fact}."),

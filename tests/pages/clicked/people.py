@@ -122,7 +122,9 @@ class Person:
 
     async def _fill(self, last: Locator, name: str, said: str) -> None:
         widget = await last.evaluate("field => field.type")
-        if widget == SELECTED:
+        if widget == "file":
+            await last.set_input_files(said)
+        elif widget == SELECTED:
             await last.select_option(said)
         elif widget in TICKED:
             fields = last.locator(f"xpath=ancestor::fieldset//input[@name='{name}']")
@@ -182,6 +184,15 @@ class Person:
         """Insist that all of this stands on the page."""
         for each in said:
             await expect(self.page.locator("main")).to_contain_text(each)
+
+    async def looks_at(self, photos: int) -> None:
+        """Insist that so many photos are shown, each of them really there."""
+        shown = self.page.locator(".evidence img")
+        await expect(shown).to_have_count(photos)
+        for each in await shown.all():
+            await each.scroll_into_view_if_needed()
+            await expect(each).to_have_js_property("complete", value=True)
+            assert await each.evaluate("photo => photo.naturalWidth") > 0
 
     async def sees(self, *said: str) -> None:
         """Insist that all of this stands in the head of the page, at one glance."""
