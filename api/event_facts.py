@@ -14,7 +14,15 @@ from catalog.incident import inquiry as q
 from catalog.incident import oversight_events as o
 from catalog.incident.facts import Assignment
 from catalog.incident.urge import IncidentUrged
+from catalog.terms import Terms
 from catalog.words import ClockKind, Part
+
+
+def name_in(event: e.Event, terms: Terms) -> str:
+    """Name the sentence under an incident's terms: a room that was given no time was not late."""
+    name = name_of(event)
+    at_once = name == "accepted.by_silence" and not terms.spans.accept
+    return "accepted.at_once" if at_once else name
 
 
 def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm per kind with variants

@@ -18,6 +18,9 @@ EVENTS: dict[str, Sentence] = {
     "accepted.by_silence": Sentence(
         "{tier}逾时未答复，视为受理。", "{tier} did not answer in time, which is acceptance."
     ),
+    "accepted.at_once": Sentence(
+        "突发事件，{tier}即时受理。", "An emergency: {tier} accepted it at once."
+    ),
     "accepted.on_arrival": Sentence("到达{tier}即受理。", "Accepted by {tier} on arrival."),
     "accepted.by_done": Sentence(
         "单位已经办结，{tier}视为受理。", "The unit was done, which is acceptance by {tier}."
