@@ -29,7 +29,7 @@ async def test_k6_called_until_somebody_answers_made_safe_and_repaired(town: Tow
         await makes_it_safe(clerk, no)
     async with town.stranger(PHONE) as resident:
         await resident.follows(code)
-        await resident.tells("到了现场", "危险已经排除")
+        await resident.tells("情况紧急", "立即接下了这件事", "到了现场", "危险已经排除")
         await resident.visit.right()
     await city.at("2026-03-04 16:00")
     async with town.at("department_clerk", MEN) as clerk:
@@ -88,7 +88,7 @@ async def answers_the_call(deputy: Person, no: str) -> None:
     """The lead has not signed: one after the other was called, and the deputy answers."""
     await deputy.opens(no, "突发告警")
     await deputy.sees("突发", "绿灯")
-    await deputy.tells("逾时未签收", "值班长")
+    await deputy.tells("即时受理", "逾时未签收", "值班长")
     await deputy.reads("已呼叫")
     await deputy.visit.right()
     await deputy.does("answer_call", note="已派人赶赴现场")
