@@ -45,7 +45,7 @@ CodeShown = Annotated[str, Path(max_length=40, description="the follow code, how
 WANTED = ("answer", "answer_question", "rate")
 
 
-def _counted(request: Request, here: Here, code: CodeShown) -> str:
+async def _counted(request: Request, here: Here, code: CodeShown) -> str:
     """Count whoever asks by code twice: by his address, and by the code whatever the address."""
     here.limits.count("follow", address_of(request))
     here.limits.count("code", keys.as_typed(code))
