@@ -26,6 +26,12 @@ NOTE = Question("说明", "Note", "", "")
 QUESTIONS: dict[str, Question] = {
     "reason": REASON,
     "note": NOTE,
+    "identity.reason": Question(
+        "为什么必须知道是谁",
+        "Why you have to know who it was",
+        "写具体：要核实什么、不知道是谁为什么办不了",
+        "Say what has to be verified, and why it cannot be done without knowing",
+    ),
     "evidence": Question(
         "照片或语音",
         "Photos or voice messages",

@@ -20,6 +20,7 @@ from api.pages.forms import Kinds, form_of
 from api.pages.lights import next_of
 from api.pages.rendering import Visitor, page
 from api.pages.runs import runs
+from api.pages.seal import seal_of
 from api.pages.visiting import Visiting
 from catalog.incident.messages import INSTRUCTIONS, REPLIES
 from catalog.words import Role
@@ -42,14 +43,14 @@ async def show(
     story: Annotated[str, Query(max_length=8)] = "",
 ) -> Response:
     """Show the incident as it stands, with what came of one's last step."""
-    content = await _content(visitor, no, whole=story == "all")
+    content = await content_of(visitor, no, whole=story == "all")
     return await page(visitor, "incident.html", {**content, "told": told})
 
 
 @router.get("/incidents/{no}/{kind}")
 async def show_form(visitor: Visiting, no: No, kind: Kind) -> Response:
     """Show the incident with one form open, where that is offered."""
-    content = await _content(visitor, no)
+    content = await content_of(visitor, no)
     content["forms"] = acting.opened(content["forms"], kind)
     return await page(visitor, "incident.html", content)
 
@@ -82,7 +83,7 @@ async def act(
     taken = await acting.take(visitor, door, kind)
     if isinstance(taken, Response):
         return taken
-    content = acting.refused_in(await _content(visitor, no), taken)
+    content = acting.refused_in(await content_of(visitor, no), taken)
     return await page(visitor, "incident.html", content, taken.status)
 
 
@@ -99,7 +100,8 @@ def _as_unit(it: shapes.IncidentView, kind: str) -> bool:
     return kind in AS_UNIT and kind not in AS_ROOM
 
 
-async def _content(visitor: Visitor, no: str, *, whole: bool = False) -> dict[str, Any]:
+async def content_of(visitor: Visitor, no: str, *, whole: bool = False) -> dict[str, Any]:
+    """Return what the incident's page shows: the incident, its forms, its story, its clocks."""
     here, actor = visitor.here, visitor.signed_in
     found = await visible(here, actor, no)
     it = await views.incident(here, actor, found)
@@ -116,6 +118,7 @@ async def _content(visitor: Visitor, no: str, *, whole: bool = False) -> dict[st
         "account": account,
         "picture": drawn(account, here.now(), zone) if account else None,
         "notices": await notices.list_(here, actor, no=no, limit=NOTICES),
+        "seal": await seal_of(visitor, found),
         "engine": _engine(visitor, found),
         "next_light": next_of(it.clocks, here.now()),
         "told": None,

@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Depends
 
-from api.pages import evidence, first, follow, inbox, incident, notices, oversight, report, sign_in
+from api.pages import (
+    evidence,
+    first,
+    follow,
+    inbox,
+    incident,
+    notices,
+    oversight,
+    report,
+    sign_in,
+    unsealing,
+)
 from api.pages.visiting import same_origin
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(same_origin)])
-for each in (first, sign_in, inbox, evidence, report, follow, incident, oversight, notices):
+# What has an address of its own comes before forms, which take any word for their kind.
+for each in (
+    first,
+    sign_in,
+    inbox,
+    evidence,
+    report,
+    follow,
+    unsealing,
+    incident,
+    oversight,
+    notices,
+):
     router.include_router(each.router)

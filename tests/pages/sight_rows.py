@@ -16,6 +16,7 @@ FILTERED = f"light=red&matter={{matter}}&area={GRID}"
 UNITS = ("lead", "assistant", "other_unit", "subject")
 SOME = ("grid", "neighbour", "village", "township", "coordinator", "county", "leader")
 """Whoever sends forms is shown them; for these it is asked whether opening one shows the same."""
+NEAR_THE_SEAL = ("township", "county", "deputy", "city", "lead", "other_unit", "bureau", "reporter")
 ROWS = (
     Row("首页", "first page", ("/",), only=("nobody",)),
     Row("登录", "sign in", (f"/sign-in?next={ONE}",), only=("nobody",)),
@@ -60,6 +61,27 @@ ROWS = (
         {"notice": "{no}:000001:00"},
     ),
     Row("实时动态", "stream", ("/api/v1/stream?once=true&after=start",)),
+    Row("照片缩略图", "a thumbnail", (f"{ONE}/evidence/{{photo}}?size=thumb",)),
+    Row("来电录音", "the caller's voice", (f"{ONE}/evidence/{{voice}}",)),
+    Row("牵头单位的照片", "the lead's photo", (f"{ONE}/evidence/{{work}}",)),
+    Row("问责案卷照片", "a file's photo", (f"{FILE}/evidence/{{photo}}",)),
+    Row("身份启封表单", "the form of the seal", (f"{ONE}/identity",), only=NEAR_THE_SEAL),
+    Row(
+        "启封身份",
+        "opening the seal",
+        (f"{ONE}/identity",),
+        "POST",
+        {"reason": "须当面核实", "idempotency_key": "page-seal-{role}"},
+        only=NEAR_THE_SEAL,
+    ),
+    Row(
+        "凭码看照片",
+        "photo by code",
+        ("/follow/evidence/{photo}",),
+        only=("reporter",),
+        keyless=True,
+        headers=BY_CODE,
+    ),
     Row(
         "凭码跟踪",
         "follow by code",

@@ -12,6 +12,7 @@ import pytest
 from api import papers
 from api.pages.fields import fields_of, kind_of
 from api.pages.forms import Kinds, Sent, Wrong
+from api.pages.seal import OpenIdentity
 from api.sentences_forms import FIRST, QUESTIONS, SERIOUS
 from api.shapes import Choice
 from api.wording import Wording
@@ -29,7 +30,9 @@ HERE = timezone(timedelta(hours=8))
 ROOM, UNIT = Kinds(im.INSTRUCTIONS), Kinds(im.REPLIES)
 BUREAU, BODY, STEPS = Kinds(om.INSTRUCTIONS), Kinds(om.REPLIES), Kinds(papers.STEPS)
 EVERY = tuple(
-    dict.fromkeys((*im.INSTRUCTIONS, *im.REPLIES, *om.INSTRUCTIONS, *om.REPLIES, *papers.STEPS))
+    dict.fromkeys(
+        (*im.INSTRUCTIONS, *im.REPLIES, *om.INSTRUCTIONS, *om.REPLIES, *papers.STEPS, OpenIdentity)
+    )
 )
 SOME = (Choice("A", "甲", "A"), Choice("B", "乙", "B"))
 CODED = {"retier": SOME, "lead": SOME, "assist": SOME, "handler": SOME, "leader": SOME}

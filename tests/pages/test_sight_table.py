@@ -21,7 +21,10 @@ from tests.pages.sight_table import QUESTIONS
 pytestmark = pytest.mark.timeout(300)  # some thousand pages, asked for in the first test's time
 BESIDE = Path(__file__).parent
 INBOX = ("inbox", "inbox, one group, filtered", "finding by number")
-OWN = {(row, "discipline") for row in (*INBOX, "file", "a file's form", "notices", "stream")}
+OWN = {
+    (row, "discipline")
+    for row in (*INBOX, "file", "a file's form", "a file's photo", "notices", "stream")
+}
 """The commission reads its own file, whatever the incident is: what it is about stays masked."""
 COUNTED = "first page"
 """What anybody may know: how many open incidents there are."""
@@ -72,8 +75,30 @@ def test_no_page_fails(sections: Sections) -> None:
 
 @pytest.mark.parametrize("name", NAMES_SHOWN_TO)
 def test_people_are_named_to_those_alone_who_may_know_them(sections: Sections, name: str) -> None:
-    named = {role for (_, role), each in sections[name].items() if each.cell == PEOPLE}
-    assert named == set(NAMES_SHOWN_TO[name])
+    named: dict[bool, set[str]] = {True: set(), False: set()}
+    for (row, role), each in sections[name].items():
+        if each.cell == PEOPLE:
+            named[row == "opening the seal"].add(role)
+    assert named[False] == set(NAMES_SHOWN_TO[name])
+    # A page that is refused shows the incident again; a tip-off's names its people to one alone.
+    opened = {"county"} if name == "tip_off" else named[True] & named[False]
+    assert named[True] == opened
+
+
+@pytest.mark.parametrize("name", NAMES_SHOWN_TO)
+def test_photos_go_with_the_words_and_a_voice_with_the_one_who_spoke(
+    sections: Sections, name: str
+) -> None:
+    answers = sections[name]
+    roles = {role for row, role in answers if row == "incident"}
+    reads = {role for role in roles if answers["incident", role].cell in (SAID, PEOPLE)}
+    assert {role for role in roles if answers["a thumbnail", role].cell != NOTHING} == reads
+    works = {role for role in roles if answers["the lead's photo", role].cell != NOTHING}
+    assert works == reads - {"reporter", "recorder"}
+    hears = {role for role in roles if answers["the caller's voice", role].cell != NOTHING}
+    himself = {"reporter", "recorder"} if name != "tip_off" else set()
+    assert hears == set(NAMES_SHOWN_TO[name]) | himself
+    assert answers["photo by code", "reporter"].cell == SAID
 
 
 @pytest.mark.parametrize("name", NAMES_SHOWN_TO)
