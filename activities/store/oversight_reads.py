@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_
@@ -12,7 +13,7 @@ from activities import wire
 from activities.store.canon import read_file, read_order, read_state, read_terms
 from activities.store.cursors import instant_in, read_cursor, write_cursor
 from activities.store.database import Database
-from activities.store.sight import is_about, visible_to
+from activities.store.sight import ACTORS, is_about, visible_to
 from activities.store.streams import link_in
 from activities.store.tables import (
     AccountabilityFile,
@@ -80,6 +81,7 @@ class Files:
     cursor: str = ""
 
 
+@lru_cache(maxsize=ACTORS)
 def orders_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on `supervision_order` under which an actor may know of it.
 

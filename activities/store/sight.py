@@ -74,6 +74,7 @@ def readable_by(actor: Actor) -> ColumnElement[bool]:
     return or_(false(), *(and_(_told(reader, to), may) for reader, to, may in ways if to))
 
 
+@lru_cache(maxsize=ACTORS)
 def at_desk_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which an incident lies in a room or with a unit of the actor's,
     or waits for his grid to look on the spot (E7).
@@ -86,6 +87,7 @@ def at_desk_of(actor: Actor) -> ColumnElement[bool]:
     )
 
 
+@lru_cache(maxsize=ACTORS)
 def waited_for(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on `incident_task` under which it is this actor's to do."""
     task_at, roles, apart = (

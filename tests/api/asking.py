@@ -6,6 +6,7 @@ What is not equal says how much was seen; what E22 hides is equal, byte for byte
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -89,13 +90,18 @@ def _strange(known: Mapping[str, str]) -> dict[str, str]:
     return {"no": f"{known['no'][:-6]}000000", **ids}
 
 
+def _url(file: Path) -> str:
+    return f"sqlite+aiosqlite:///{file.as_posix()}"
+
+
 @asynccontextmanager
 async def built(place: Place, folder: Path, name: str) -> AsyncIterator[House]:
-    """Build a house with a database of its own."""
-    url = f"sqlite+aiosqlite:///{(folder / f'{name}.db').as_posix()}"
+    """Build a house with a database of its own; houses of one folder are laid out once."""
+    empty, own = folder / "empty.db", folder / f"{name}.db"
     with at_once():
-        await migrate(url)
-        database = await Database.open(url)
+        if not empty.exists():
+            await migrate(_url(empty))
+        database = await Database.open(_url(Path(shutil.copy(empty, own))))
         house = await House.build(place, database, folder / f"{name}-evidence")
         try:
             yield await stand(house)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from logging import CRITICAL
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +27,10 @@ async def answered(place: Place, folder: Path, questions: Questions) -> Sections
     """Ask everybody everything of every kind."""
     async with built(place, folder, "twin") as house:
         twin = Twin(house)
-        return {kind.name: await section(place, folder, kind, twin, questions) for kind in KINDS}
+        with _quiet():
+            return {
+                kind.name: await section(place, folder, kind, twin, questions) for kind in KINDS
+            }
 
 
 def table(sections: Sections, questions: Questions) -> str:
@@ -39,11 +43,20 @@ def table(sections: Sections, questions: Questions) -> str:
 
 def printed(questions: Questions) -> None:
     """Ask, and write the table to standard output."""
-    # What the requests log would stand in the middle of the table.
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(CRITICAL))
     with TemporaryDirectory() as made:
         sections = asyncio.run(answered(read_kaifeng(), Path(made), questions))
     sys.stdout.write(table(sections, questions))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Leave the requests' log unwritten: it would stand in the table that is printed."""
+    known = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(CRITICAL))
+    try:
+        yield
+    finally:
+        structlog.configure(**known)
 
 
 def _head(questions: Questions) -> Iterator[str]:

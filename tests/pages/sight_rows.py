@@ -14,8 +14,9 @@ LAST_STEP = "receipt=page-reply-lead&about={no}"
 BY_CODE = {"Cookie": FOLLOWING + "={code}"}
 FILTERED = f"light=red&matter={{matter}}&area={GRID}"
 UNITS = ("lead", "assistant", "other_unit", "subject")
-SOME = ("grid", "neighbour", "village", "township", "coordinator", "county", "leader")
-"""Whoever sends forms is shown them; for these it is asked whether opening one shows the same."""
+SOME = ("neighbour", "village", "township", "coordinator", "county", "lead", "bureau", "leader")
+"""What is shown again after a step is asked for of these: seeing all, some and nothing of it."""
+NEAR_A_FILE = ("county", "lead", "bureau", "discipline", "administrator")
 NEAR_THE_SEAL = ("township", "county", "deputy", "city", "lead", "other_unit", "bureau", "reporter")
 ROWS = (
     Row("首页", "first page", ("/",), only=("nobody",)),
@@ -30,6 +31,7 @@ ROWS = (
         (f"{ONE}/confirm",),
         "POST",
         {"idempotency_key": "page-said-{role}"},
+        only=SOME,
     ),
     Row("打开的表单", "an open form", (f"{ONE}/confirm",), only=SOME),
     Row(
@@ -49,9 +51,10 @@ ROWS = (
         (f"{ORDER}/continue_order",),
         "POST",
         {"reason": "续办", "idempotency_key": "page-order-{role}"},
+        only=SOME,
     ),
     Row("问责卷宗", "file", (FILE, f"{FILE}?of={{no}}-D1")),
-    Row("问责卷宗的表单", "a file's form", (f"{FILE}/sort",)),
+    Row("问责卷宗的表单", "a file's form", (f"{FILE}/sort",), only=NEAR_A_FILE),
     Row("通知", "notices", ("/notices",)),
     Row(
         "标记已读",
