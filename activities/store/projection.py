@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from activities.store.canon import write_state, write_terms
+from activities.store.sight import OVERSEER
 from catalog.clock import Clock
 from catalog.incident.moments import next_moment
 from catalog.incident.state import Incident
@@ -56,6 +57,10 @@ def project(incident: Incident, terms: Terms, seq: int) -> Projection:
                 "standing": assignment.number in standing,
             }
             for assignment in sorted(incident.assignments, key=lambda assignment: assignment.number)
+        )
+        + tuple(
+            {"no": no, "number": -number, "body": body, "part": OVERSEER, "standing": False}
+            for number, body in enumerate(scope.overseers, 1)
         ),
         people=tuple({"no": no, "person": person} for person in sorted(set(scope.people))),
         tasks=task_rows(incident, terms),
