@@ -38,6 +38,10 @@ test: $(READY) lint types ## check everything: style, types, import contracts, D
 bench: $(READY) ## take the time of what people wait for, as ratios within one run
 	@$(BIN)/python -m tests.bench
 
+.PHONY: pictures
+pictures: $(READY) ## draw the README's pictures anew from the real pages
+	@$(BIN)/python -m tests.pages.draw
+
 .PHONY: lint
 lint: $(READY) ## style, import contracts, Dockerfile
 	@$(BIN)/ruff check --quiet

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.responses import Response
 
 from api import examples
+from api.assets import STATIC, Assets
 from api.problems import MEDIA_TYPE
 from catalog.place import Place
 
@@ -40,7 +41,7 @@ def mount_files(app: FastAPI) -> None:
     """Serve our own files and the documentation page's, by package, wherever they are installed."""
     documentation = StaticFiles(packages=[("fastapi_offline", "static")])
     app.mount("/static/docs", documentation, name="docs-files")
-    app.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
+    app.mount("/static", Assets(directory=STATIC), name="static")
 
 
 def describe(app: FastAPI, place: Place) -> dict[str, Any]:

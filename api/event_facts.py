@@ -17,7 +17,15 @@ from catalog.incident.hand_over import HandedOver
 from catalog.incident.lead import LeadNamed
 from catalog.incident.society import SocietyTried
 from catalog.incident.urge import IncidentUrged
+from catalog.terms import Terms
 from catalog.words import ClockKind, OrderForm, Part
+
+
+def name_in(event: e.Event, terms: Terms) -> str:
+    """Name the sentence under an incident's terms: a room that was given no time was not late."""
+    name = name_of(event)
+    at_once = name == "accepted.by_silence" and not terms.spans.accept
+    return "accepted.at_once" if at_once else name
 
 
 def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm per kind with variants

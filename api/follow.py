@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any, TypeAlias
@@ -44,7 +45,7 @@ CodeShown = Annotated[str, Path(max_length=40, description="the follow code, how
 WANTED = ("answer", "answer_question", "rate")
 
 
-def _counted(request: Request, here: Here, code: CodeShown) -> str:
+async def _counted(request: Request, here: Here, code: CodeShown) -> str:
     """Count whoever asks by code twice: by his address, and by the code whatever the address."""
     here.limits.count("follow", address_of(request))
     here.limits.count("code", keys.as_typed(code))
@@ -105,11 +106,18 @@ async def follow(here: Here, code: CodeCounted) -> Followed:
     return await view_of(here, actor, found, code)
 
 
-async def _seat(here: Here, code: CodeCounted) -> AsyncIterator[Seat]:
+@asynccontextmanager
+async def seated(here: State, code: str) -> AsyncIterator[Seat]:
+    """Take a seat at the stream of the one incident a code opens. Raises `Problem`."""
     actor, found = await followed(here, code)
     no = found.incident.no
     with here.seats.taken(f"{actor.person}:{no}") as seat:
         yield replace(seat, actor=actor, no=no)
+
+
+async def _seat(here: Here, code: CodeCounted) -> AsyncIterator[Seat]:
+    async with seated(here, code) as seat:
+        yield seat
 
 
 @router.get(
@@ -130,10 +138,19 @@ async def stream(
     light changes next.
     """
 
+    async for event in told_of_one(here, seat, last or after, once=once):
+        yield event
+
+
+async def told_of_one(
+    here: State, seat: Seat, after: str, *, once: bool = False
+) -> AsyncIterator[ServerSentEvent]:
+    """Tell of the one incident a seat is for; whoever has its code stays who he is."""
+
     async def still() -> Actor | None:
         return seat.actor
 
-    async for event in told_live(here, seat, still, last or after, once=once):
+    async for event in told_live(here, seat, still, after, once=once):
         yield event
 
 

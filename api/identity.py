@@ -87,7 +87,7 @@ class Shown:
         return actor
 
 
-def shown_by(
+async def shown_by(
     request: Request,
     here: Here,
     key: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
@@ -96,7 +96,7 @@ def shown_by(
     return Shown(here, address_of(request), key.credentials if key else "")
 
 
-def shown_by_page(request: Request, shown: Annotated[Shown, Depends(shown_by)]) -> Shown:
+async def shown_by_page(request: Request, shown: Annotated[Shown, Depends(shown_by)]) -> Shown:
     """Take the session of one of our pages where no key is shown: for a stream, which a browser
     opens without headers of ours. It tells what to read again and changes nothing.
     """

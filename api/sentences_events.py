@@ -19,6 +19,9 @@ EVENTS: dict[str, Sentence] = {
     "accepted.by_silence": Sentence(
         "{tier}逾时未答复，视为受理。", "{tier} did not answer in time, which is acceptance."
     ),
+    "accepted.at_once": Sentence(
+        "突发事件，{tier}即时受理。", "An emergency: {tier} accepted it at once."
+    ),
     "accepted.on_arrival": Sentence("到达{tier}即受理。", "Accepted by {tier} on arrival."),
     "accepted.by_done": Sentence(
         "单位已经办结，{tier}视为受理。", "The unit was done, which is acceptance by {tier}."
@@ -165,7 +168,7 @@ EVENTS: dict[str, Sentence] = {
     "order_told": Sentence("告知督办 {order}：{situation}。", "{order} was told: {situation}."),
     "order_heard": Sentence("督办 {order}：{order_stage}。", "{order} stands: {order_stage}."),
     "file_opened": Sentence(
-        "{area}纪委监察委登记问责卷宗 {file}。",
+        "{area}纪委监委登记问责卷宗 {file}。",
         "The discipline commission of {area} registered file {file}.",
     ),
     "file_told": Sentence("告知卷宗 {file}：{fact}。", "{file} was told: {fact}."),

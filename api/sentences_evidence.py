@@ -66,6 +66,12 @@ EVIDENCE: dict[str, Sentence] = {
         "later.",
         429,
     ),
+    "too_many_files": Sentence(
+        "文件太多。一次最多附 {most} 个，请去掉几个再提交。",
+        "These are too many files. Up to {most} go with one form; leave some out and send it "
+        "again.",
+        422,
+    ),
     "evidence_busy": Sentence(
         "正在处理的文件太多。请稍后用同一个幂等键重发。",
         "Too many files are being looked into. Send it again shortly with the same key.",

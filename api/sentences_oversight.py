@@ -37,7 +37,7 @@ ORDER_EVENTS: dict[str, Sentence] = {
     ),
     "order.missed": Sentence("督办逾期，{due_at} 到期未办结。", "Missed: not done by {due_at}."),
     "order.referred": Sentence(
-        "督察局移送纪委监察委。", "Referred to the discipline commission by the bureau."
+        "督察局移送纪委监委。", "Referred to the discipline commission by the bureau."
     ),
     "order.idle_shown": Sentence(
         "久无动静，已提示督察局。", "Nothing has happened for a while; the bureau was told."
@@ -65,7 +65,7 @@ FILE_EVENTS: dict[str, Sentence] = {
     "file.stepped": Sentence("卷宗：{file_stage}。", "The file: {file_stage}."),
     "file.fact_told": Sentence("事件告知：{fact}。", "Told by the incident: {fact}."),
     "file.idle_shown": Sentence(
-        "久无动静，已提示纪委监察委。", "Nothing has happened for a while; the commission was told."
+        "久无动静，已提示纪委监委。", "Nothing has happened for a while; the commission was told."
     ),
     "file.incident_told": Sentence(
         "已告知事件：{file_stage}。", "The incident was told: {file_stage}."
@@ -161,7 +161,7 @@ NOTICES: dict[str, Sentence] = {
         "督办单 {order} 亮黄灯，时限 {due_at}。", "Order {order} is yellow; limit {due_at}."
     ),
     "order_missed": Sentence(
-        "督办单 {order} 于 {due_at} 逾期，已移送纪委监察委。",
+        "督办单 {order} 于 {due_at} 逾期，已移送纪委监委。",
         "Order {order} was missed at {due_at} and went to the discipline commission.",
     ),
     "hand_over_missed": Sentence(
@@ -173,7 +173,7 @@ NOTICES: dict[str, Sentence] = {
         "Letter {order} had no result by {due_at}. Write to {addressee} again.",
     ),
     "order_referred": Sentence(
-        "督办单 {order} 已移送纪委监察委。", "Order {order} was referred to the commission."
+        "督办单 {order} 已移送纪委监委。", "Order {order} was referred to the commission."
     ),
     "order_idle": Sentence(
         "督办单 {order} 久无动静，请处理。", "Nothing happens with order {order}. It waits for you."
@@ -263,11 +263,11 @@ REFUSALS: dict[str, Sentence] = {
         "It is with the commission already. {area} continues it or ends it.",
     ),
     "already_referred": Sentence(
-        "已经移送纪委监察委。无需再次移送。",
+        "已经移送纪委监委。无需再次移送。",
         "It has gone to the commission already. There is no need to refer it again.",
     ),
     "not_the_commission": Sentence(
-        "只有承办的纪委监察委可以这样做。请由其人员办理。",
+        "只有承办的纪委监委可以这样做。请由其人员办理。",
         "Only the commission whose file it is may do this. Leave it to its officers.",
         _NOT_YOURS,
     ),

@@ -69,11 +69,6 @@ ON_PAGES: dict[str, Sentence] = {
         "Something went wrong here and has been noted. Try again shortly; if it goes on, tell the "
         "administrator the reference below.",
     ),
-    "too_many_files": Sentence(
-        "文件太多。一次最多附 {most} 个，请去掉几个再提交。",
-        "These are too many files. Up to {most} go with one form; leave some out and send it "
-        "again.",
-    ),
     "evidence_busy": Sentence(
         "正在处理的文件太多，这一步还没有办，填写的内容都还在。请稍后重新选择文件，再提交一次。",
         "Too many files are being looked into, so this was not done yet; what you wrote is still "

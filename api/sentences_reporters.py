@@ -19,6 +19,9 @@ TO_REPORTERS: dict[str, Sentence] = {
         "{tier}没有按时答复，按规定算接下了这件事。",
         "{tier} did not answer in time, so by the rules it has taken it on.",
     ),
+    "accepted.at_once": Sentence(
+        "情况紧急，{tier}立即接下了这件事。", "It is urgent: {tier} took it on at once."
+    ),
     "accepted.on_arrival": Sentence("{tier}接下了这件事。", "{tier} took it on."),
     "accepted.by_done": Sentence("{tier}接下了这件事。", "{tier} took it on."),
     "moved.escalation": Sentence(

@@ -80,11 +80,20 @@ class State:
 
 
 def state_of(request: Request) -> State:
-    """Return the process's state; a dependency of every route."""
+    """Return the process's state."""
     state = request.app.state.tiaokuai
     if not isinstance(state, State):
         raise TypeError("create_app puts the state there")
     return state
 
 
-Here = Annotated[State, Depends(state_of)]
+async def here(request: Request) -> State:
+    """Return the process's state; a dependency of every route.
+
+    A coroutine, like every dependency here: the framework hands any other function to a thread,
+    which takes longer than what it does.
+    """
+    return state_of(request)
+
+
+Here = Annotated[State, Depends(here)]

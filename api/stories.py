@@ -11,7 +11,7 @@ from activities.prose import read_prose
 from activities.store.reads import Found, Told
 from api import shapes
 from api.attached import shown_with
-from api.event_facts import facts_of, name_of
+from api.event_facts import facts_of, name_in
 from api.masking import Veil, veil_of
 from api.sentences import event_sentence, problem_sentence
 from api.shapes_of_evidence import EvidenceView
@@ -23,6 +23,7 @@ from catalog.actor import Actor
 from catalog.incident import events as e
 from catalog.incident.facts import Report
 from catalog.messages import Prose
+from catalog.terms import Terms
 
 _EVENT: TypeAdapter[e.Event] = TypeAdapter(e.Event)
 _PROSE_FIELDS = {
@@ -51,7 +52,9 @@ async def told(
             refs |= dict.fromkeys(ref for ref in prose_refs(each.entry.event).values() if ref)
     texts = await read_prose(here.database, refs) if refs else {}
     evidence = await shown_with(here, found, veil, shown, base or href(found.incident.no))
-    return tuple(_event(here, veil, each, texts, evidence.get(each.seq, ())) for each in shown)
+    return tuple(
+        _event(here, found.terms, veil, each, texts, evidence.get(each.seq, ())) for each in shown
+    )
 
 
 def prose_refs(event: e.Event) -> dict[str, str]:
@@ -61,15 +64,16 @@ def prose_refs(event: e.Event) -> dict[str, str]:
     return {name: ref for name in fields if (ref := getattr(source, name))}
 
 
-def _event(
+def _event(  # noqa: PLR0917 -- one turn and everything it is told by
     here: State,
+    terms: Terms,
     veil: Veil,
     each: Told,
     texts: dict[str, str],
     evidence: tuple[EvidenceView, ...],
 ) -> shapes.EventView:
     entry = each.entry
-    said = _sentence(here, entry.event, veil)
+    said = _sentence(here, terms, entry.event, veil)
     may_read = veil.shows_texts(entry.event, entry.by)
     return shapes.EventView(
         seq=each.seq,
@@ -88,9 +92,9 @@ def _event(
     )
 
 
-def _sentence(here: State, event: e.Event, veil: Veil) -> Said:
+def _sentence(here: State, terms: Terms, event: e.Event, veil: Veil) -> Said:
     sealed = veil.sealed and isinstance(event, e.Reported)
-    sentence = event_sentence("reported.sealed" if sealed else name_of(event))
+    sentence = event_sentence("reported.sealed" if sealed else name_in(event, terms))
     if not isinstance(event, life.MessageRefused):
         return here.wording.say(sentence, facts_of(event))
     why = here.wording.say(problem_sentence(event.code), event.facts)

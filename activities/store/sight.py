@@ -7,6 +7,7 @@ two together: what this lets through is exactly what `sight` does not answer wit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, true
 from sqlmodel import col
@@ -36,8 +37,11 @@ from catalog.words import Part, Role, Visibility
 OVERSEER = "overseer"
 """The part of a body that an incident was handed over to, beside those that are ordered (C9)."""
 IN_ROOMS = (*GRID_HANDS, *GRID_STAFF, *ROOM_STAFF)
+ACTORS = 250
+"""For how many actors a condition is kept: laying one out takes longer than most reads."""
 
 
+@lru_cache(maxsize=ACTORS)
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on `incident` under which this actor may know that it exists."""
     own = [belongs_to(actor.person)] if actor.person else []
@@ -45,6 +49,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return or_(false(), *own, through_posts)
 
 
+@lru_cache(maxsize=ACTORS)
 def readable_by(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on `notice` under which it is this actor's to read.
 
@@ -150,6 +155,7 @@ def _ways(actor: Actor) -> Iterator[ColumnElement[bool]]:
             yield _shown_to_named(role, areas)
 
 
+@lru_cache(maxsize=ACTORS)
 def is_about(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which it is kept from the actor because it is about him (C11)."""
     kept = col(Incident.visibility).in_(KEPT_FROM_SUBJECT)

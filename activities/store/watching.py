@@ -16,7 +16,7 @@ from activities.store import changes as c
 from activities.store.changes import Change
 from activities.store.database import Database
 from activities.store.oversight_reads import files_of, orders_of
-from activities.store.sight import readable_by, visible_to
+from activities.store.sight import ACTORS, readable_by, visible_to
 from activities.store.tables import FrozenFacts, Incident, Notice, Receipt, SupervisionOrder
 from catalog.actor import Actor
 
@@ -71,9 +71,8 @@ async def last_position(db: Database) -> int:
 
 async def newest_change(db: Database, actor: Actor, *, no: str = "") -> Changed | None:
     """Return the last change an actor may be told of; what lies behind it is not his to know."""
-    newest = _seen(actor, no).order_by(col(Change.position).desc()).limit(1)
     async with db.read() as session:
-        row = (await session.exec(newest)).one_or_none()
+        row = (await session.exec(_newest_seen(actor, no))).one_or_none()
     return _changed(row) if row else None
 
 
@@ -82,6 +81,12 @@ async def find_change(db: Database, token: str) -> int | None:
     async with db.read() as session:
         named = select(Change.position).where(Change.token == token)
         return (await session.exec(named)).one_or_none()
+
+
+@lru_cache(maxsize=ACTORS)
+def _newest_seen(actor: Actor, no: str) -> SelectOfScalar[Change]:
+    """Lay the query out once for each actor: every page asks it."""
+    return _seen(actor, no).order_by(col(Change.position).desc()).limit(1)
 
 
 @lru_cache(maxsize=1000)

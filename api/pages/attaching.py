@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from http import HTTPStatus
 from typing import BinaryIO, Final
 
 from starlette.datastructures import FormData, UploadFile
@@ -33,7 +32,7 @@ EVIDENCE: Final = "evidence"
 MOST_FILES: Final = 40
 """More than a message takes are read to their end, so that the answer can say how many it takes."""
 
-ABOUT_FILES: Final = frozenset({"too_many_files", *EVIDENCE_SENTENCES}) - {"evidence_damaged"}
+ABOUT_FILES: Final = frozenset(EVIDENCE_SENTENCES) - {"evidence_damaged"}
 """What is wrong with a file, and so is said beside it."""
 
 BLOCK: Final = 2**16
@@ -59,7 +58,7 @@ async def attached(visitor: Visitor, whose: str, key: str, form: FormData) -> At
     files = files_of(form)
     ids = list(dict.fromkeys(known))[:MOST_EVIDENCE]
     if len(ids) + len(files) > MOST_EVIDENCE:
-        return Attached(tuple(ids), _too_many())
+        return Attached(tuple(ids), Problem("too_many_files", {"most": str(MOST_EVIDENCE)}))
     problem: Problem | None = None
     for file in files:
         try:
@@ -91,8 +90,3 @@ def _digest(file: BinaryIO) -> str:
     while block := file.read(BLOCK):
         whole.update(block)
     return whole.hexdigest()
-
-
-def _too_many() -> Problem:
-    most = {"most": str(MOST_EVIDENCE)}
-    return Problem("too_many_files", most, status=HTTPStatus.UNPROCESSABLE_ENTITY)

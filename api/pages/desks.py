@@ -1,4 +1,5 @@
-"""The desks of those who work on the spot or in a unit: which tasks first, which steps at hand.
+"""The desks of those who work on the spot or in a unit, and of residents: which tasks first, which
+steps at hand.
 
 Data only. Everybody else has the inbox of a room, with lines instead of cards.
 """
@@ -16,7 +17,8 @@ from catalog.words import Role, Task
 class Desk:
     """What one finds in his inbox: `tasks` in their order, `steps` as buttons on each card.
 
-    `own` tells whether what he reported himself is shown as well, and where it is now.
+    `own` tells whether what he reported himself is shown as well, and where it is now; who has no
+    tasks finds the steps there.
     """
 
     roles: tuple[Role, ...]
@@ -43,6 +45,7 @@ DESKS = (
         (Task.SIGN, Task.WORK),
         ("sign", "done", "progress", "on_spot", "made_safe"),
     ),
+    Desk((Role.RESIDENT,), "待办", "Inbox", (), ("answer_question", "answer", "rate"), own=True),
 )
 
 AT_ONCE = frozenset({"report_check", "pass_through", "on_spot"})

@@ -67,7 +67,7 @@ class Filters:
         )
 
 
-def filters(  # noqa: PLR0917 -- the fields of the form, as the framework hands them in
+async def filters(  # noqa: PLR0917 -- the fields of the form, as the framework hands them in
     q: Typed = "",
     stage: Typed = "",
     light: Typed = "",

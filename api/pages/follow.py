@@ -5,11 +5,12 @@ The code is typed into a form and kept in a cookie, so that it stands in no addr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Depends, Form, Query
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import ValidationError
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
@@ -20,13 +21,16 @@ from api import delivery, follow
 from api.door import new_key
 from api.incidents import whole_story
 from api.limiting import address_of
+from api.live import After, LastEventId, position_now
 from api.pages import answering, follow_cookie, standing
 from api.pages.attaching import MOST_FILES, attached, shown
+from api.pages.lights import next_of
 from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting
 from api.problems import Problem
+from api.seats import Seat
 from api.sentences_pages import sentence_on_pages
-from api.state import State
+from api.state import Here, State
 from api.wording import Said
 from catalog.actor import Actor
 from catalog.words import Outcome, Stage
@@ -44,6 +48,27 @@ async def look(visitor: Visiting, said: Annotated[str, Query(max_length=32)] = "
     if known is None:
         return await page(visitor, "follow_ask.html", {"failed": "", "typed": ""})
     return await _shown(visitor, code, *known, said=said)
+
+
+async def _seat(visitor: Visiting) -> AsyncIterator[Seat]:
+    code = follow_cookie.read(visitor.request)
+    if not code:
+        raise Problem("not_found")
+    visitor.here.limits.count("follow", address_of(visitor.request))
+    async with follow.seated(visitor.here, code) as seat:
+        yield seat
+
+
+@router.get("/follow/stream", response_class=EventSourceResponse)
+async def stream(
+    here: Here,
+    seat: Annotated[Seat, Depends(_seat, scope="request")],
+    after: After = "",
+    last: LastEventId = "",
+) -> AsyncIterator[ServerSentEvent]:
+    """Tell the open page that there is something new to read."""
+    async for event in follow.told_of_one(here, seat, last or after):
+        yield event
 
 
 @router.post("/follow")
@@ -125,11 +150,15 @@ async def _shown(
     status: int = HTTPStatus.OK,
 ) -> Response:
     here, it = visitor.here, found.incident
+    position = await position_now(here, actor, it.no)
     view = await follow.view_of(here, actor, found, code)
     told = await whole_story(here, actor, it.no)
     typed = {name: text for name, text in (form or {}).items() if isinstance(text, str)}
     typed = {"kind": "", "key": "", **typed}
     content = {
+        "position": position,
+        "stream": "/follow/stream",
+        "next_light": next_of((it.tier_clock,), here.now()),
         "view": view,
         "headline": standing.headline(here, found),
         "unit": standing.at_work(found),

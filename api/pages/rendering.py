@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from activities.store.reads import count_unread
+from api.assets import asset
 from api.pages import in_words
 from api.pages.language import Language, Pair, choose, name, other, spoken
 from api.problems import Problem
@@ -72,6 +73,8 @@ def framed(
     here, request, actor = visitor.here, visitor.request, visitor.actor
     frame: Mapping[str, object] = {
         "unread": 0,
+        "position": visitor.position,
+        "stream": "/api/v1/stream",
         "next_light": None,
         "now": here.now(),
         "zone": timezone(here.place.utc_offset),
@@ -99,6 +102,7 @@ def environment(language: Language) -> Environment:
     )
     made.globals["t"] = partial(choose, language)
     made.globals["language"] = language
+    made.globals["asset"] = asset
     made.globals["other_language"] = other(language)
     made.filters["name"] = lambda pair: name(pair, language)
     made.filters["when"] = pass_context(_when)

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from functools import partial
 
 from activities.store.reads import Found, Told
-from api.event_facts import facts_of, name_of
+from api.event_facts import facts_of, name_in
 from api.pages import in_words
 from api.pages.language import Language, choose
 from api.pages.rendering import Visitor
@@ -111,7 +111,7 @@ def _turn(visitor: Visitor, found: Found, each: Told, view: EventView) -> Turn:
     zone = timezone(here.place.utc_offset)
     written = partial(in_words.when, zone=zone, now=here.now(), language=language)
     facts = _facts(facts_of(event), found, written, language)
-    sentence = sentence_for_reporters(name_of(event))
+    sentence = sentence_for_reporters(name_in(event, found.terms))
     return Turn(
         at=each.entry.at,
         said=here.wording.fill(sentence.template(language), facts, language),

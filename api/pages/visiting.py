@@ -37,7 +37,7 @@ async def visiting(request: Request, here: Here) -> Visitor:
     return Visitor(request, here, actor, position)
 
 
-def same_origin(request: Request) -> None:
+async def same_origin(request: Request) -> None:
     """Refuse what another site's page sends with this browser's cookies.
 
     Browsers say where a request comes from; over plain HTTP only `Origin` tells.

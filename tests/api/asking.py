@@ -6,8 +6,7 @@ What is not equal says how much was seen; what E22 hides is equal, byte for byte
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,23 +16,28 @@ from activities.store.database import Database
 from activities.store.migrating import migrate
 from catalog.place import Place
 from tests.api.house import GRID, House
+from tests.api.questions import Question, Questions, Row, question
 from tests.api.scenes import (
     CALLER,
     CALLERS_PHONE,
+    LONG_AFTER,
     PARTY,
     PARTYS_PHONE,
     RECORDER,
+    RECORDERS_POST,
     WORDS,
     Kind,
     Scene,
     play,
     stand,
 )
-from tests.api.sight_rows import ROWS, Row
+from tests.at_once import at_once
 
 NOTHING, FACTS, SAID, PEOPLE = "—", "facts", "words", "people"
-PICTURE, VOICE = "image/", "audio/"
-SHOWN = (PICTURE, VOICE)
+PICTURE, VOICE = "(a picture)", "(a voice)"
+"""What stands in an answer for what cannot be read."""
+CONTACTS = ("reporter", "party")
+"""Who is known by the incident alone: in the twin somebody of whom nothing is known asks."""
 
 
 @dataclass(frozen=True)
@@ -50,44 +54,71 @@ class Twin:
     """The house without the incident. It never changes, so nobody is answered twice by it."""
 
     house: House
-    known: dict[tuple[str, ...], str] = field(default_factory=dict)
+    known: dict[tuple[object, ...], str] = field(default_factory=dict)
 
-    async def answer(self, scene: Scene, row: Row, role: str, path: str) -> str:
-        """Answer what the scene is asked, as if the scene had never been."""
+    async def answer(self, questions: Questions, scene: Scene, row: Row, role: str) -> list[str]:
+        """Answer what the scene is asked, as if the scene had never been.
+
+        It is asked by numbers and ids of the same form that are none either, so that scenes share
+        its answers; in these stands again what was asked for.
+        """
         known = filled(scene, role)
-        said = json.dumps(_written(row.body, known))
-        asks = (scene.people[role], row.en, path.format(**known), said, role)
+        strange = _strange(known)
+        person = f"nobody-{role}" if role in CONTACTS else scene.people[role]
+        answers: list[str] = []
+        for path in row.paths:
+            asked = question(row, path, person, {**known, **strange})
+            answer = await self._asked(questions, asked)
+            for name, text in strange.items():
+                answer = answer.replace(text, known[name])
+            answers.append(answer)
+        return answers
+
+    async def _asked(self, questions: Questions, asked: Question) -> str:
+        body, headers = json.dumps(asked.body), tuple(asked.headers.items())
+        asks = (asked.person, asked.row.en, asked.path, headers, body)
         if asks not in self.known:
-            self.known[asks] = await _answer(self.house, scene, row, role, path)
+            self.known[asks] = await questions.ask(self.house, asked)
         return self.known[asks]
+
+
+def _strange(known: Mapping[str, str]) -> dict[str, str]:
+    """Return what is asked for in the twin instead: nothing of it is there."""
+    evidence = ("photo", "voice", "work")
+    ids = {name: f"ev-{number:040}" for number, name in enumerate(evidence, 1)}
+    return {"no": f"{known['no'][:-6]}000000", **ids}
 
 
 @asynccontextmanager
 async def built(place: Place, folder: Path, name: str) -> AsyncIterator[House]:
     """Build a house with a database of its own."""
     url = f"sqlite+aiosqlite:///{(folder / f'{name}.db').as_posix()}"
-    await migrate(url)
-    database = await Database.open(url)
-    house = await House.build(place, database, folder / f"{name}-evidence")
-    try:
-        yield await stand(house)
-    finally:
-        await house.http.aclose()
-        await database.close()
+    with at_once():
+        await migrate(url)
+        database = await Database.open(url)
+        house = await House.build(place, database, folder / f"{name}-evidence")
+        try:
+            yield await stand(house)
+        finally:
+            await house.http.aclose()
+            await database.close()
 
 
-async def asked(scene: Scene, twin: Twin, row: Row, role: str) -> Asked:
+async def asked(questions: Questions, scene: Scene, twin: Twin, row: Row, role: str) -> Asked:
     """Ask one role's question in both houses."""
-    here = [await _answer(scene.house, scene, row, role, path) for path in row.paths]
-    there = [await twin.answer(scene, row, role, path) for path in row.paths]
-    one, other = "\n".join(here), "\n".join(there)
-    return Asked(one, other, _cell(scene, row, role, one, other))
+    known, person = filled(scene, role), scene.people[role]
+    asks = [question(row, path, person, known) for path in row.paths]
+    here = "\n".join([await questions.ask(scene.house, each) for each in asks])
+    there = "\n".join(await twin.answer(questions, scene, row, role))
+    return Asked(here, there, _cell(scene, row, role, here, there))
 
 
 def people_of(scene: Scene, role: str) -> set[str]:
     """Return whatever names somebody whose name is not the asker's to learn."""
-    codes = {scene.people["reporter"], scene.people["party"], RECORDER} - {scene.people[role]}
-    return {CALLER, CALLERS_PHONE, PARTY, PARTYS_PHONE, *codes}
+    people = scene.people
+    codes = {people["reporter"], people["party"], RECORDER} - {people[role]}
+    posts = {RECORDERS_POST} if role != "recorder" else set()
+    return {CALLER, CALLERS_PHONE, PARTY, PARTYS_PHONE, *codes, *posts}
 
 
 def filled(scene: Scene, role: str) -> dict[str, str]:
@@ -106,36 +137,6 @@ def filled(scene: Scene, role: str) -> dict[str, str]:
     }
 
 
-async def _answer(house: House, scene: Scene, row: Row, role: str, path: str) -> str:
-    """Return status and body as they were sent, without what differs between any two answers."""
-    known = filled(scene, role)
-    house.now = scene.house.now
-    answer = await house.call(
-        "" if row.keyless else scene.people[role],
-        row.method,
-        path.format(**known),
-        json=_written(row.body, known),
-        headers={name: text.format(**known) for name, text in row.headers.items()},
-    )
-    if (media := answer.headers["content-type"]).startswith(SHOWN):
-        return f"{answer.status_code} {media}"
-    body = re.sub(r"urn:uuid:[0-9a-f-]+", "urn:uuid:", answer.text)
-    # What positions are called is drawn; that there is one stays.
-    body = re.sub(r"(?m)^id: (?!start$).+$", "id: …", body)
-    if row.part and answer.is_success:
-        body = json.dumps(answer.json().get(row.part), ensure_ascii=False)
-    return f"{answer.status_code} {body}"
-
-
-def _written(body: Any, known: dict[str, str]) -> Any:  # noqa: ANN401 -- JSON
-    """Fill in whatever a body names: numbers and keys."""
-    if isinstance(body, dict):
-        return {name: _written(value, known) for name, value in body.items()}
-    if isinstance(body, list):
-        return [_written(value, known) for value in body]
-    return body.format(**known) if isinstance(body, str) else body
-
-
 def _cell(scene: Scene, row: Row, role: str, here: str, there: str) -> str:
     if here == there:
         return NOTHING
@@ -145,7 +146,7 @@ def _cell(scene: Scene, row: Row, role: str, here: str, there: str) -> str:
     heard = VOICE in here and role not in ("reporter", "recorder")
     if heard or any(name in here for name in people_of(scene, role)):
         return PEOPLE
-    return SAID if any(text in here for text in (*WORDS, *SHOWN)) else FACTS
+    return SAID if any(text in here for text in (*WORDS, PICTURE, VOICE)) else FACTS
 
 
 def _values(answer: str, name: str) -> Iterator[str]:
@@ -157,14 +158,15 @@ def _values(answer: str, name: str) -> Iterator[str]:
 
 
 async def section(
-    place: Place, folder: Path, kind: Kind, twin: Twin
+    place: Place, folder: Path, kind: Kind, twin: Twin, questions: Questions
 ) -> dict[tuple[str, str], Asked]:
     """Ask everybody everything about one kind of incident."""
     async with built(place, folder, kind.name) as house:
         scene = await play(house, kind)
+        twin.house.now = LONG_AFTER
         return {
-            (row.en, role): await asked(scene, twin, row, role)
-            for row in ROWS
+            (row.en, role): await asked(questions, scene, twin, row, role)
+            for row in questions.rows
             for role in scene.people
             if not row.only or role in row.only
         }

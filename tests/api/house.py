@@ -24,8 +24,10 @@ from activities.store.database import Database
 from activities.store.keys import create_key
 from activities.store.opening import read_opening
 from activities.store.reads import find_incident
+from activities.store.sign_ins import begin
 from api.gateway import Gateway
 from api.identity import actor_of
+from api.sessions import SESSION
 from api.state import State
 from api.wording import Wording
 from catalog.actor import Actor
@@ -69,6 +71,7 @@ class House:
     http: httpx2.AsyncClient
     now: datetime = MORNING
     _keys: dict[str, str] = field(default_factory=dict)
+    _sessions: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     async def build(cls, place: Place, database: Database, evidence: Path = NO_FOLDER) -> House:
@@ -97,10 +100,28 @@ class House:
         """Call the API as a person; "" calls without a key."""
         headers = dict(request.pop("headers", {}))
         if person:
-            if person not in self._keys:
-                self._keys[person] = await create_key(self.database, person, "test", self.now)
-            headers["Authorization"] = f"Bearer {self._keys[person]}"
+            headers["Authorization"] = f"Bearer {await self._key(person)}"
         return await self.http.request(method, f"/api/v1{path}", headers=headers, **request)
+
+    async def browse(self, person: str, method: str, path: str, **request: Any) -> httpx2.Response:  # noqa: ANN401 -- handed on to the client
+        """Ask for a page as a person's browser does, following nothing; "" is signed in nowhere."""
+        ours = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
+        headers = {**ours, **request.pop("headers", {})}
+        if person:
+            if person not in self._sessions:
+                at, key = self.state.wall(), await self._key(person)
+                secret = await begin(self.database, key, at, at + timedelta(days=1))
+                self._sessions[person] = secret or ""
+            headers["Cookie"] = f"{SESSION}={self._sessions[person]}"
+        answer = await self.http.request(method, path, headers=headers, **request)
+        # One client asks for everybody: what is to be kept is kept here, by person.
+        self.http.cookies.clear()
+        return answer
+
+    async def _key(self, person: str) -> str:
+        if person not in self._keys:
+            self._keys[person] = await create_key(self.database, person, "test", self.now)
+        return self._keys[person]
 
     async def get(self, person: str, path: str) -> Any:  # noqa: ANN401 -- JSON
         """Read something that must be there."""

@@ -33,8 +33,11 @@ CALLER, CALLERS_PHONE = "欧阳甲", "13900000101"
 PARTY, PARTYS_PHONE = "司徒乙", "13900000102"
 WORDS = tuple(f"不可外传的话之{number}" for number in "一二三四五六")
 DESCRIPTION, ADDRESS, NOTE, PROGRESS, DONE, REASON = WORDS
+PLANTED = (CALLER, CALLERS_PHONE, PARTY, PARTYS_PHONE, *WORDS)
+"""What gives the incident away wherever it is found."""
 NO_EVIDENCE = f"ev-{0:040}"
 RECORDER = "P146"  # a dispatcher of another township, who took the call
+RECORDERS_POST = "乡镇（街道）指挥员五号"
 LATER = timedelta(days=16)
 """Long enough after red that the leader in charge would be told (E8)."""
 LONG_AFTER = MORNING + timedelta(days=44)
@@ -148,6 +151,11 @@ class Judging(Gateway):
 
     def __init__(self, house: House) -> None:
         self._house = house
+
+    @property
+    def namespace(self) -> str:
+        """Return where it would run."""
+        return "nowhere"
 
     async def open(self, opening: Opening) -> None:
         """Keep it for later."""

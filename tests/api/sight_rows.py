@@ -5,54 +5,8 @@ What it needs is played in `scenes.play`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from tests.api.house import GRID
-
-HEADINGS = {
-    "grid": ("属地网格", "grid of the place"),
-    "neighbour": ("相邻网格", "neighbour grid"),
-    "part_timer": ("兼职网格员", "part-timer"),
-    "village": ("村研判室", "village"),
-    "township": ("乡镇指挥员", "township dispatcher"),
-    "coordinator": ("乡镇协调员", "township coordinator"),
-    "county": ("县指挥中心", "county centre"),
-    "deputy": ("县副值班长", "county deputy"),
-    "city": ("市指挥中心", "city centre"),
-    "lead": ("牵头单位", "lead"),
-    "assistant": ("协办单位", "assistant"),
-    "other_unit": ("其他单位", "other unit"),
-    "subject": ("被反映单位", "unit complained of"),
-    "bureau": ("督察员", "bureau officer"),
-    "discipline": ("纪检员", "discipline officer"),
-    "leader": ("分管领导", "leader"),
-    "administrator": ("管理员", "administrator"),
-    "reporter": ("反映人", "reporter"),
-    "recorder": ("记录人", "recorder"),
-    "party": ("当事人", "party"),
-    "resident": ("其他居民", "another resident"),
-    "nobody": ("未登录", "no key"),
-}
-
-
-@dataclass(frozen=True)
-class Row:
-    """One endpoint: what is asked, `{no}` and the like filled in, and which part is looked at.
-
-    `only` names the roles that can ask it; `telling` writes the cell instead of how much is seen.
-    """
-
-    zh: str
-    en: str
-    paths: tuple[str, ...]
-    method: str = "GET"
-    body: dict[str, object] | None = None
-    part: str = ""
-    telling: str = ""
-    only: tuple[str, ...] = ()
-    keyless: bool = False
-    headers: dict[str, str] = field(default_factory=dict)
-
+from tests.api.questions import Row
 
 FILTERS = (
     "stage=handling&light=red&open_only=true",

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from structlog.testing import capture_logs
 
 import api
+from api.assets import FOR_GOOD
 from api.edge import masked
 from api.settings import Settings
 from tests.api.house import BILLBOARD, RESIDENT, WORKER, House
@@ -165,3 +166,16 @@ def test_settings_are_few_and_production_lives_on_the_walls_time(
     monkeypatch.setenv("TIAOKUAI_DEMONSTRATION", "false")
     with pytest.raises(ValidationError):
         Settings()
+
+
+async def test_a_browser_keeps_what_it_has_until_it_changes(house: House) -> None:
+    page = (await house.http.get("/", headers={"Accept": "text/html"})).text
+    named = re.findall(r"(?:src|href)=\"(/static/[0-9a-f]{12}/[^\"]+)\"", page)
+    assert len(named) > 8
+    for address in named:
+        kept = await house.http.get(address)
+        assert (kept.status_code, kept.headers["Cache-Control"]) == (200, FOR_GOOD), address
+    other = re.sub(r"[0-9a-f]{12}", "0123456789ab", named[0])
+    asked_anew = await house.http.get(other)
+    assert (asked_anew.status_code, asked_anew.headers["Cache-Control"]) == (200, "no-cache")
+    assert (await house.http.get("/static/0123456789ab/../../app.py")).status_code == 404

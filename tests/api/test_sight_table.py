@@ -1,56 +1,25 @@
 """E22 end to end: nothing hidden is found in any answer, nobody is named who may not be known.
 
-What the application answers is written down in `sight.md`; what the rule says is written here by
-hand. The two were made apart from each other and have to agree.
+What the application answers is written down in `sight.md`; what the rule says, in `law`.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from catalog.place import Place
-from tests.api.asking import FACTS, NOTHING, PEOPLE, SAID, Asked, Twin, built, section
-from tests.api.scenes import CALLER, CALLERS_PHONE, KINDS, PARTY, PARTYS_PHONE, WORDS
+from tests.api.asking import FACTS, NOTHING, PEOPLE, SAID
+from tests.api.law import HIDDEN_FROM, NAMES_SHOWN_TO, WORDLESS
+from tests.api.scenes import PLANTED
 from tests.api.sight_rows import ROWS
-from tests.api.sight_table import head, written
+from tests.api.sight_table import QUESTIONS
+from tests.api.table import Sections, answered, table
 
 pytestmark = pytest.mark.timeout(300)  # several thousand requests, asked in the first test's time
-Sections = dict[str, dict[tuple[str, str], Asked]]
 BESIDE = Path(__file__).parent
-UNWATCHED = ("leader", "administrator")
-NEVER = ("neighbour", "other_unit", "discipline", "resident", "nobody")
-GRID_AND_VILLAGE = ("grid", "part_timer", "village")
-TOWNSHIP = ("township", "coordinator")
-COUNTY = ("county", "deputy")
-
-HIDDEN_FROM = {
-    "open": NEVER,
-    "person_at_risk": (*NEVER, *UNWATCHED),
-    "tip_off": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP),
-    "hidden": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE),
-    "hidden_about_area": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP),
-    # Its bureau is the county's as well, and would look into its own house.
-    "hidden_about_county": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP, *COUNTY, "bureau"),
-    "hidden_about_unit": (*NEVER, *UNWATCHED, "subject"),
-    # Named officers only: neither coordinators nor deputies are.
-    "restricted": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, "coordinator", "deputy"),
-    "restricted_about_area": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP, "deputy"),
-}
-NAMES_SHOWN_TO = {
-    "open": ("grid", "village", *TOWNSHIP, *COUNTY, "city"),
-    "person_at_risk": (*TOWNSHIP, *COUNTY, "city"),
-    "tip_off": (),
-    "hidden": (*TOWNSHIP, *COUNTY, "city"),
-    "hidden_about_area": (*COUNTY, "city"),
-    "hidden_about_county": ("city",),
-    "hidden_about_unit": (*TOWNSHIP, *COUNTY, "city"),
-    "restricted": ("township", "county", "city"),
-    "restricted_about_area": ("county", "city"),
-}
 OWN = {
     (row, "discipline")
     for row in (
@@ -64,23 +33,16 @@ OWN = {
     )
 }
 """The commission reads its own file, whatever the incident is: what it is about stays masked."""
-WORDLESS = {"person_at_risk": ("grid", "part_timer", "village", "bureau", "party")}
-"""Who is told what must be done, and not the words, which may name the person."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def sections(
-    kaifeng: Place, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Sections]:
-    folder = tmp_path_factory.mktemp("sight")
-    async with built(kaifeng, folder, "twin") as house:
-        twin = Twin(house)
-        yield {kind.name: await section(kaifeng, folder, kind, twin) for kind in KINDS}
+async def sections(kaifeng: Place, tmp_path_factory: pytest.TempPathFactory) -> Sections:
+    return await answered(kaifeng, tmp_path_factory.mktemp("sight"), QUESTIONS)
 
 
 def test_the_checked_in_table_is_what_the_application_answers(sections: Sections) -> None:
-    lines = [*head(), *(line for kind in KINDS for line in written(kind, sections[kind.name]))]
-    assert (BESIDE / "sight.md").read_text(encoding="utf-8") == "\n".join(lines) + "\n"
+    checked_in = (BESIDE / "sight.md").read_text(encoding="utf-8")
+    assert checked_in == table(sections, QUESTIONS)
 
 
 @pytest.mark.parametrize("name", HIDDEN_FROM)
@@ -99,13 +61,12 @@ def test_whom_it_is_hidden_from_is_answered_as_if_it_did_not_exist(
 
 @pytest.mark.parametrize("name", HIDDEN_FROM)
 def test_nothing_of_it_is_anywhere_in_what_they_are_answered(sections: Sections, name: str) -> None:
-    planted = (CALLER, CALLERS_PHONE, PARTY, PARTYS_PHONE, *WORDS)
     told = "".join(
         each.here
         for (row, role), each in sections[name].items()
         if role in HIDDEN_FROM[name] and (row, role) not in OWN
     )
-    assert [text for text in planted if text in told] == []
+    assert [text for text in PLANTED if text in told] == []
 
 
 @pytest.mark.parametrize("name", NAMES_SHOWN_TO)

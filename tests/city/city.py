@@ -68,7 +68,7 @@ class City:
             numbers=self.numbers,
         )
         gateway = self.door or Gateway(self.stack.skipper.client, self.stack.database)
-        state = State(
+        self.state = State(
             place=self.place,
             time=self.time,
             database=self.stack.database,
@@ -79,7 +79,8 @@ class City:
             evidence=FolderStore(self.stack.folder.with_name("evidence-of-stories")),
         )
         self.http = httpx2.AsyncClient(
-            transport=Planting(httpx2.ASGITransport(app=serving(state))), base_url="http://city"
+            transport=Planting(httpx2.ASGITransport(app=serving(self.state))),
+            base_url="http://city",
         )
 
     async def close(self) -> None:

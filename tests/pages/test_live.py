@@ -11,14 +11,16 @@ from activities.prose import keep_prose
 from activities.store import receipts
 from activities.store.keys import create_key, list_keys, revoke_key
 from activities.store.reads import find_incident
+from api.pages.follow_cookie import NAME
 from api.sessions import SESSION
 from catalog.incident import messages as m
 from catalog.incident.events import Event
 from catalog.life import Entry, MessageRefused
 from catalog.messages import Prose, Verdict, not_now
-from tests.api.house import DISPATCHER, House
-from tests.pages.browsing import sign_in, visiting
+from tests.api.house import CHIEF, DISPATCHER, House
+from tests.pages.browsing import PHONE, sign_in, visiting
 from tests.pages.scenes import UNIT_CLERK, desk
+from tests.pages.street import Street
 
 SOON = 5_000
 """Milliseconds after which what should have come has not; usually it takes less than one second."""
@@ -157,3 +159,38 @@ async def test_only_the_stream_takes_a_session_and_only_from_our_pages(
     for path in ("/incidents", "/me", "/notices"):
         answer = await house.http.get(f"/api/v1{path}", headers=cookie | ours)
         assert answer.status_code == 401
+
+
+async def test_a_reporter_sees_it_move_while_he_writes(
+    browser: Browser, house: House, site: str
+) -> None:
+    street = Street(house)
+    await street.reports()
+    no, _ = await street.followed()
+    async with visiting(browser, site, PHONE) as visit:
+        page = visit.page
+        cookie = {"name": NAME, "value": street.code, "url": site}
+        await visit.context.add_cookies([cookie])  # type: ignore[list-item]  # a cookie, as it says
+        await visit.open("/follow")
+        await page.evaluate(MARK)
+        await expect(page.locator("h1")).to_contain_text("受理")
+        await ordered(house, no)
+        await expect(page.locator("h1")).to_contain_text("城市管理站", timeout=SOON)
+        await expect(page.locator("#live")).not_to_be_empty()
+        await house.said(UNIT_CLERK, no, m.Sign(UNIT_CLERK, UNIT_CLERK), minutes=5)
+        note = await keep_prose(house.database, "已加固。", house.now)
+        await house.said(UNIT_CLERK, no, m.Done(note), minutes=5)
+        ask = page.locator("#answer-note")
+        await expect(ask).to_be_visible(timeout=SOON)
+        await ask.fill("写到一半的话")
+        more = await keep_prose(house.database, "还在晃。", house.now)
+        await house.said(DISPATCHER, no, m.RecordWord(solved=False, note=more), minutes=5)
+        await expect(page.locator(".turns > li")).to_have_count(5, timeout=SOON)
+        await expect(ask).to_have_value("写到一半的话")
+        await unloaded(page)
+        await visit.right()
+        await visit.context.clear_cookies()
+        note = await keep_prose(house.database, "请再看一看。", house.now)
+        await house.said(CHIEF, no, m.Reject(note), minutes=5)
+        # Left, or left alone for long: nothing of it stays on the screen.
+        await expect(page.locator("#code")).to_be_visible(timeout=SOON)

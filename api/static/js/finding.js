@@ -27,6 +27,8 @@ function follow(field) {
     clearTimeout(waiting);
     waiting = setTimeout(find, PAUSE);
   });
+  // On a slow telephone somebody has typed before this was loaded, and nobody heard it.
+  if (field.value.trim() && !shown.querySelector("input")) find();
 }
 
 // The server made and escaped what comes here; a choice made while it was on its way stays.

@@ -21,7 +21,7 @@ const concerns = (kind, told) =>
 
 function listen() {
   if (stream || !position || document.hidden) return;
-  stream = new EventSource(`/api/v1/stream?after=${encodeURIComponent(position)}`);
+  stream = new EventSource(`${body.dataset.stream}?after=${encodeURIComponent(position)}`);
   stream.addEventListener("hello", () => { failures = 0; });
   for (const kind of KINDS) {
     stream.addEventListener(kind, (event) => {
@@ -79,6 +79,8 @@ async function read() {
 
 function show(text) {
   const fresh = new DOMParser().parseFromString(text, "text/html");
+  // What was open for a while is closed again: nothing of it stays on the screen.
+  if (!fresh.querySelector("[data-part]")) return location.reload();
   const focused = document.activeElement;
   const line = [...document.querySelectorAll("[data-line]")].indexOf(focused);
   const before = words(document);
@@ -101,7 +103,7 @@ const words = (page) => [...page.querySelectorAll("[data-part]")].map((part) => 
 
 // The first that is told of the story, or what came of one's own last step.
 function news() {
-  const told = document.querySelector("#told, .turn > p:nth-child(2)")?.textContent.trim() ?? "";
+  const told = document.querySelector("#told, .turn > p:nth-child(2), .turns > li > p:nth-child(2)")?.textContent.trim() ?? "";
   const again = told === said.dataset.last;
   said.dataset.last = told;
   return again ? "" : told;

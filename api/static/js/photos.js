@@ -48,7 +48,7 @@ function show(field, all) {
     item.append(name);
     return item;
   }));
-  field.after(list);
+  field.parentElement.append(list);
 }
 
 document.addEventListener("change", async ({ target }) => {

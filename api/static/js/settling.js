@@ -8,16 +8,16 @@ const keyOf = (node) =>
 
 // A form that is open, filled in or on its way belongs to whoever has it open.
 function inUse(node) {
-  if (!node.matches?.(".action")) return false;
+  if (!node.matches?.(".action, .ask")) return false;
   const changed = (field) =>
     field.type === "checkbox" || field.type === "radio"
       ? field.checked !== field.defaultChecked
       : field.tagName === "TEXTAREA" || field.type === "file" ? field.value !== field.defaultValue : false;
-  const form = node.querySelector("form");
+  const form = node.matches("form") ? node : node.querySelector("form");
   return node.open || Boolean(form?.dataset.sent) || [...form.elements].some(changed);
 }
 
-export const anyInUse = () => [...document.querySelectorAll(".action")].some(inUse);
+export const anyInUse = () => [...document.querySelectorAll(".action, .ask")].some(inUse);
 
 function attributes(old, fresh) {
   const own = (name) => name === "open" && old.tagName === "DETAILS";

@@ -1,0 +1,221 @@
+"""The people of a story, each at a browser of his own: what they click, and what they then read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from playwright.async_api import Browser, Locator, Page, expect
+
+from activities.store.keys import create_key
+from api.pages.language import COOKIE
+from tests.city.city import City
+from tests.pages.browsing import DESKTOP, Visit, visiting
+
+SELECTED, TICKED = "select-one", ("radio", "checkbox")
+
+
+@dataclass
+class Town:
+    """A city with its web server; `english` is the language its people read."""
+
+    browser: Browser
+    city: City
+    site: str
+    closing: AsyncExitStack
+    english: bool = False
+    _machines: dict[tuple[int, int], Visit] = field(default_factory=dict)
+
+    def t(self, zh: str, en: str) -> str:
+        """Say it in the language of this town."""
+        return en if self.english else zh
+
+    @asynccontextmanager
+    async def stranger(self, size: tuple[int, int] = DESKTOP) -> AsyncIterator[Person]:
+        """Open the first page as somebody without an account, at a machine that knows nobody."""
+        visit = await self._machine(size)
+        await visit.context.clear_cookies()
+        if self.english:
+            await visit.context.add_cookies([{"name": COOKIE, "value": "en", "url": self.site}])
+        await visit.open("/")
+        yield Person(self, visit)
+        await visit.fits()
+        assert visit.faults == []
+        await visit.page.goto("about:blank")
+
+    @asynccontextmanager
+    async def signed_in(self, who: str, size: tuple[int, int] = DESKTOP) -> AsyncIterator[Person]:
+        """Sign in from the first page; ends in the inbox."""
+        city = self.city
+        key = await create_key(city.stack.database, who, "clicked", city.stepper.now)
+        async with self.stranger(size) as person:
+            page = person.page
+            await page.get_by_role("link", name=self.t("工作人员登录", "Sign in as staff")).click()
+            await page.locator("#key").fill(key)
+            await page.locator("main button").click()
+            await page.wait_for_url(f"{self.site}/inbox")
+            yield person
+
+    @asynccontextmanager
+    async def at(
+        self, role: str, at: str, size: tuple[int, int] = DESKTOP
+    ) -> AsyncIterator[Person]:
+        """Sign in as whoever holds a post."""
+        async with self.signed_in(self.city.who(role, at), size) as person:
+            yield person
+
+    async def _machine(self, size: tuple[int, int]) -> Visit:
+        """Return the one browser of its size: people come to it in turn, which is much cheaper."""
+        if size not in self._machines:
+            opening = visiting(self.browser, self.site, size, english=self.english)
+            self._machines[size] = await self.closing.enter_async_context(opening)
+        return self._machines[size]
+
+
+@dataclass
+class Person:
+    """Somebody in front of a page."""
+
+    town: Town
+    visit: Visit
+
+    @property
+    def page(self) -> Page:
+        """Return the page he looks at."""
+        return self.visit.page
+
+    @property
+    def glance(self) -> Locator:
+        """Return the head of the page: who, until when, how far, which light."""
+        return self.page.locator(".glance")
+
+    @property
+    def story(self) -> Locator:
+        """Return what happened so far, as staff or as the reporter reads it."""
+        return self.page.locator(".story, .turns").first
+
+    def t(self, zh: str, en: str) -> str:
+        """Say it in his language."""
+        return self.town.t(zh, en)
+
+    async def opens(self, no: str, task: str) -> None:
+        """Open an incident, an order or a file from where it waits in the inbox."""
+        await self.page.get_by_role("region", name=task).locator(f"a[href$='/{no}']").click()
+        await expect(self.glance).to_contain_text(no)
+
+    async def does(self, kind: str, **typed: str) -> None:
+        """Open the form of a step, fill it in, send it, and read that it was done."""
+        await self.tries(kind, **typed)
+        told = self.page.locator("#told")
+        await expect(told).to_contain_text(self.t("已办：", "Done: "))
+
+    async def tries(self, kind: str, **typed: str) -> None:
+        """Open the form of a step, fill it in and send it; several values are joined by commas."""
+        step = self.page.locator(f"#do-{kind}, [id^='do-{kind}-']").first
+        await step.locator("> summary").click()
+        for name, said in typed.items():
+            await self._fill(step.locator(f"[name={name}]").last, name, said)
+        await step.get_by_role("button", name=self.t("提交", "Send")).click()
+
+    async def _fill(self, last: Locator, name: str, said: str) -> None:
+        widget = await last.evaluate("field => field.type")
+        if widget == "file":
+            await last.set_input_files(said)
+        elif widget == SELECTED:
+            await last.select_option(said)
+        elif widget in TICKED:
+            fields = last.locator(f"xpath=ancestor::fieldset//input[@name='{name}']")
+            wanted = said.split(",") if said else []
+            ticked = fields.and_(self.page.locator("[type=checkbox]:checked"))
+            while await ticked.count():
+                await ticked.first.uncheck()
+            for value in wanted:
+                await fields.and_(self.page.locator(f"[value='{value}']")).check()
+        else:
+            await last.fill(said)
+
+    async def reports(self, matter: str, text: str, **typed: str) -> str:
+        """Say what happened, where and who, and send it; give the number."""
+        page = self.page
+        await page.locator("#text").fill(text)
+        await page.locator(f'#matters [value="{matter}"]').check()
+        for name, said in typed.items():
+            field = page.locator(f"#{name}")
+            if not await field.is_visible():
+                await page.locator("details", has=field).locator("> summary").click()
+            await field.fill(said)
+        grid = page.locator("#grids input").first
+        await grid.check()
+        return await self.sends_it()
+
+    async def sends_it(self) -> str:
+        """Send the report, read that it was received, and give its number."""
+        page = self.page
+        await page.get_by_role("button", name=self.t("报上去", "Send the report")).click()
+        received = page.get_by_role("heading", level=1)
+        await expect(received).to_have_text(self.t("收到了", "Received"))
+        no = await page.locator(".number").first.inner_text()
+        self.town.city.numbers.append(no)
+        return no
+
+    async def code(self) -> str:
+        """Read the code off the page."""
+        return await self.page.locator("#code").inner_text()
+
+    async def follows(self, code: str) -> None:
+        """Look by the code alone, from the first page."""
+        await self.visit.open("/")
+        await self.page.get_by_role("link", name=self.t("看进展", "Follow a report")).click()
+        await self.page.locator("#code").fill(code)
+        see = self.t("看进展", "See how far it is")
+        await self.page.get_by_role("button", name=see).click()
+        await expect(self.page.locator(".turns")).to_be_visible()
+
+    async def rates(self, stars: int) -> None:
+        """Give stars, which archives it."""
+        await self.page.locator(f"[name=score][value='{stars}']").check()
+        await self.page.get_by_role("button", name=self.t("评价", "Rate it")).click()
+        await self.reads(self.t("谢谢您的评价", "Thank you for rating this"))
+
+    async def reads(self, *said: str) -> None:
+        """Insist that all of this stands on the page."""
+        for each in said:
+            await expect(self.page.locator("main")).to_contain_text(each)
+
+    async def looks_at(self, photos: int) -> None:
+        """Insist that so many photos are shown, each of them really there."""
+        shown = self.page.locator(".evidence img")
+        await expect(shown).to_have_count(photos)
+        for each in await shown.all():
+            await each.scroll_into_view_if_needed()
+            await expect(each).to_have_js_property("complete", value=True)
+            assert await each.evaluate("photo => photo.naturalWidth") > 0
+
+    async def sees(self, *said: str) -> None:
+        """Insist that all of this stands in the head of the page, at one glance."""
+        for each in said:
+            await expect(self.glance).to_contain_text(each)
+
+    async def tells(self, *said: str) -> None:
+        """Insist that the story tells all of this."""
+        for each in said:
+            await expect(self.story).to_contain_text(each)
+
+    async def is_kept_from(self, path: str) -> None:
+        """Insist that a page answers him as one that does not exist."""
+        answers = []
+        for each in (path, re.sub(r"\d{6}", "999999", path)):
+            answer = await self.page.request.get(
+                f"{self.town.site}{each}", headers={"Accept": "text/html"}
+            )
+            answers.append((answer.status, (await answer.text()).replace(each, "")))
+        assert answers[0] == answers[1]
+        assert answers[0][0] == HTTPStatus.NOT_FOUND
+
+    async def only_english(self) -> None:
+        """Insist that nothing is left untranslated, where one reads English."""
+        text = await self.page.locator("main").inner_text()
+        assert not self.town.english or not re.search(r"[\u4e00-\u9fff]", text), text

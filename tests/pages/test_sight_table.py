@@ -1,0 +1,113 @@
+"""E22 in a browser: no page shows what is hidden, or names whom its reader may not know.
+
+What the pages show is written down in `sight.md`; what the rule says, in `tests.api.law`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from catalog.place import Place
+from tests.api.asking import FACTS, NOTHING, PEOPLE, SAID
+from tests.api.law import HIDDEN_FROM, NAMES_SHOWN_TO, WORDLESS
+from tests.api.scenes import PLANTED
+from tests.api.table import Sections, answered, table
+from tests.pages.sight_rows import ROWS
+from tests.pages.sight_table import QUESTIONS
+
+pytestmark = pytest.mark.timeout(300)  # some thousand pages, asked for in the first test's time
+BESIDE = Path(__file__).parent
+INBOX = ("inbox", "inbox, one group, filtered", "finding by number")
+OWN = {(row, "discipline") for row in (*INBOX, "file", "a file's form", "notices", "stream")}
+"""The commission reads its own file, whatever the incident is: what it is about stays masked."""
+COUNTED = "first page"
+"""What anybody may know: how many open incidents there are."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def sections(kaifeng: Place, tmp_path_factory: pytest.TempPathFactory) -> Sections:
+    return await answered(kaifeng, tmp_path_factory.mktemp("sight"), QUESTIONS)
+
+
+def test_the_checked_in_table_is_what_the_pages_show(sections: Sections) -> None:
+    checked_in = (BESIDE / "sight.md").read_text(encoding="utf-8")
+    assert checked_in == table(sections, QUESTIONS)
+
+
+@pytest.mark.parametrize("name", HIDDEN_FROM)
+def test_whom_it_is_hidden_from_is_shown_what_he_would_be_shown_without_it(
+    sections: Sections, name: str
+) -> None:
+    answers = sections[name]
+    seeing = {
+        role
+        for (row, role), each in answers.items()
+        if each.cell != NOTHING and row != COUNTED and (row, role) not in OWN
+    }
+    assert {role for _, role in answers} - seeing == set(HIDDEN_FROM[name])
+
+
+@pytest.mark.parametrize("name", HIDDEN_FROM)
+def test_nothing_of_it_is_on_any_page_they_are_shown(sections: Sections, name: str) -> None:
+    told = "".join(
+        each.here
+        for (row, role), each in sections[name].items()
+        if role in HIDDEN_FROM[name] and (row, role) not in OWN
+    )
+    assert [text for text in PLANTED if text in told] == []
+
+
+def test_no_page_fails(sections: Sections) -> None:
+    failed = {
+        (name, *asked)
+        for name, answers in sections.items()
+        for asked, each in answers.items()
+        if each.here.startswith("5")
+    }
+    assert failed == set()
+
+
+@pytest.mark.parametrize("name", NAMES_SHOWN_TO)
+def test_people_are_named_to_those_alone_who_may_know_them(sections: Sections, name: str) -> None:
+    named = {role for (_, role), each in sections[name].items() if each.cell == PEOPLE}
+    assert named == set(NAMES_SHOWN_TO[name])
+
+
+@pytest.mark.parametrize("name", NAMES_SHOWN_TO)
+def test_words_stand_on_the_page_unless_they_may_name_the_person(
+    sections: Sections, name: str
+) -> None:
+    shown = {role: each.cell for (row, role), each in sections[name].items() if row == "incident"}
+    wordless = {role for role, cell in shown.items() if cell == FACTS}
+    assert wordless == set(WORDLESS.get(name, ("party",)))
+
+
+def test_notices_and_the_stream_never_say_more_than_that_it_is_there(sections: Sections) -> None:
+    bare = ("notices", "marking a notice", "stream", "typing a code", COUNTED)
+    cells = {
+        each.cell
+        for answers in sections.values()
+        for (row, _), each in answers.items()
+        if row in bare
+    }
+    assert cells == {NOTHING, FACTS}
+
+
+def test_the_first_page_counts_what_is_open_and_nothing_else(sections: Sections) -> None:
+    counted = {name for name, each in sections.items() if each[COUNTED, "nobody"].cell != NOTHING}
+    assert counted == {"open"}
+
+
+def test_every_page_is_asked_for_by_somebody_who_is_shown_something(sections: Sections) -> None:
+    told = {
+        row
+        for answers in sections.values()
+        for (row, _), each in answers.items()
+        if each.cell != NOTHING
+    }
+    # Nobody in particular is asked to sign in, and not told whether there is what he wants to see.
+    assert {row.en for row in ROWS} - told == {"sign in"}
+    assert SAID in {each.cell for answers in sections.values() for each in answers.values()}
