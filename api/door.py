@@ -27,6 +27,7 @@ from api.state import State
 from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.decision import open_assignment_of
+from catalog.incident.lead import NameLead
 from catalog.incident.messages_of_time import ChangeHandler
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Envelope, Refusal, not_so
@@ -71,10 +72,11 @@ def digest_of(person: str, content: object) -> str:
 
 
 def content_of(message: Message) -> dict[str, Any]:
-    """Return what a message says. Without evidence it says what it said before there was any."""
+    """Return what a message says; without what was added later, it says what it always said."""
     content = asdict(message)
-    if not content.get("evidence"):
-        content.pop("evidence", None)
+    for later in ("evidence", "jointly"):
+        if not content.get(later):
+            content.pop(later, None)
     return content
 
 
@@ -212,12 +214,21 @@ def _unknown_lines(here: State, found: Found, message: m.Message) -> Refusal | N
         }
         other = next((line for line in message.wake if line not in assisted), None)
         return not_so("not_an_assistant", given=other) if other is not None else None
+    if isinstance(message, NameLead):
+        ordered = {code for each in it.joint for code in (*each.lines, each.body)}
+        if ordered and message.lead not in ordered:
+            return not_so("not_ordered", unit=message.lead)
     if isinstance(message, m.Dispatch):
         known = {body.line for body in _bodies(here, found, message)}
-        for line in (message.lead, *(message.assist or ())):
+        for line in _named(message):
             if line and line not in known and found.terms.body(line, it.tier) is None:
                 return not_so("unknown_unit", unit=line)
     return None
+
+
+def _named(message: m.Dispatch) -> tuple[str, ...]:
+    """Return every line a dispatch names."""
+    return (message.lead, *(message.assist or ()), *message.jointly)
 
 
 def _bodies(here: State, found: Found, message: m.Message) -> Iterator[BodyTerms]:
@@ -226,6 +237,6 @@ def _bodies(here: State, found: Found, message: m.Message) -> Iterator[BodyTerms
         return
     tier = found.incident.tier
     area = found.terms.room(tier).area
-    for line in dict.fromkeys((message.lead, *(message.assist or ()))):
+    for line in dict.fromkeys(_named(message)):
         if line and (body := body_terms(here.place, line, tier, area)):
             yield body

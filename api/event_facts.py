@@ -13,9 +13,12 @@ from catalog.incident import events_of_time as t
 from catalog.incident import inquiry as q
 from catalog.incident import oversight_events as o
 from catalog.incident.facts import Assignment
+from catalog.incident.hand_over import HandedOver
+from catalog.incident.lead import LeadNamed
+from catalog.incident.society import SocietyTried
 from catalog.incident.urge import IncidentUrged
 from catalog.terms import Terms
-from catalog.words import ClockKind, Part
+from catalog.words import ClockKind, OrderForm, Part
 
 
 def name_in(event: e.Event, terms: Terms) -> str:
@@ -33,6 +36,8 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
         case e.Moved(arrival=arrival):
             return f"moved.{arrival}"
         case e.Dispatched(by_system=by_system, assignments=assignments):
+            if any(each.part is Part.JOINT for each in assignments):
+                return "dispatched.jointly"
             who = "dispatched.by_system" if by_system else "dispatched.by_hand"
             return f"{who}_alone" if len(assignments) == 1 else who
         case e.Progressed(share=None):
@@ -43,6 +48,10 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
             return "closed.by_reporter"
         case e.Closed(on_spot_check=True):
             return "closed.on_spot_check"
+        case e.AssistanceDone(assignments=(assignment, *_)) if assignment.part is Part.JOINT:
+            return "assistance_done.joint"
+        case e.LightTurned(assignments=late) if late:
+            return "light_turned.red_on_several"
         case e.LightTurned(light=light):
             return f"light_turned.{light}"
         case q.QuestionAnswered(own=own):
@@ -51,7 +60,11 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
             return f"pause_ended.{reason}"
         case e.RedReminded(leader_told=True):
             return "red_reminded.leader_told"
-        case e.VerificationReminded(alerted_tier=alerted) if alerted:
+        case e.RedReminded(asked=True):
+            return "red_reminded.asked"
+        case o.SupervisionOpened(order=ref) if ref.form is OrderForm.HAND_OVER:
+            return "supervision_opened.hand_over"
+        case t.VerificationReminded(alerted_tier=alerted) if alerted:
             return "verification_reminded.alerted"
         case t.ExtensionRequested(extension=asked) if asked.days:
             return "extension_requested.days"
@@ -72,6 +85,14 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
         case e.Moved(tier=tier, from_tier=from_tier, clocks=clocks):
             here = [clock for clock in clocks if clock.tier == tier]
             return {"tier": str(tier), "from_tier": str(from_tier), **_due(here)}
+        case e.Dispatched(assignments=assignments) if name_of(event) == "dispatched.jointly":
+            return {"bodies": _bodies(assignments)}
+        case LeadNamed(assignments=assignments):
+            return {"lead": assignments[0].body}
+        case HandedOver(no=no, bureau=bureau, bodies=bodies):
+            return {"order": no, "area": bureau, "bodies": ",".join(bodies)}
+        case SocietyTried(who=who):
+            return {"who": ",".join(who)}
         case e.Dispatched(assignments=assignments):
             return {
                 "lead": _bodies(
@@ -103,10 +124,12 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
         case e.Rated(score=score):
             return {"score": str(score)}
         case e.LightTurned(clocks=clocks):
-            return {"clock": clocks[0].kind.value, "body": clocks[0].body, **_due(clocks)}
+            facts = {"clock": clocks[0].kind.value, "body": clocks[0].body, **_due(clocks)}
+            late = {"bodies": _bodies(event.assignments)} if event.assignments else {}
+            return facts | late
         case e.SignatureOverdue(assignments=assignments):
             return {"bodies": _bodies(assignments)}
-        case e.VerificationReminded(count=count, alerted_tier=alerted):
+        case t.VerificationReminded(count=count, alerted_tier=alerted):
             return {"count": str(count), "tier": str(alerted or "")}
         case IncidentUrged(count=count):
             return {"count": str(count)}
@@ -120,7 +143,7 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
             | q.PauseEnded()
         ):
             return _inquired(event)
-        case e.WordRecorded() | e.Archived() | e.RedReminded() | e.IdleShown():
+        case e.WordRecorded() | e.Archived() | e.RedReminded() | t.IdleShown() | t.TriageReminded():
             return {}
         case life.MessageRefused():
             return {}

@@ -23,6 +23,7 @@ FOR_THE_REPORTER = frozenset(
         "moved",
         "report_declined",
         "dispatched",
+        "society_tried",
         "reporter_asked",
         "question_answered",
         "done_reported",
@@ -77,6 +78,9 @@ STAFF_ACTS = frozenset(
         "waiting_recorded",
         "handler_changed",
         "work_put_back",
+        "lead_named",
+        "society_tried",
+        "handed_over",
     }
 )
 """What is done by office: named even when he who did it reported, for a gap would tell that."""

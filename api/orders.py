@@ -163,6 +163,7 @@ def view(here: State, actor: Actor, found: FoundOrder) -> OrderView:
         form=word(facts.form),
         incident=facts.incident,
         body=name.thing(facts.body),
+        bodies=tuple(name.thing(body) for body in facts.addressed),
         addressee=word(facts.addressee),
         bureau=name.thing(facts.bureau),
         tier=name.tier(facts.tier),

@@ -7,12 +7,15 @@ from catalog.accountability import events as f
 from catalog.incident import oversight_events as o
 from catalog.supervision import events as e
 from catalog.supervision.state import Order
+from catalog.words import OrderForm
 
 
 def order_name(event: e.Event) -> str:
     """Name the sentence of an order's event."""
     if isinstance(event, e.LightTurned):
         return f"order.light_turned.{event.light}"
+    if isinstance(event, e.Opened) and event.order.form is OrderForm.HAND_OVER:
+        return "order.opened.hand_over"
     return f"order.{event.kind}"
 
 
@@ -23,7 +26,8 @@ def order_facts(event: e.Event, order: Order) -> dict[str, str]:  # noqa: PLR091
         case e.Opened():
             due = facts.overran_at + order.terms.limit
             known = {"body": facts.body, "area": facts.bureau, "form": facts.form.value}
-            return {**known, "since": facts.overran_at.isoformat(), "due_at": due.isoformat()}
+            known |= {"since": facts.overran_at.isoformat(), "due_at": due.isoformat()}
+            return {**known, "bodies": ",".join(facts.addressed)}
         case e.LimitSet(until=until) | e.Continued(until=until):
             return {"due_at": until.isoformat()}
         case e.SituationChanged(situation=situation):

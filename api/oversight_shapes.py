@@ -12,13 +12,15 @@ from api.shapes import EventView, Name, Offer, Person, Tier
 class OrderView:
     """One supervision order or letter. `light` is as of the moment of reading, never late.
 
-    `due_at` is the bureau's limit or the default; `situation` is what became of the work.
+    `due_at` is the bureau's limit or the default; `situation` is what became of the work; `bodies`
+    are all it names, `body` the centre where they are several (E27).
     """
 
     no: str
     form: Name
     incident: str
     body: Name
+    bodies: tuple[Name, ...]
     addressee: Name
     bureau: Name
     tier: Tier

@@ -55,6 +55,18 @@ QUESTIONS: dict[str, Question] = {
     "dispatch.lead": Question("牵头单位", "Leading unit"),
     "dispatch.assist": Question("协办单位", "Assisting units"),
     "dispatch.note": Question("要求", "What is asked", "各单位会看到", "The units read this"),
+    "dispatch.jointly": Question(
+        "共同处置单位",
+        "Units acting jointly",
+        "不设牵头时选择；选了就不填牵头和协办",
+        "When nobody leads; then leave lead and assistants empty",
+    ),
+    "name_lead.lead": Question("由谁牵头", "Who leads"),
+    "record_society.who": Question("谁先上门", "Who went there first"),
+    "record_society.note": Question(
+        "先做了什么，为什么不够", "What was tried, and why it fell short"
+    ),
+    "hand_over.reason": Question("为什么移交", "Why it is handed over"),
     "handler": Question("承办人", "Handler"),
     "leader": Question("分管领导", "Leader in charge"),
     "change_handler.leader": Question(

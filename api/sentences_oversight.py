@@ -13,6 +13,10 @@ ORDER_EVENTS: dict[str, Sentence] = {
         "The supervision bureau of {area} sent a {form}: {body} has been overdue since {since}; "
         "limit {due_at}.",
     ),
+    "order.opened.hand_over": Sentence(
+        "指挥中心移交{area}督办{bodies}，反馈时限 {due_at}。",
+        "The centre handed {bodies} over to {area}; limit {due_at}.",
+    ),
     "order.limit_set": Sentence(
         "督察局将督办时限定为 {due_at}。", "The bureau set the limit to {due_at}."
     ),
@@ -82,6 +86,10 @@ NOTICES: dict[str, Sentence] = {
         "事件 {no} 超期，{area}督察局已对{body}发出督办单 {order}。",
         "Incident {no} is overdue; the bureau of {area} sent {body} order {order}.",
     ),
+    "supervised_hand_over": Sentence(
+        "事件 {no} 已移交{area}督办，移交督办单 {order}。",
+        "Incident {no} was handed over to {area}, order {order}.",
+    ),
     "supervised_letter": Sentence(
         "事件 {no} 超期，{area}督察局就{body}发出督办函 {order}。",
         "Incident {no} is overdue; the bureau of {area} wrote letter {order} about {body}.",
@@ -90,6 +98,10 @@ NOTICES: dict[str, Sentence] = {
         "督办单 {order}：{body}办理事件 {incident} 超期，默认时限 {due_at}，一日内可另定。",
         "Order {order}: {body} is overdue with incident {incident}. The default limit is {due_at}; "
         "set your own within a day.",
+    ),
+    "hand_over_opened": Sentence(
+        "移交督办单 {order}（事件 {incident}）：请督促{bodies}，{due_at} 前反馈。",
+        "Hand-over order {order} (incident {incident}) about {bodies}: a reply is due {due_at}.",
     ),
     "letter_opened": Sentence(
         "督办函 {order}：{body}办理事件 {incident} 超期，请函告{addressee}，时限 {due_at}。",
@@ -151,6 +163,10 @@ NOTICES: dict[str, Sentence] = {
     "order_missed": Sentence(
         "督办单 {order} 于 {due_at} 逾期，已移送纪委监委。",
         "Order {order} was missed at {due_at} and went to the discipline commission.",
+    ),
+    "hand_over_missed": Sentence(
+        "移交督办单 {order} 逾期未反馈（{due_at}）。",
+        "Hand-over order {order} was not answered by {due_at}.",
     ),
     "letter_missed": Sentence(
         "督办函 {order} 至 {due_at} 未见办结，请再次函告{addressee}。",
@@ -241,6 +257,10 @@ REFUSALS: dict[str, Sentence] = {
     "outside_local_discipline": Sentence(
         "该单位不受本地纪检管理。请就{body}函告其上级。",
         "This unit does not answer to the local commission. Write to the superior of {body}.",
+    ),
+    "with_the_commission": Sentence(
+        "已由纪委督办，不再移送。{area}可以续办或销号。",
+        "It is with the commission already. {area} continues it or ends it.",
     ),
     "already_referred": Sentence(
         "已经移送纪委监委。无需再次移送。",

@@ -5,6 +5,7 @@ The first sentence names the kind of problem and carries no facts: it is the pro
 
 from __future__ import annotations
 
+from api.sentences_handing_over import REFUSALS_HANDING_OVER
 from api.sentences_of_time import REFUSALS_OF_TIME
 from api.sentences_urging import URGING
 from api.wording import Sentence
@@ -281,5 +282,12 @@ VERIFICATION: dict[str, Sentence] = {
 }
 
 REFUSALS: dict[str, Sentence] = (
-    LADDER | PASSING | ASKING | HANDLING | VERIFICATION | URGING | REFUSALS_OF_TIME
+    LADDER
+    | PASSING
+    | ASKING
+    | HANDLING
+    | VERIFICATION
+    | URGING
+    | REFUSALS_OF_TIME
+    | REFUSALS_HANDING_OVER
 )

@@ -18,7 +18,7 @@ class Settings(BaseSettings):
     var: Path = Field(default=Path("var"), description="folder for the data of a running system")
     database: str = Field(default="", description="database address; empty: a SQLite file in `var`")
     place: str = Field(
-        default="", description="name of the place's folder; empty: the only one there is"
+        default="", description="name of the place's folder; empty: the first there is"
     )
     places: Path | None = Field(default=None, description="a folder with places of one's own")
     host: str = Field(default="127.0.0.1", description="address the web process listens on")

@@ -81,8 +81,7 @@ class Period:
 class Assignment:
     """One assignment of one body; `above` when the tier had no body of its own for the line.
 
-    `calls` went out because the lead of an emergency had not signed; `put_back_at`: it lies in the
-    unit's inbox again.
+    `calls`: its lead had not signed; `put_back_at`: in the inbox again; `overran_at`: late (E27).
     """
 
     number: int
@@ -103,6 +102,7 @@ class Assignment:
     call_answered_by: Person | None
     waiting: Waiting | None
     put_back_at: datetime | None
+    overran_at: datetime | None
     periods: tuple[Period, ...]
 
 
@@ -227,7 +227,7 @@ class IncidentView:
     `sight` says how much that is: full, masked (nothing that names the reporter) or own.
     `held_by` until `until` (the limit of the tier's clock). `offers` are what the reader can do.
     `stays` tell who had it when, empty while it never moved; `ping_pong` counts how often it went
-    down and came up again, `urged` how often the reporter urged.
+    down and came up again, `urged` how often the reporter urged; without lead: see C8.
     """
 
     no: str
@@ -249,6 +249,7 @@ class IncidentView:
     rework: int
     ping_pong: int = 0
     urged: int = 0
+    without_lead: bool = False
     stays: tuple[Stay, ...] = ()
     description: str | None = None
     evidence: tuple[EvidenceView, ...] = ()

@@ -132,6 +132,7 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
         rework=it.rework,
         ping_pong=it.ping_pong,
         urged=it.urged,
+        without_lead=bool(it.joint),
         stays=await held_by(here, actor, found),
         description=texts.get(report.description),
         evidence=await reported_with(here, found, veil, href(it.no)),
@@ -215,6 +216,7 @@ def _assignment(
         call_answered_by=None if veil.own else name.staff(assignment.call_answered_by),
         waiting=_waiting(assignment, texts),
         put_back_at=assignment.put_back_at,
+        overran_at=assignment.overran_at,
         periods=tuple(
             shapes.Period(name.staff(each.handler), name.staff(each.leader), each.since)
             for each in (() if veil.own else assignment.periods)

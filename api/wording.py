@@ -54,6 +54,7 @@ WORDS: dict[str, type[Word]] = {
 TIERS = frozenset({"tier", "from_tier"})
 THINGS = frozenset({"body", "lead", "unit", "done_by", "holder", "area", "grid", "matter"})
 LISTS = frozenset({"bodies", "assist"})
+ROLES = frozenset({"who"})
 PEOPLE = frozenset({"person", "handler", "leader"})
 
 
@@ -135,6 +136,11 @@ class Wording:
         tier = self._place.tier(int(number)) if number.isdecimal() else None
         return Said(tier.zh, tier.en) if tier else Said(number, number)
 
+    def _listed(self, name: str, code: str) -> Said:
+        """Name one entry of a list: a body, or a post in general."""
+        role = next((role for role in Role if name in ROLES and role == code), None)
+        return Said(role.zh, role.en) if role else self.named(code)
+
     def fill(self, template: str, facts: Mapping[str, str], language: str) -> str:
         """Fill one wording in one language."""
         parts: list[str] = []
@@ -148,8 +154,8 @@ class Wording:
         """Write one fact as a reader of `language` knows it."""
         if name in WORDS:
             return next((w.named(language) for w in WORDS[name] if w == value), value or NOTHING)
-        if name in LISTS:
-            names = [self.named(code).named(language) for code in value.split(",")]
+        if name in LISTS | ROLES:
+            names = [self._listed(name, each).named(language) for each in value.split(",")]
             return ("、" if language == "zh" else ", ").join(names)
         if (at := _instant(value)) is not None:
             return self.instant(at)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from catalog.matters import Matter
 from catalog.register import Register
-from catalog.words import Channel, DispatchMode, Role
+from catalog.words import AfterRed, Channel, DispatchMode, GridNumbers, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,10 @@ class Tier:
 class Windows:
     """How long a silence lasts before something follows. All are real durations.
 
-    accept: silence accepts (E1). dispatch: then the system orders the lead (E10); both
-    together end before the limit of a tier that dispatches by hand. sign_in: then
-    the room is told (E13). yellow_lead: yellow is limit - min(yellow_lead, limit/2) (A2).
+    accept: silence accepts (E1). dispatch: then the system orders the lead, or a triage light is
+    red (E10, E27); both together end before the limit of a tier that dispatches by hand. sign_in:
+    then the room is told (E13); sign_in_class: the same by linkage class, "1" to "3" (A43).
+    yellow_lead: yellow is limit - min(yellow_lead, limit/2) (A2).
     share_lead: an assistant's limit lies this much before the lead's (C3). own_limit: a lead
     ordered while red (E5). rework_least: what a rejected case gets at least (A47).
     verify_remind / verify_alert: reminders to the confirmer, and the alert to the next room (K5).
@@ -98,6 +99,7 @@ class Windows:
     call_every: timedelta
     order_limit: timedelta
     order_set_within: timedelta
+    sign_in_class: dict[str, timedelta]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,17 @@ class WithoutAccount:
     not_for: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Overrun:
+    """What follows a missed limit (C9): who hands it over, and to whom.
+
+    `to` is the line whose body is asked; "" for the bureau of each tier's own area.
+    """
+
+    by: AfterRed
+    to: str
+
+
 @dataclass(frozen=True)
 class Place:
     """Everything one city decided for itself. `hash` names the exact content (sha256 of files)."""
@@ -143,6 +156,10 @@ class Place:
     confirm_roles: tuple[Role, ...]
     restricted_roles: tuple[Role, ...]
     call_roles: tuple[Role, ...]
+    lead_required: bool
+    society_first: bool
+    overrun: Overrun
+    grid_numbers: GridNumbers
     channels: tuple[ChannelRule, ...]
     without_account: WithoutAccount
     register: Register

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+CLASSES = ("1", "2", "3")
+"""The linkage classes of a register, the first bound most closely (RULES A43)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """One territory (块). `kind` tells a township from a subdistrict; elsewhere it is the level."""
@@ -59,6 +63,7 @@ class Body:
     en: str
     oversight: Oversight
     level: str
+    linkage_class: str = ""
 
     def named(self, language: str) -> str:
         """Return the name in `language` ("zh" or "en")."""
@@ -159,4 +164,5 @@ class Register:
             en=office.en.replace("{}", area.en),
             oversight=office.oversight,
             level=area.level,
+            linkage_class=office.linkage_class,
         )

@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from catalog.words import ConfirmBy, DispatchMode, Ladder, Oversight, Role, Urgency, Visibility
+from catalog.words import (
+    AfterRed,
+    ConfirmBy,
+    DispatchMode,
+    Ladder,
+    Oversight,
+    Role,
+    Urgency,
+    Visibility,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,10 @@ class RoomTerms:
 
 @dataclass(frozen=True, slots=True)
 class BodyTerms:
-    """The body a functional line means at one tier. `above`: it sits at a higher level (E11)."""
+    """The body a functional line means at one tier. `above`: it sits at a higher level (E11).
+
+    `sign_in` is the sign-in limit of its linkage class, None where the register has none (A43).
+    """
 
     tier: int
     line: str
@@ -68,6 +80,7 @@ class BodyTerms:
     en: str
     oversight: Oversight
     above: bool = False
+    sign_in: timedelta | None = None
 
     def named(self, language: str) -> str:
         """Return the body's name in `language`."""
@@ -130,7 +143,11 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The whole of it. `areas` runs from the grid of the incident upwards, one code per tier."""
+    """The whole of it. `areas` runs from the grid of the incident upwards, one code per tier.
+
+    `lead_required`, `society_first` and `after_red` came later: older terms are read as if their
+    place had chosen the first, and the only, way there was (C8, L16, C9).
+    """
 
     place: str
     version: str
@@ -151,6 +168,9 @@ class Terms:
     start_tier: int = 1
     extra: dict[str, str] = field(default_factory=dict)
     call_roles: tuple[Role, ...] = ()
+    lead_required: bool = True
+    society_first: bool = False
+    after_red: AfterRed = AfterRed.SYSTEM
 
     @property
     def grid(self) -> str:

@@ -45,6 +45,9 @@ def resolve_terms(place: Place, matter: Matter, grid: str, about: str, time: Pla
         about=about,
         start_tier=place.starts[matter.start_at],
         call_roles=place.call_roles,
+        lead_required=place.lead_required,
+        society_first=place.society_first,
+        after_red=place.overrun.by,
         extra={"category": matter.category, "platform": matter.platform},
     )
 
@@ -75,7 +78,8 @@ def body_terms(
     if body is None:
         return None
     above = body.code.partition("/")[0] != area
-    return BodyTerms(tier, line, body.code, body.zh, body.en, body.oversight, above)
+    sign_in = place.windows.sign_in_class.get(body.linkage_class)
+    return BodyTerms(tier, line, body.code, body.zh, body.en, body.oversight, above, sign_in)
 
 
 def _likely_body(  # noqa: PLR0917 -- the facts of one look-up
@@ -107,9 +111,11 @@ def _room(
 
 
 def _bureau(place: Place, tier: Tier, areas: tuple[str, ...]) -> str:
-    """Return the area whose bureau oversees a tier (A6)."""
+    """Return whose bureau oversees a tier: an area's own, or the body the place names (A6, C9)."""
     levels = [each.level for each in place.tiers]
-    return areas[levels.index(tier.bureau)] if tier.bureau in levels else ""
+    area = areas[levels.index(tier.bureau)] if tier.bureau in levels else ""
+    named = place.register.body(place.overrun.to, area) if area and place.overrun.to else None
+    return named.code if named else area
 
 
 def _matter_terms(matter: Matter) -> MatterTerms:

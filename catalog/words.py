@@ -55,6 +55,7 @@ class ClockKind(Word):
     OWN = "own", "牵头单独时限", "own limit"
     ON_SPOT = "on_spot", "到场时限", "on-the-spot limit"
     MADE_SAFE = "made_safe", "排险时限", "made-safe limit"
+    TRIAGE = "triage", "立案派遣时限", "triage limit"
     ORDER = "order", "督办时限", "supervision limit"
 
 
@@ -87,6 +88,7 @@ class ConfirmBy(Word):
     )
     LEAD_AND_CENTRE = "lead_and_centre", "牵头单位与指挥中心", "the lead and the centre"
     CENTRE = "centre", "指挥中心核查", "the centre"
+    INSPECTOR = "inspector", "督察员现场核实", "an inspector, on the spot"
     REPORTER_AND_CENTRE = "reporter_and_centre", "反映人与指挥中心", "the reporter and the centre"
     REPORTER = "reporter", "反映人确认", "the reporter"
     PROPOSER = "proposer", "提出人确认", "the proposer"
@@ -109,10 +111,11 @@ class Oversight(Word):
 
 
 class OrderForm(Word):
-    """How the bureau speaks to whoever overran (RULES A37, E16)."""
+    """How the bureau speaks to whoever overran, or the commission asked instead (A37, E16, C9)."""
 
     ORDER = "order", "督办单", "supervision order"
     LETTER = "letter", "督办函", "supervision letter"
+    HAND_OVER = "hand_over", "移交督办单", "hand-over order"
 
 
 class Addressee(Word):
@@ -177,6 +180,21 @@ class DispatchMode(Word):
     NONE = "none", "自行处置", "handles itself"
     BY_HAND = "by_hand", "人工派遣，逾时由系统派遣", "by hand, by the system after a wait"
     AUTOMATIC = "automatic", "系统自动派遣", "by the system at acceptance"
+    TRIAGE = "triage", "人工立案派遣，限时亮灯", "by hand, under a triage light"
+
+
+class AfterRed(Word):
+    """Who hands a missed limit over to its overseers (RULES C9)."""
+
+    SYSTEM = "system", "系统自动移交", "the system, at once"
+    CENTRE = "centre", "指挥中心决定", "the centre, by decision"
+
+
+class GridNumbers(Word):
+    """How the grids of a place are numbered."""
+
+    COMPLETE = "complete", "逐村连续编号", "001, 002 … in every village"
+    OWN = "own", "沿用原有编号", "by the numbers people know them by"
 
 
 class Awaited(Word):
@@ -194,6 +212,7 @@ class Part(Word):
 
     LEAD = "lead", "牵头", "lead"
     ASSIST = "assist", "协办", "assisting"
+    JOINT = "joint", "共同处置", "jointly, without a lead"
 
 
 class Outcome(Word):
@@ -241,6 +260,7 @@ class Task(Word):
     EXTENSION = "extension", "延期申请", "extension requests"
     HANDLE = "handle", "自行处置", "to handle ourselves"
     WORK = "work", "在办", "in hand"
+    HAND_OVER = "hand_over", "待定是否移交", "to decide on handing over"
 
 
 class Role(Word):

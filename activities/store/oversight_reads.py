@@ -26,6 +26,7 @@ from activities.store.views import Found, Told
 from catalog.accountability.state import File
 from catalog.actor import Actor
 from catalog.incident.visibility import GRID_STAFF, ROOM_STAFF, UNIT_STAFF, WATCHERS, Sight
+from catalog.supervision.facts import BUREAU, COMMISSION
 from catalog.supervision.state import OVER, Order
 from catalog.words import OrderStage, Role
 
@@ -90,11 +91,11 @@ def orders_of(actor: Actor) -> ColumnElement[bool]:
     where the incident is kept from him because it is about him (C11).
     """
     at = _held_at(actor)
-    others = (Role.BUREAU_OFFICER, *GRID_STAFF, *ROOM_STAFF, *WATCHERS)
+    others = (Role.BUREAU_OFFICER, Role.DISCIPLINE_OFFICER, *GRID_STAFF, *ROOM_STAFF, *WATCHERS)
     watching = Actor("", tuple(held for held in actor.capacities if held.role in others))
     same = col(Incident.no) == col(SupervisionOrder.incident)
     known = exists().where(same, visible_to(watching)) if watching.capacities else false()
-    answers = col(SupervisionOrder.body).in_(at(UNIT_STAFF))
+    answers = _names(at(UNIT_STAFF))
     return and_(or_(answers, known), ~exists().where(same, is_about(actor)))
 
 
@@ -234,10 +235,17 @@ def _wanted(actor: Actor, query: OrderQuery) -> list[ColumnElement[bool]]:
         conditions.append(col(SupervisionOrder.stage).not_in(OVER))
     if query.desk:
         at = _held_at(actor)
-        bureaus = col(SupervisionOrder.bureau).in_(at((Role.BUREAU_OFFICER,)))
-        bodies = col(SupervisionOrder.body).in_(at(ANSWERING))
-        conditions.append(or_(bureaus, bodies))
+        asking = [*at(BUREAU), *(code for code in at(COMMISSION) if "/" in code)]
+        bureaus = col(SupervisionOrder.bureau).in_(asking)
+        conditions.append(or_(bureaus, _names(at(ANSWERING))))
     return conditions
+
+
+def _names(bodies: list[str]) -> ColumnElement[bool]:
+    """Return the condition under which an order names one of these bodies, among several or not."""
+    several = col(SupervisionOrder.bodies)
+    among = (several.contains(f",{code},", autoescape=True) for code in bodies)
+    return or_(col(SupervisionOrder.body).in_(bodies), *among)
 
 
 def _files(actor: Actor) -> Any:  # noqa: ANN401 -- a select of two tables, whose type has no name

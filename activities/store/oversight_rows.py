@@ -87,6 +87,7 @@ def order_row(order: Order, seq: int) -> Row:
         "incident": facts.incident,
         "place": order.terms.place,
         "body": facts.body,
+        "bodies": f",{','.join(facts.bodies)}," if facts.bodies else "",
         "bureau": facts.bureau,
         "form": facts.form.value,
         "tier": facts.tier,

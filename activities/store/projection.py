@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from activities.store.canon import write_state, write_terms
+from activities.store.sight import OVERSEER
 from catalog.clock import Clock
 from catalog.incident.moments import next_moment
 from catalog.incident.state import Incident
@@ -35,7 +36,6 @@ def project(incident: Incident, terms: Terms, seq: int) -> Projection:
     """Lay out an incident as it stands after event `seq`."""
     no = incident.no
     scope = scope_of(incident, terms)
-    standing = {assignment.number for assignment in incident.standing_assignments}
     return Projection(
         incident=_facts(incident, terms, scope) | _standing(incident, terms, scope, seq),
         # Two tiers may sit at one area; its rank is the lower one, as `sight` has it.
@@ -47,18 +47,32 @@ def project(incident: Incident, terms: Terms, seq: int) -> Projection:
             {"no": no} | _clock(clock)
             for clock in sorted(incident.clocks, key=lambda clock: clock.key)
         ),
-        bodies=tuple(
-            {
-                "no": no,
-                "number": assignment.number,
-                "body": assignment.body,
-                "part": assignment.part.value,
-                "standing": assignment.number in standing,
-            }
-            for assignment in sorted(incident.assignments, key=lambda assignment: assignment.number)
-        ),
+        bodies=(*_overseers(no, scope), *_ordered(incident)),
         people=tuple({"no": no, "person": person} for person in sorted(set(scope.people))),
         tasks=task_rows(incident, terms),
+    )
+
+
+def _overseers(no: str, scope: Scope) -> tuple[Row, ...]:
+    """Lay out the bodies it was handed over to, numbered below those that are ordered (C9)."""
+    below = reversed(tuple(enumerate(scope.overseers, 1)))
+    return tuple(
+        {"no": no, "number": -number, "body": body, "part": OVERSEER, "standing": False}
+        for number, body in below
+    )
+
+
+def _ordered(incident: Incident) -> tuple[Row, ...]:
+    standing = {assignment.number for assignment in incident.standing_assignments}
+    return tuple(
+        {
+            "no": incident.no,
+            "number": assignment.number,
+            "body": assignment.body,
+            "part": assignment.part.value,
+            "standing": assignment.number in standing,
+        }
+        for assignment in sorted(incident.assignments, key=lambda assignment: assignment.number)
     )
 
 

@@ -31,8 +31,11 @@ from catalog.incident.visibility import (
     WATCHERS,
     posts_of,
 )
+from catalog.supervision.facts import COMMISSION
 from catalog.words import Part, Role, Visibility
 
+OVERSEER = "overseer"
+"""The part of a body that an incident was handed over to, beside those that are ordered (C9)."""
 IN_ROOMS = (*GRID_HANDS, *GRID_STAFF, *ROOM_STAFF)
 ACTORS = 250
 """For how many actors a condition is kept: laying one out takes longer than most reads."""
@@ -69,6 +72,7 @@ def readable_by(actor: Actor) -> ColumnElement[bool]:
         ("grid", at(GRID_STAFF), known),
         ("leader", at((Role.LEADER,)), known),
         ("bureau", at((Role.BUREAU_OFFICER,)), known),
+        ("bureau", [code for code in at(COMMISSION) if "/" in code], known),
         ("post", sorted(f"{held.at}:{held.role}" for held in actor.capacities), known),
     ]
     return or_(false(), *(and_(_told(reader, to), may) for reader, to, may in ways if to))
@@ -138,6 +142,12 @@ def _ways(actor: Actor) -> Iterator[ColumnElement[bool]]:
         yield from _through_bodies(units)
     if areas := at((Role.BUREAU_OFFICER,)):
         yield lies_in(areas)
+    if bodies := at((Role.DISCIPLINE_OFFICER,)):
+        yield exists().where(
+            col(IncidentBody.no) == col(Incident.no),
+            col(IncidentBody.body).in_(bodies),
+            col(IncidentBody.part) == OVERSEER,
+        )
     if areas := at(WATCHERS):
         yield and_(visibility == Visibility.OPEN, lies_in(areas))
     if areas := at(IN_ROOMS):
@@ -163,7 +173,7 @@ def _through_bodies(units: list[str]) -> Iterator[ColumnElement[bool]]:
             col(IncidentBody.no) == col(Incident.no),
             col(IncidentBody.body).in_(units),
             col(IncidentBody.body) != about,
-            col(IncidentBody.part) == Part.ASSIST,
+            col(IncidentBody.part).in_([Part.ASSIST, Part.JOINT]),
             col(IncidentBody.standing),
         ),
     )

@@ -136,7 +136,9 @@ class IncidentPerson(SQLModel, table=True):
 
 
 class SupervisionOrder(SQLModel, table=True):
-    """A supervision order or letter as it stands."""
+    """A supervision order or letter as it stands; `bodies` is a list ",a,b," where it names several
+    (E27).
+    """
 
     __tablename__: ClassVar[str] = "supervision_order"
     __table_args__: ClassVar[tuple[Index, ...]] = (
@@ -146,6 +148,7 @@ class SupervisionOrder(SQLModel, table=True):
     incident: str = Field(index=True)
     place: str
     body: str = Field(index=True)
+    bodies: str = ""
     bureau: str
     form: str
     tier: int

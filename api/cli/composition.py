@@ -43,10 +43,15 @@ def roots_of(settings: Settings) -> tuple[Path, ...]:
 
 
 def folder_of(settings: Settings) -> Path:
-    """Return the folder of the chosen place. Raises Stop when it is not there or not chosen."""
+    """Return the folder of the chosen place, else of the first that is shipped, by its name.
+
+    Raises Stop when it is not there, or when there are places of one's own and none is chosen.
+    """
     found = find_places(roots_of(settings))
     if settings.place in found:
         return found[settings.place]
+    if not settings.place and settings.places is None and found:
+        return found[min(found)]
     if not settings.place and len(found) == 1:
         return next(iter(found.values()))
     known = ", ".join(sorted(found))

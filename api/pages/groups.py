@@ -16,6 +16,7 @@ DECIDE = (
     Task.LOOK,
     Task.VERIFY,
     Task.EXTENSION,
+    Task.HAND_OVER,
 )
 OURS = (Task.HANDLE, Task.WORK)
 
@@ -33,6 +34,10 @@ HINTS: dict[Task, tuple[str, str]] = {
         "Reported done: check it on the spot; whoever did it may not",
     ),
     Task.EXTENSION: ("准予或不准延期", "Grant or refuse more time"),
+    Task.HAND_OVER: (
+        "已超期，决定是否移交督办",
+        "Overdue: decide whether to hand it over",
+    ),
     Task.HANDLE: ("由本级自行处置，办不了就上报", "Ours to deal with, or to send up"),
     Task.WORK: ("已签收，正在办理", "Signed and being worked on"),
 }

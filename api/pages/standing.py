@@ -90,6 +90,9 @@ def at_work(found: Found) -> Said:
     """Name whoever has it in hand: the unit that leads or was done, else the room."""
     it, room = found.incident, found.terms.room(found.incident.tier)
     done = next((a for a in it.assignments if it.completion and a.body == it.completion.body), None)
+    if it.joint:
+        at_it = [each for each in it.joint if each.open] or it.joint
+        return Said("、".join(each.zh for each in at_it), ", ".join(each.en for each in at_it))
     unit = done if it.stage is Stage.VERIFYING else it.lead
     return Said(unit.zh, unit.en) if unit else Said(room.zh, room.en)
 

@@ -11,7 +11,7 @@ from catalog.incident.decision import (
     holder,
     word_of_acceptance,
 )
-from catalog.incident.facts import Arrival
+from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.inquiry import (
     AnswerQuestion,
     AskReporter,
@@ -42,9 +42,9 @@ def may_ask_reporter(ask: Ask[AskReporter]) -> Refusal | None:
 def ask_reporter(ask: Ask[AskReporter]) -> Decision:
     """Ask, and let the clocks stand; a room that asks has accepted (E1, E7)."""
     room = holder(ask) is None
-    lead = ask.incident.lead
+    unit = _asking_unit(ask)
     asked = ReporterAsked(
-        body=ask.room.area if room or lead is None else lead.body,
+        body=ask.room.area if room or unit is None else unit.body,
         tier=ask.incident.tier,
         question=ask.message.question,
         until=ask.at + ask.terms.spans.pause_most,
@@ -112,13 +112,19 @@ def report_check(ask: Ask[ReportCheck]) -> Decision:
 def _asker(ask: Ask[AskReporter]) -> Refusal | None:
     if holder(ask) is None:
         return at_stage(ask.incident, *WITH_A_HOLDER)
-    lead = ask.incident.lead
-    if lead is None or not ask.actor.holds(UNIT_STAFF, lead.body):
+    unit = _asking_unit(ask)
+    if unit is None:
         return not_now("not_yours_to_ask")
     refused = at_stage(ask.incident, Stage.HANDLING)
-    if refused is None and lead.signed_at is None:
+    if refused is None and unit.signed_at is None:
         return not_now("not_signed")
     return refused
+
+
+def _asking_unit(ask: Ask[M]) -> Assignment | None:
+    """Return the actor's own among those who answer for the whole: the lead, or several."""
+    held = (o for o in ask.incident.answering if ask.actor.holds(UNIT_STAFF, o.body))
+    return next(held, None)
 
 
 def _hears_him(ask: Ask[M]) -> bool:

@@ -12,7 +12,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from catalog.actor import Actor
 from catalog.clock import Clock, end, stand
-from catalog.incident import milestones
+from catalog.incident import milestones, triage
 from catalog.incident.events import Accepted, Event, How
 from catalog.incident.facts import Assignment
 from catalog.incident.messages import Message
@@ -114,7 +114,8 @@ def word_of_acceptance(ask: Ask[M], how: How = "by_word") -> tuple[Event, ...]:
 
 
 def stopped(incident: Incident, at: datetime) -> tuple[Clock, ...]:
-    """Stand the tier clock and end every share and own limit: *done*, or leaving the tier (E5).
+    """Stand the tier clock and end every share, own and triage limit: *done*, or leaving the tier
+    (E5).
 
     Either ends a pause: what was left when it began is left now (E7). The milestones of an
     emergency run on; *done* ends them too (`finished`, A40).
@@ -125,7 +126,7 @@ def stopped(incident: Incident, at: datetime) -> tuple[Clock, ...]:
             changed.append(stand(as_of(incident, clock, at), at))
         elif clock.kind in (ClockKind.SHARE, ClockKind.OWN) and clock.ended_at is None:
             changed.append(end(as_of(incident, clock, at), at))
-    return tuple(changed)
+    return (*changed, *triage.ended(incident, at))
 
 
 def finished(incident: Incident, at: datetime) -> tuple[Clock, ...]:

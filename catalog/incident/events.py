@@ -14,7 +14,9 @@ from catalog import life
 from catalog.clock import Clock
 from catalog.incident.events_of_time import TimeEvent
 from catalog.incident.facts import Arrival, Assignment, Completion, Report
+from catalog.incident.hand_over import HandedOver
 from catalog.incident.inquiry import Inquired
+from catalog.incident.lead import LeadNamed
 from catalog.incident.oversight_events import (
     FileHeard,
     FileOpened,
@@ -23,6 +25,7 @@ from catalog.incident.oversight_events import (
     OrderTold,
     SupervisionOpened,
 )
+from catalog.incident.society import SocietyTried
 from catalog.incident.urge import IncidentUrged
 from catalog.life import Annulled, MessageRefused, NewsUndelivered
 from catalog.messages import Evidence, Prose
@@ -89,7 +92,9 @@ class ReportDeclined:
 
 @dataclass(frozen=True, slots=True)
 class Dispatched:
-    """Bodies were ordered: one lead, any number assisting, each with its own clocks (E5, E10)."""
+    """Bodies were ordered: one lead, any number assisting, each with its own clocks (E5, E10); or
+    several jointly, where a place needs no lead (C8).
+    """
 
     by_system: bool
     assignments: tuple[Assignment, ...]
@@ -121,7 +126,7 @@ class Progressed:
 
 @dataclass(frozen=True, slots=True)
 class AssistanceDone:
-    """An assisting body finished its part; the incident goes on."""
+    """An assisting body, or one of several without a lead, did its part; the incident goes on."""
 
     body: str
     note: Prose
@@ -206,11 +211,15 @@ class Archived:
 
 @dataclass(frozen=True, slots=True)
 class LightTurned:
-    """A clock changed its light at its planned instant (A32)."""
+    """A clock changed its light at its planned instant (A32).
+
+    `assignments` are units without a lead that had not replied: the red stands on each (E27).
+    """
 
     clock: str
     light: Light
     clocks: tuple[Clock, ...]
+    assignments: tuple[Assignment, ...] = ()
     kind: Literal["light_turned"] = "light_turned"
 
 
@@ -224,28 +233,16 @@ class SignatureOverdue:
 
 @dataclass(frozen=True, slots=True)
 class RedReminded:
-    """Holder and handling body were reminded after red; `leader_told` on the given day (E8)."""
+    """Holder and handling body were reminded after red; `leader_told` on the given day (E8).
+
+    `asked`: the centre was asked whether to hand it over; without `workers`, nobody else (C9).
+    """
 
     clocks: tuple[Clock, ...]
     leader_told: bool = False
+    asked: bool = False
+    workers: bool = True
     kind: Literal["red_reminded"] = "red_reminded"
-
-
-@dataclass(frozen=True, slots=True)
-class VerificationReminded:
-    """Whoever should confirm was reminded; `alerted_tier` is the room that may now step in."""
-
-    count: int
-    alerted_tier: int = 0
-    kind: Literal["verification_reminded"] = "verification_reminded"
-
-
-@dataclass(frozen=True, slots=True)
-class IdleShown:
-    """Nothing has happened here for a while; the holder is shown so (E8)."""
-
-    count: int
-    kind: Literal["idle_shown"] = "idle_shown"
 
 
 Event: TypeAlias = (
@@ -267,10 +264,11 @@ Event: TypeAlias = (
     | LightTurned
     | SignatureOverdue
     | RedReminded
-    | VerificationReminded
-    | IdleShown
     | Inquired
     | IncidentUrged
+    | LeadNamed
+    | SocietyTried
+    | HandedOver
     | SupervisionOpened
     | OrderTold
     | OrderHeard

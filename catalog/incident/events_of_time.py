@@ -131,6 +131,31 @@ class WorkPutBack:
     kind: Literal["work_put_back"] = "work_put_back"
 
 
+@dataclass(frozen=True, slots=True)
+class VerificationReminded:
+    """Whoever should confirm was reminded; `alerted_tier` is the room that may now step in."""
+
+    count: int
+    alerted_tier: int = 0
+    kind: Literal["verification_reminded"] = "verification_reminded"
+
+
+@dataclass(frozen=True, slots=True)
+class IdleShown:
+    """Nothing has happened here for a while; the holder is shown so (E8)."""
+
+    count: int
+    kind: Literal["idle_shown"] = "idle_shown"
+
+
+@dataclass(frozen=True, slots=True)
+class TriageReminded:
+    """The centre was reminded of what it has not dispatched; daily, without end (E8, E27)."""
+
+    clocks: tuple[Clock, ...]
+    kind: Literal["triage_reminded"] = "triage_reminded"
+
+
 TimeEvent: TypeAlias = (
     ExtensionRequested
     | ExtensionGranted
@@ -143,4 +168,7 @@ TimeEvent: TypeAlias = (
     | WaitingRecorded
     | HandlerChanged
     | WorkPutBack
+    | TriageReminded
+    | VerificationReminded
+    | IdleShown
 )

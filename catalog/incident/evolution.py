@@ -14,7 +14,10 @@ from catalog.incident import inquiry as q
 from catalog.incident import oversight_events as o
 from catalog.incident.asked import answered_for, left_behind, over, remembered
 from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.hand_over import HandedOver
+from catalog.incident.lead import LeadNamed
 from catalog.incident.overseen import overseen
+from catalog.incident.society import SocietyTried, Tried
 from catalog.incident.state import Incident
 from catalog.incident.urge import IncidentUrged
 from catalog.words import ClockKind, Outcome, Stage
@@ -112,12 +115,16 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return replace(now, rating=event.score)
         case e.Archived():
             return replace(now, stage=Stage.ARCHIVED)
-        case e.LightTurned() | e.RedReminded():
+        case e.LightTurned() | LeadNamed():
+            return _with(now, event.clocks, event.assignments)
+        case e.RedReminded() | t.TriageReminded():
             return _timed(now, event.clocks)
-        case e.VerificationReminded():
+        case SocietyTried():
+            return replace(now, tried=(*now.tried, Tried(at, event.who)))
+        case t.VerificationReminded():
             alerted = event.alerted_tier or now.alerted_tier
             return replace(now, verify_reminders=event.count, alerted_tier=alerted)
-        case e.IdleShown():
+        case t.IdleShown():
             return replace(now, idle_shown=event.count)
         case IncidentUrged():
             return replace(now, urged=event.count, urged_at=at)
@@ -143,6 +150,8 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case t.WaitingRecorded() | t.HandlerChanged() | t.WorkPutBack():
             return _ordered(now, event.assignments)
         case e.Reported() | life.Annulled() | life.MessageRefused() | life.NewsUndelivered():
+            return now
+        case HandedOver():
             return now
         case (
             o.SupervisionOpened()

@@ -27,7 +27,9 @@ DAY = timedelta(days=1)
 
 
 def may_request(ask: Ask[m.RequestExtension]) -> Refusal | None:
-    """The lead's body asks, or the room that handles it itself; once granted, never again."""
+    """The lead's body asks, any of several without a lead, or the room that handles it itself; once
+    granted, never again.
+    """
     return _not_the_handler(ask) or _nothing_to_ask(ask.incident)
 
 
@@ -37,8 +39,8 @@ def request(ask: Ask[m.RequestExtension]) -> Decision:
     refused = _out_of_reach(ask, days) if days is not None else None
     if refused is not None:
         return refused
-    lead = ask.incident.lead
-    body = ask.room.area if lead is None else lead.body
+    assignment = own_assignment(ask)
+    body = ask.room.area if isinstance(assignment, Refusal) else assignment.body
     asked = Extension(ask.incident.tier, body, ask.actor.person, ask.at, days)
     # A unit that a tap set to work asks before its room has answered: that is not the room's word.
     word = word_of_acceptance(ask) if handles_itself(ask) else ()
@@ -106,7 +108,7 @@ def _not_the_handler(ask: Ask[M]) -> Refusal | None:
     assignment = own_assignment(ask)
     if isinstance(assignment, Refusal):
         return assignment
-    return None if assignment.part is Part.LEAD else not_now("not_the_lead")
+    return not_now("not_the_lead") if assignment.part is Part.ASSIST else None
 
 
 def _nothing_to_ask(incident: Incident) -> Refusal | None:

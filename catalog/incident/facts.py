@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from catalog.messages import Evidence, Prose
@@ -74,6 +74,8 @@ class Assignment:
     because the lead of an emergency had not signed, until one of the centre answered (E21).
     `periods` say who answered for it since when (E32); `waiting` what it waits for (E31);
     `put_back_at` that it lies in the unit's inbox again, the last named still answering (E33).
+    `sign_in` is the limit of its linkage class, if it has one (A43). `overran_at`: one of several
+    without a lead had not replied at the red, which stands on it too (E27).
     """
 
     number: int
@@ -103,6 +105,8 @@ class Assignment:
     waiting_since: datetime | None = None
     waiting_note: Prose | None = None
     put_back_at: datetime | None = None
+    sign_in: timedelta | None = None
+    overran_at: datetime | None = None
 
     @property
     def open(self) -> bool:

@@ -1,11 +1,11 @@
-"""Ordering bodies, signing, working, finishing (E5, E10-E14, C2, A38)."""
+"""Signing, working, finishing (E5, E14, A38)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
 
-from catalog.clock import Clock, end, share_due, stand, start
+from catalog.clock import Clock, end
 from catalog.incident import messages as m
 from catalog.incident.decision import (
     Ask,
@@ -17,135 +17,12 @@ from catalog.incident.decision import (
     open_assignment_of,
     word_of_acceptance,
 )
-from catalog.incident.events import AssistanceDone, Dispatched, DoneReported, Progressed, Signed
+from catalog.incident.events import AssistanceDone, DoneReported, Progressed, Signed
 from catalog.incident.facts import Assignment, Completion, Period
-from catalog.incident.milestones import handed_to
-from catalog.incident.pause import as_of, waits_for
 from catalog.incident.state import Incident
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Refusal, not_now, not_so
-from catalog.terms import BodyTerms, Terms
-from catalog.words import ClockKind, DispatchMode, Light, Part, PauseFor, Stage, Visibility
-
-
-def may_dispatch(ask: Ask[m.Dispatch]) -> Refusal | None:
-    """The holding room orders units once it has the incident; the lowest tiers order nobody."""
-    refused = holder(ask)
-    if refused is None and ask.room.dispatch is DispatchMode.NONE:
-        return not_now("tier_dispatches_nobody", tier=str(ask.incident.tier))
-    if refused is None and ask.incident.stage is Stage.HANDLING:
-        return not_now("already_dispatched")
-    return refused or at_stage(ask.incident, Stage.REPORTED, Stage.ACCEPTED)
-
-
-def dispatch(ask: Ask[m.Dispatch]) -> Decision:
-    """Order the named lines' bodies, or the catalogue's; a dispatch by hand is acceptance (E1)."""
-    matter, message = ask.terms.matter, ask.message
-    lead = message.lead or matter.lead
-    by_catalogue = matter.assist if lead == matter.lead else ()
-    restricted = matter.visibility is Visibility.RESTRICTED
-    assist = message.assist if message.assist is not None else () if restricted else by_catalogue
-    if restricted and assist:
-        return not_so("no_assistants")
-    bodies = [ask.body(line) for line in (lead, *assist)]
-    for line, body in zip((lead, *assist), bodies, strict=True):
-        if body is None:
-            return not_so("unknown_unit", unit=line)
-        if body.code == ask.terms.about:
-            return not_so("unit_is_the_subject", unit=line)
-    known = [body for body in bodies if body is not None]
-    ordered = assignments(ask.incident, ask.terms, known, ask.at)
-    clocks = (
-        *assignment_clocks(ask.incident, ask.terms, ordered, ask.at),
-        *handed_to(ask.incident, ordered[0].body),
-    )
-    event = Dispatched(by_system=False, assignments=ordered, clocks=clocks, note=message.note)
-    return (*word_of_acceptance(ask), event)
-
-
-def dispatch_by_system(incident: Incident, terms: Terms, at: datetime) -> Dispatched:
-    """Order the catalogue's lead and assistants (E10); raises LookupError without a lead body."""
-    lead = terms.body(terms.matter.lead, incident.tier)
-    if lead is None:
-        raise LookupError(terms.matter.lead)
-    restricted = terms.matter.visibility is Visibility.RESTRICTED
-    lines = () if restricted else terms.matter.assist
-    assists = [body for line in lines if (body := terms.body(line, incident.tier))]
-    bodies = [lead, *(body for body in assists if body.code != terms.about)]
-    ordered = assignments(incident, terms, bodies, at)
-    clocks = assignment_clocks(incident, terms, ordered, at)
-    clocks = (*clocks, *handed_to(incident, ordered[0].body))
-    return Dispatched(by_system=True, assignments=ordered, clocks=clocks)
-
-
-def assignments(
-    incident: Incident, terms: Terms, bodies: list[BodyTerms], at: datetime
-) -> tuple[Assignment, ...]:
-    """Make one assignment per body, the first as lead; more lines at one office join it (C2)."""
-    merged: dict[str, Assignment] = {}
-    for body in bodies:
-        known = merged.get(body.code)
-        if known is not None:
-            lines = dict.fromkeys((*known.lines, body.line))
-            merged[body.code] = replace(known, lines=tuple(lines))
-            continue
-        merged[body.code] = Assignment(
-            number=len(incident.assignments) + len(merged) + 1,
-            body=body.code,
-            line=body.line,
-            lines=(body.line,),
-            zh=body.zh,
-            en=body.en,
-            part=Part.ASSIST if merged else Part.LEAD,
-            tier=incident.tier,
-            ordered_at=at,
-            sign_by=at + terms.spans.sign_in,
-            above=body.above,
-            oversight=body.oversight,
-        )
-    return tuple(merged.values())
-
-
-def assignment_clocks(
-    incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
-) -> tuple[Clock, ...]:
-    """Give assistants their sub-limits; while red they get none and the lead gets its own (E5).
-
-    Ordered while the reporter is being asked, they stand from the start like all others (E7).
-    """
-    given = _limits(incident, terms, ordered, at)
-    asking = waits_for(incident, PauseFor.QUESTION)
-    return tuple(stand(clock, at) for clock in given) if asking else given
-
-
-def _limits(
-    incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
-) -> tuple[Clock, ...]:
-    tier_clock = as_of(incident, incident.tier_clock, at)
-    if tier_clock.light is Light.RED:
-        lead = next(assignment for assignment in ordered if assignment.part is Part.LEAD)
-        return (_assignment_clock(lead, ClockKind.OWN, terms, at + terms.spans.own_limit, at),)
-    limit = share_due(at, tier_clock.due_at, terms.spans.share_lead)
-    return tuple(
-        _assignment_clock(assignment, ClockKind.SHARE, terms, limit, at)
-        for assignment in ordered
-        if assignment.part is Part.ASSIST
-    )
-
-
-def _assignment_clock(
-    assignment: Assignment, kind: ClockKind, terms: Terms, due: datetime, at: datetime
-) -> Clock:
-    return start(
-        f"{kind}:{assignment.number}",
-        kind,
-        body=assignment.body,
-        tier=assignment.tier,
-        counted_from=at,
-        due=due,
-        lead=terms.spans.yellow_lead,
-        now=at,
-    )
+from catalog.words import ClockKind, DispatchMode, Light, Part, Stage
 
 
 def may_sign(ask: Ask[m.Sign]) -> Refusal | None:
@@ -224,7 +101,7 @@ def finish(ask: Ask[m.Done]) -> Decision:
         return not_so("handler_and_leader_missing")
     done = _going_on(under(assignment, handler, leader, ask.at))
     done = replace(done, done_at=ask.at, share=100)
-    if assignment.part is Part.ASSIST:
+    if assignment.part is Part.ASSIST or _others_at_work(ask.incident, assignment):
         share = ask.incident.clock(f"{ClockKind.SHARE}:{assignment.number}")
         ended = (end(share, ask.at),) if share else ()
         return (AssistanceDone(assignment.body, note, (done,), ended, shown),)
@@ -238,6 +115,13 @@ def finish(ask: Ask[m.Done]) -> Decision:
     reported = DoneReported(completion, note, clocks, (done, *others), shown)
     # What was sent up by one tap may be done before the room has answered: nothing to send back.
     return (*word_of_acceptance(ask, "by_done"), reported)
+
+
+def _others_at_work(incident: Incident, assignment: Assignment) -> bool:
+    """Without a lead it is done when every ordered unit has replied (E27)."""
+    if assignment.part is not Part.JOINT:
+        return False
+    return any(other.open and other.number != assignment.number for other in incident.joint)
 
 
 def under(assignment: Assignment, handler: str, leader: str, at: datetime) -> Assignment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from catalog.clock import Clock, resume, start
 from catalog.incident import messages as m
+from catalog.incident import triage
 from catalog.incident.decision import (
     Ask,
     Decision,
@@ -62,6 +63,7 @@ def accept(ask: Ask[m.Accept]) -> Decision:
             clocks=(
                 *stopped(ask.incident, ask.at),
                 clock,
+                *triage.begun(ask.incident, ask.terms, target, ask.at),
                 *handed_to(ask.incident, ask.terms.room(target).area),
             ),
             passed_over=tuple(range(low + 1, high)),
@@ -217,7 +219,7 @@ def arriving(incident: Incident, tier: int, ask: Ask[M]) -> tuple[Clock, ...]:
     room = ask.terms.room(tier)
     milestones = handed_to(incident, room.area)
     if clock.light is not Light.RED or room.dispatch is not DispatchMode.NONE:
-        return (clock, *milestones)
+        return (clock, *triage.begun(incident, ask.terms, tier, ask.at), *milestones)
     own = start(
         f"{ClockKind.OWN}:0",
         ClockKind.OWN,

@@ -16,28 +16,36 @@ from catalog.actor import Actor
 from catalog.clock import start
 from catalog.incident import (
     asking,
+    dispatching,
     emergency,
     extension,
+    handing_over,
     handling,
     ladder,
     milestones,
+    naming,
     passing,
     responsibility,
+    society_first,
+    triage,
     urging,
     verification,
 )
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
 from catalog.incident.decision import Ask, Rule, finished, taken_in
+from catalog.incident.dispatching import dispatch_by_system
 from catalog.incident.events import Archived, DoneReported, Entry, Event, Reported
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Arrival, Completion, Report
-from catalog.incident.handling import dispatch_by_system
+from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.ladder import may_still_refuse
+from catalog.incident.lead import NameLead
 from catalog.incident.moments import Moment, next_moment, pass_moment
 from catalog.incident.oversight import heard_news, news_due, opened_anew
 from catalog.incident.oversight_events import OrderHeard
+from catalog.incident.society import RecordSociety
 from catalog.incident.state import Incident
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
@@ -53,7 +61,8 @@ RULES: dict[type, Rule[Any]] = {
     m.HandDown: Rule(ladder.may_hand_down, ladder.hand_down),
     m.PassThrough: Rule(passing.may_pass_through, passing.pass_through),
     m.Catch: Rule(passing.may_catch, passing.catch),
-    m.Dispatch: Rule(handling.may_dispatch, handling.dispatch),
+    m.Dispatch: Rule(dispatching.may_dispatch, dispatching.dispatch),
+    NameLead: Rule(naming.may_name_lead, naming.name_lead),
     m.Sign: Rule(handling.may_sign, handling.sign),
     m.Progress: Rule(handling.may_progress, handling.progress),
     m.Done: Rule(handling.may_finish, handling.finish),
@@ -63,6 +72,8 @@ RULES: dict[type, Rule[Any]] = {
     m.RecordWord: Rule(verification.may_record_word, verification.record_word),
     m.RecordAttempt: Rule(verification.may_record_attempt, verification.record_attempt),
     m.Rate: Rule(verification.may_rate, verification.rate),
+    RecordSociety: Rule(society_first.may_record, society_first.record),
+    HandOver: Rule(handing_over.may_hand_over, handing_over.hand_over),
     UrgeIncident: Rule(urging.may_urge, urging.urge),
     AskReporter: Rule(asking.may_ask_reporter, asking.ask_reporter),
     AnswerQuestion: Rule(asking.may_answer_question, asking.answer_question),
@@ -160,7 +171,8 @@ def open_incident(no: str, report: Report, tier: int, terms: Terms, at: datetime
         lead=terms.spans.yellow_lead,
         now=at,
     )
-    clocks = (clock, *milestones.begun(terms, room.area, tier, at))
+    waiting = triage.begun(None, terms, tier, at)
+    clocks = (clock, *waiting, *milestones.begun(terms, room.area, tier, at))
     return Reported(no, report, tier, terms, clocks)
 
 

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from catalog import messages
+from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
+from catalog.incident.lead import NameLead
 from catalog.incident.messages_of_time import (
     TIME_INSTRUCTIONS,
     TIME_REPLIES,
     TimeInstruction,
     TimeReply,
 )
+from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Evidence, Prose
 
@@ -80,11 +83,15 @@ class Catch:
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """Order a lead and assistants by line. No lead named: as the catalogue says (E10)."""
+    """Order a lead and assistants by line. No lead named: as the catalogue says (E10).
+
+    `jointly` orders several without a lead, where a place needs none; then nobody else (C8).
+    """
 
     lead: str = ""
     assist: tuple[str, ...] | None = None
     note: Prose | None = None
+    jointly: tuple[str, ...] = ()
     kind: Literal["dispatch"] = "dispatch"
 
 
@@ -183,6 +190,7 @@ Instruction: TypeAlias = (
     | PassThrough
     | Catch
     | Dispatch
+    | NameLead
     | Progress
     | Done
     | Confirm
@@ -196,6 +204,8 @@ Instruction: TypeAlias = (
     | AnswerQuestion
     | SendToCheck
     | ReportCheck
+    | RecordSociety
+    | HandOver
     | TimeInstruction
 )
 Reply: TypeAlias = Sign | Progress | Done | AskReporter | AnswerQuestion | TimeReply
@@ -210,6 +220,7 @@ INSTRUCTIONS: tuple[type, ...] = (
     PassThrough,
     Catch,
     Dispatch,
+    NameLead,
     Progress,
     Done,
     Confirm,
@@ -223,6 +234,8 @@ INSTRUCTIONS: tuple[type, ...] = (
     AnswerQuestion,
     SendToCheck,
     ReportCheck,
+    RecordSociety,
+    HandOver,
     *TIME_INSTRUCTIONS,
 )
 REPLIES: tuple[type, ...] = (Sign, Progress, Done, AskReporter, AnswerQuestion, *TIME_REPLIES)

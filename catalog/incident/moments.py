@@ -9,21 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 
-from catalog.clock import Clock, turn
+from catalog.clock import turn
 from catalog.incident import events as e
+from catalog.incident import triage
 from catalog.incident.decision import taken_in
+from catalog.incident.dispatching import dispatch_by_system
 from catalog.incident.emergency import call_at, called
-from catalog.incident.handling import dispatch_by_system
+from catalog.incident.events_of_time import IdleShown, TriageReminded, VerificationReminded
+from catalog.incident.facts import Assignment
+from catalog.incident.handing_over import asked_now, question_at
 from catalog.incident.inquiry import PauseEnded
 from catalog.incident.oversight import on_red
 from catalog.incident.pause import resumed, waits_for
 from catalog.incident.state import Incident
 from catalog.incident.verification import next_room
 from catalog.terms import Terms
-from catalog.words import Light, PauseFor, Stage
+from catalog.words import DispatchMode, Light, PauseFor, Stage
 
 
 class MomentKind(IntEnum):
@@ -39,6 +43,7 @@ class MomentKind(IntEnum):
     ARCHIVE = 7
     IDLE = 8
     CALL = 9
+    TRIAGE_REMINDER = 10
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,8 +97,10 @@ def pass_moment(  # noqa: C901, PLR0911 -- one arm per kind of moment
             return (e.Archived(),)
         case MomentKind.CALL:
             return (called(incident, terms),)
+        case MomentKind.TRIAGE_REMINDER:
+            return (_triage_reminded(incident, moment, terms),)
         case MomentKind.IDLE:
-            return (e.IdleShown(incident.idle_shown + 1),)
+            return (IdleShown(incident.idle_shown + 1),)
 
 
 def _planned(incident: Incident, terms: Terms) -> Iterator[Moment]:
@@ -102,7 +109,8 @@ def _planned(incident: Incident, terms: Terms) -> Iterator[Moment]:
         case Stage.REPORTED:
             pass
         case Stage.ACCEPTED:
-            yield from _system_dispatch(incident, terms)
+            if terms.room(incident.tier).dispatch is not DispatchMode.TRIAGE:
+                yield from _system_dispatch(incident, terms)
         case Stage.HANDLING:
             yield from _signatures(incident, terms)
         case Stage.VERIFYING:
@@ -113,11 +121,18 @@ def _planned(incident: Incident, terms: Terms) -> Iterator[Moment]:
             return
         case Stage.ARCHIVED:
             return
+    yield from _lights(incident, terms)
+
+
+def _lights(incident: Incident, terms: Terms) -> Iterator[Moment]:
+    """Yield what turns next, and the reminders of what is red already."""
     for clock in incident.clocks:
         if (light := clock.next_light) is not None:
             yield Moment(light[0], MomentKind.LIGHT, clock.key)
-    if (again := _red_reminder_at(incident.tier_clock, terms)) is not None:
+    if (again := _red_reminder_at(incident, terms)) is not None:
         yield Moment(again, MomentKind.RED_REMINDER, incident.tier_clock.key)
+    if (waiting := triage.reminder_of(incident, terms)) is not None:
+        yield Moment(waiting[0], MomentKind.TRIAGE_REMINDER, waiting[1].key)
 
 
 def _answers(incident: Incident, terms: Terms) -> Iterator[Moment]:
@@ -147,12 +162,16 @@ def _signatures(incident: Incident, terms: Terms) -> Iterator[Moment]:
             yield Moment(assignment.sign_by, MomentKind.SIGNATURE, str(assignment.number))
 
 
-def _red_reminder_at(clock: Clock, terms: Terms) -> datetime | None:
-    """Once a day for the first days after red, then weekly, resting while the clock stands (E8)."""
+def _red_reminder_at(incident: Incident, terms: Terms) -> datetime | None:
+    """Once a day for the first days after red, then weekly, resting while the clock stands (E8);
+    daily without end while the centre is asked whether to hand it over (C9).
+    """
+    clock, spans = incident.tier_clock, terms.spans
     if not clock.runs or clock.light is not Light.RED or clock.red_at is None:
         return None
-    spans = terms.spans
     reminded = clock.reminded_at or clock.red_at
+    if asked_now(incident, terms):
+        return question_at(incident, terms, reminded)
     daily_until = clock.red_at + spans.red_remind * spans.red_remind_days
     if reminded < daily_until:
         done = (reminded - clock.red_at) // spans.red_remind
@@ -180,7 +199,10 @@ def _turned(incident: Incident, moment: Moment, terms: Terms) -> tuple[e.Event, 
     light = clock.next_light if clock else None
     if clock is None or light is None:
         raise LookupError(moment.cause)
-    turned = e.LightTurned(clock.key, light[1], (turn(clock, light[1], moment.at),))
+    late: tuple[Assignment, ...] = ()
+    if (light[1], clock) == (Light.RED, incident.tier_clock):
+        late = tuple(replace(o, overran_at=moment.at) for o in incident.joint if o.open)
+    turned = e.LightTurned(clock.key, light[1], (turn(clock, light[1], moment.at),), late)
     if light[1] is not Light.RED:
         return (turned,)
     return (turned, *on_red(incident, clock, terms, moment.at))
@@ -200,13 +222,24 @@ def _reminded(incident: Incident, moment: Moment, terms: Terms) -> e.RedReminded
     red_at = clock.red_at or moment.at
     told = not clock.leader_told and moment.at >= red_at + terms.spans.leader_told
     reminded = replace(clock, reminded_at=moment.at, leader_told=clock.leader_told or told)
-    return e.RedReminded((reminded,), leader_told=told)
+    asked = asked_now(incident, terms)
+    daily_until = red_at + terms.spans.red_remind * terms.spans.red_remind_days
+    weekly = (moment.at - daily_until) % terms.spans.red_remind_later == timedelta()
+    workers = not asked or moment.at <= daily_until or weekly
+    return e.RedReminded((reminded,), leader_told=told, asked=asked, workers=workers)
 
 
-def _verification(incident: Incident, moment: Moment, terms: Terms) -> e.VerificationReminded:
+def _triage_reminded(incident: Incident, moment: Moment, terms: Terms) -> TriageReminded:
+    waiting = triage.reminder_of(incident, terms)
+    if waiting is None:
+        raise LookupError(moment.cause)
+    return TriageReminded((replace(waiting[1], reminded_at=moment.at),))
+
+
+def _verification(incident: Incident, moment: Moment, terms: Terms) -> VerificationReminded:
     done = incident.completion.at if incident.completion else moment.at
     alert = done + terms.spans.verify_alert
     nobody_yet = not incident.alerted_tier and moment.at >= alert
     room = next_room(incident, terms) if nobody_yet else None
     count = (moment.at - done) // terms.spans.verify_remind
-    return e.VerificationReminded(count, room or 0)
+    return VerificationReminded(count, room or 0)

@@ -12,18 +12,26 @@ from catalog import life
 from catalog.incident import events as e
 from catalog.incident import inquiry as q
 from catalog.incident import oversight_events as o
+from catalog.incident.events_of_time import IdleShown, VerificationReminded
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.notices_of_oversight import of_handing_over, of_red
 from catalog.incident.notices_of_time import of_a_unit, of_an_emergency, of_an_extension
 from catalog.incident.passing import caught_until
-from catalog.incident.readers import to_holder, to_reporters, to_workers, until_when
+from catalog.incident.readers import (
+    to_holder,
+    to_reporters,
+    to_verifiers,
+    to_workers,
+    until_when,
+)
 from catalog.incident.state import Incident
 from catalog.incident.urge import IncidentUrged
 from catalog.incident.urging import of_an_urge
-from catalog.incident.verification import ON_HIS_WORD, verifying_rooms
+from catalog.incident.verification import ON_HIS_WORD
 from catalog.notices import Notice, Reader
 from catalog.terms import Terms
-from catalog.words import ClockKind, Light, Outcome, Urgency, Visibility
+from catalog.words import ClockKind, Light, Outcome, Part, Urgency, Visibility
 
 
 def notices_of(
@@ -70,21 +78,20 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
                 yield to_holder(now, terms, "not_signed", body=assignment.body)
         case e.LightTurned(clocks=clocks):
             yield from _lit(now, terms, clocks[0].kind, clocks[0].body, clocks[0].light)
-        case e.RedReminded(leader_told=leader):
-            yield from to_workers(now, terms, "still_red")
-            if leader:
-                yield Notice("leader", _leaders_area(now, terms), "red_for_long", {})
-        case e.AssistanceDone(body=body):
-            yield to_holder(now, terms, "assistance_done", body=body)
+        case e.RedReminded():
+            yield from of_red(entry.event, now, terms)
+        case e.AssistanceDone(body=body, assignments=(assignment, *_)):
+            code = "part_done" if assignment.part is Part.JOINT else "assistance_done"
+            yield to_holder(now, terms, code, body=body)
             if now.lead is not None:
                 yield Notice("body", now.lead.body, "assistance_done", {"body": body})
         case e.DoneReported(completion=completion):
             yield from to_reporters(now, "done", asks=now.report.reporter)
-            yield from _verifiers(now, terms, "to_verify", done_by=completion.body)
+            yield from to_verifiers(now, terms, "to_verify", done_by=completion.body)
         case e.WordRecorded(solved=solved):
-            yield from _verifiers(now, terms, "word_solved" if solved else "word_unsolved")
-        case e.VerificationReminded(alerted_tier=alerted):
-            yield from _verifiers(before or now, terms, "verify_reminder")
+            yield from to_verifiers(now, terms, "word_solved" if solved else "word_unsolved")
+        case VerificationReminded(alerted_tier=alerted):
+            yield from to_verifiers(before or now, terms, "verify_reminder")
             if terms.matter.confirm_by in ON_HIS_WORD and now.solved_word is None:
                 yield from to_reporters(now, "asked_again", asks=now.report.reporter)
             if alerted:
@@ -98,7 +105,7 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield from to_workers(now, terms, "closed")
         case e.Rated(score=score):
             yield to_holder(now, terms, "rated", score=str(score))
-        case e.IdleShown():
+        case IdleShown():
             yield to_holder(now, terms, "idle")
         case IncidentUrged():
             yield from of_an_urge(entry.event, now, terms)
@@ -119,6 +126,7 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield from of_an_extension(entry.event, now, terms)
             yield from of_an_emergency(entry.event, now, terms)
             yield from of_a_unit(entry.event, now, terms)
+            yield from of_handing_over(entry.event, now, terms)
 
 
 def _skipped(now: Incident, terms: Terms) -> Iterator[Notice]:
@@ -185,12 +193,6 @@ def _lit(now: Incident, terms: Terms, kind: ClockKind, body: str, light: Light) 
         yield Notice("body", now.lead.body, code, {"body": body})
 
 
-def _verifiers(now: Incident, terms: Terms, code: str, **facts: str) -> Iterator[Notice]:
-    for tier in verifying_rooms(now, terms):
-        reader: Reader = "grid" if tier == 1 else "room"
-        yield Notice(reader, terms.room(tier).area, code, dict(facts), asks=True)
-
-
 def _annulled(before: Incident, annulled: life.Annulled, terms: Terms) -> Iterator[Notice]:
     """Tell the holder, and everybody whom the annulled moments had told (E9)."""
     facts = {"kinds": ",".join(annulled.kinds)}
@@ -202,11 +204,6 @@ def _annulled(before: Incident, annulled: life.Annulled, terms: Terms) -> Iterat
                 yield Notice(notice.reader, notice.to, "annulled", dict(facts))
         now = after
     yield to_holder(before, terms, "annulled", **facts)
-
-
-def _leaders_area(now: Incident, terms: Terms) -> str:
-    """The leader in charge sits at the county or above: the first centre from the holder up."""
-    return terms.areas[max(now.tier, min(4, terms.top)) - 1]
 
 
 def _may_know(notice: Notice, terms: Terms) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from catalog.actor import Actor
@@ -12,8 +12,12 @@ from catalog.incident import messages_of_time as t
 from catalog.incident.decision import Ask, M, holder, open_assignment_of
 from catalog.incident.extension import reachable
 from catalog.incident.facts import Arrival
+from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
+from catalog.incident.lead import NameLead
 from catalog.incident.machine import may
+from catalog.incident.society import RecordSociety
+from catalog.incident.society_first import WHO
 from catalog.incident.state import Incident
 from catalog.incident.urge import UrgeIncident
 from catalog.incident.visibility import UNIT_STAFF
@@ -30,6 +34,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "pass_through": ("一键上转", "Pass on with one tap"),
     "catch": ("追回", "Catch"),
     "dispatch": ("派遣", "Dispatch"),
+    "name_lead": ("明确牵头单位", "Name a lead"),
     "sign": ("签收", "Sign"),
     "progress": ("报进展", "Report progress"),
     "done": ("办结", "Done"),
@@ -44,6 +49,8 @@ NAMES: dict[str, tuple[str, str]] = {
     "answer_question": ("答复提问", "Answer the question"),
     "send_to_check": ("派网格核实", "Send the grid to check"),
     "report_check": ("报核实结果", "Report the check"),
+    "record_society": ("记录社会先行处置", "Record what was tried first"),
+    "hand_over": ("移交督办", "Hand over"),
     "request_extension": ("申请延期", "Ask for an extension"),
     "grant_extension": ("准予延期", "Grant the extension"),
     "refuse_extension": ("不予延期", "Refuse the extension"),
@@ -65,6 +72,7 @@ SAMPLES: tuple[m.Message, ...] = (
     m.PassThrough(),
     m.Catch(),
     m.Dispatch(),
+    NameLead(""),
     m.Sign("", ""),
     m.Progress(_BLANK),
     m.Done(_BLANK),
@@ -79,6 +87,8 @@ SAMPLES: tuple[m.Message, ...] = (
     AnswerQuestion(_BLANK),
     SendToCheck(),
     ReportCheck(Finding.EXISTS),
+    RecordSociety((), _BLANK),
+    HandOver(_BLANK),
     t.RequestExtension(_BLANK),
     t.GrantExtension(1),
     t.RefuseExtension(_BLANK),
@@ -138,15 +148,21 @@ def _as_room(ask: Ask[M]) -> bool:
     return holder(ask) is None or open_assignment_of(ask.incident, ask.actor, UNIT_STAFF) is None
 
 
-def _choices(ask: Ask[M]) -> Iterator[tuple[str, tuple[Choice, ...]]]:
+def _choices(
+    ask: Ask[M],
+) -> Iterator[tuple[str, tuple[Choice, ...]]]:
     match ask.message:
         case m.Accept() if ask.incident.arrival is Arrival.REPORT:
             others = (room for room in ask.terms.rooms if room.tier != ask.incident.tier)
             rooms = (room for room in others if room.may_hold)
             yield "retier", tuple(Choice(str(room.tier), room.zh, room.en) for room in rooms)
         case m.Dispatch():
-            yield "lead", tuple(_units(ask, (ask.terms.matter.lead,)))
-            yield "assist", tuple(_units(ask, ask.terms.matter.assist))
+            yield from _to_order(ask)
+        case NameLead():
+            joint = (o for o in ask.incident.joint if o.open)
+            yield "lead", tuple(Choice(o.line, o.zh, o.en) for o in joint)
+        case RecordSociety():
+            yield "who", tuple(Choice(role.value, role.zh, role.en) for role in WHO)
         case m.Reject() if ask.incident.stage is Stage.VERIFYING:
             assisting = (o for o in ask.incident.standing_assignments if o.part is Part.ASSIST)
             yield "wake", tuple(Choice(o.line, o.zh, o.en) for o in assisting)
@@ -167,6 +183,17 @@ def _choices(ask: Ask[M]) -> Iterator[tuple[str, tuple[Choice, ...]]]:
             )
         case _:
             return
+
+
+def _to_order(ask: Ask[M]) -> Iterator[tuple[str, tuple[Choice, ...]]]:
+    """Propose the catalogue's units; where it has no lead, each may lead, assist or go jointly."""
+    matter = ask.terms.matter
+    lead, assist = tuple(_units(ask, (matter.lead,))), tuple(_units(ask, matter.assist))
+    candidates = tuple(replace(unit, suggested=False) for unit in (*lead, *assist))
+    yield "lead", lead if matter.lead else candidates
+    yield "assist", assist if matter.lead else candidates
+    if not ask.terms.lead_required:
+        yield "jointly", candidates
 
 
 def _units(ask: Ask[M], lines: tuple[str, ...]) -> Iterator[Choice]:

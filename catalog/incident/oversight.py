@@ -25,6 +25,7 @@ from catalog.supervision.facts import OrderFacts, OrderTerms
 from catalog.terms import Terms
 from catalog.words import (
     Addressee,
+    AfterRed,
     ClockKind,
     FileFact,
     Ladder,
@@ -49,8 +50,12 @@ class Overseer:
 def on_red(
     incident: Incident, clock: Clock, terms: Terms, at: datetime
 ) -> tuple[o.OversightEvent, ...]:
-    """Open an order on the body that overran, or set going the one it has (S1, E5, E18)."""
-    if clock.kind not in (ClockKind.TIER, ClockKind.OWN):
+    """Open an order on the body that overran, or set going the one it has (S1, E5, E18).
+
+    Where handing over is the centre's decision, nothing follows by itself (C9).
+    """
+    by_itself = terms.after_red is AfterRed.SYSTEM
+    if clock.kind not in (ClockKind.TIER, ClockKind.OWN) or not by_itself:
         return ()
     assignment = _overran(incident, clock)
     body = assignment.body if assignment else terms.room(incident.tier).area
@@ -141,7 +146,7 @@ def situation_of(incident: Incident, ref: OrderRef) -> Situation:
 
 def order_open(incident: Incident) -> bool:
     """Tell whether an order, not a letter, is open on whoever owes the work now (E6)."""
-    orders = (ref for ref in incident.orders if ref.form is OrderForm.ORDER)
+    orders = (ref for ref in incident.orders if ref.form is not OrderForm.LETTER)
     return any(ref.open and not ref.gone and _answers(incident, ref) for ref in orders)
 
 
@@ -216,6 +221,8 @@ def _answers(incident: Incident, ref: OrderRef) -> bool:
         waits = incident.accepted_at is None and incident.arrival in SENT_UP
         return waits and incident.from_tier == ref.overran_in
     lead = incident.lead
+    if ref.bodies:
+        return lead is None or lead.body in ref.bodies
     return "/" not in ref.body or lead is None or lead.body == ref.body
 
 
@@ -233,7 +240,8 @@ def _order_on(  # noqa: PLR0917 -- what a red is: where, whose, on which clock a
         return None
     no = f"{incident.no}-D{len(incident.orders) + 1}"
     ref = OrderRef(no, body, tier, overseer.bureau, overseer.form, clock, overran_at=at)
-    return o.SupervisionOpened(ref, _opened(incident, ref, overseer, assignment, terms))
+    late = (assignment,) if assignment else ()
+    return o.SupervisionOpened(ref, opened_on(ref, overseer.form, overseer.addressee, late, terms))
 
 
 def _handed_back(incident: Incident, ref: OrderRef) -> bool:
@@ -241,30 +249,31 @@ def _handed_back(incident: Incident, ref: OrderRef) -> bool:
     return incident.arrival is Arrival.HAND_DOWN and incident.arrived_at > ref.red_at
 
 
-def _opened(
-    incident: Incident,
+def opened_on(
     ref: OrderRef,
-    overseer: Overseer,
-    assignment: Assignment | None,
+    form: OrderForm,
+    addressee: Addressee,
+    late: tuple[Assignment, ...],
     terms: Terms,
 ) -> Opened:
-    room = terms.room(ref.tier)
-    spans = terms.spans
+    """Return the first event of an order's own stream; nobody `late`: the room itself (E16)."""
+    room, spans = terms.room(ref.tier), terms.spans
     facts = OrderFacts(
         no=ref.no,
-        incident=incident.no,
+        incident=ref.no.rpartition("-")[0],
         body=ref.body,
-        zh=assignment.zh if assignment else room.zh,
-        en=assignment.en if assignment else room.en,
+        zh="、".join(each.zh for each in late) or room.zh,
+        en=", ".join(each.en for each in late) or room.en,
         tier=ref.tier,
-        bureau=overseer.bureau,
-        form=overseer.form,
-        addressee=overseer.addressee,
+        bureau=ref.bureau,
+        form=form,
+        addressee=addressee,
         clock=ref.clock,
         overran_at=ref.overran_at,
         secret=terms.matter.visibility is not Visibility.OPEN,
+        bodies=ref.bodies,
     )
-    staff = UNIT_STAFF if assignment else room_roles(terms, ref.tier)
+    staff = UNIT_STAFF if late else room_roles(terms, ref.tier)
     return Opened(
         facts,
         OrderTerms(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from catalog.clock import start
 from catalog.incident import messages as m
+from catalog.incident import triage
 from catalog.incident.decision import (
     Ask,
     Decision,
@@ -107,7 +108,12 @@ def catch(ask: Ask[m.Catch]) -> Decision:
         tier=tier,
         from_tier=incident.tier,
         reason=ask.message.note or Prose(""),
-        clocks=(*released(incident, ask.at), clock, *handed_to(incident, room.area)),
+        clocks=(
+            *released(incident, ask.at),
+            clock,
+            *triage.begun(incident, ask.terms, tier, ask.at),
+            *handed_to(incident, room.area),
+        ),
         assignments=recalled(incident, ask.at),
         passed_over=tuple(other for other in _skipped(ask) if other != tier),
     )

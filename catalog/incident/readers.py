@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from catalog.incident.facts import Assignment
 from catalog.incident.state import Incident
+from catalog.incident.verification import verifying_rooms
 from catalog.notices import Notice, Reader
 from catalog.terms import Terms
-from catalog.words import ClockKind
+from catalog.words import ClockKind, ConfirmBy, Role
 
 
 def to_holder(now: Incident, terms: Terms, code: str, **facts: str) -> Notice:
@@ -26,10 +27,28 @@ def to_reporters(now: Incident, code: str, asks: str = "", **facts: str) -> Iter
 
 
 def to_workers(now: Incident, terms: Terms, code: str) -> Iterator[Notice]:
-    """Tell the holder and the handling body, or the holder alone where it handles itself."""
+    """Tell the holder and who handles it, or the holder alone where it handles itself."""
     yield to_holder(now, terms, code)
-    if now.lead is not None:
-        yield Notice("body", now.lead.body, code, until_when(now, now.lead))
+    yield from to_handlers(now, code)
+
+
+def to_handlers(now: Incident, code: str) -> Iterator[Notice]:
+    """Tell the lead; without one, those who are still at work, or all once they are done (E27)."""
+    answering = now.answering
+    for assignment in [o for o in now.joint if o.open] or answering:
+        yield Notice("body", assignment.body, code, until_when(now, assignment))
+
+
+def to_verifiers(now: Incident, terms: Terms, code: str, **facts: str) -> Iterator[Notice]:
+    """Ask whoever may confirm: the grid, a room, or an inspector by his post (E20, V2)."""
+    first, *others = verifying_rooms(now, terms)
+    area = terms.room(first).area
+    if terms.matter.confirm_by is ConfirmBy.INSPECTOR:
+        yield Notice("post", f"{area}:{Role.INSPECTOR}", code, dict(facts), asks=True)
+    else:
+        yield Notice("grid" if first == 1 else "room", area, code, dict(facts), asks=True)
+    for tier in others:
+        yield Notice("room", terms.room(tier).area, code, dict(facts), asks=True)
 
 
 def to_those_at_work(now: Incident, terms: Terms, code: str, body: str) -> Iterator[Notice]:

@@ -33,7 +33,8 @@ class OrderRef:
     `body` overran at `overran_at` on the clock `clock`. `said` is what it was told and still
     holds; `taken_back` are numbers of news that an annulment made untrue and it has yet to hear
     of. `void`: the red itself was annulled. `told` and `heard` count news to it and from it;
-    `knew` is the number of the last news it had heard when it said how it stands.
+    `knew` is the number of the last news it had heard when it said how it stands. `bodies` are
+    those a hand-over names where they are several; `body` is the centre then (E27).
     """
 
     no: str
@@ -53,6 +54,7 @@ class OrderRef:
     heard: int = 0
     knew: int = 0
     missed_again: tuple[datetime, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -107,11 +109,12 @@ class OrderRef:
         return tuple(Miss(self.no, at) for at in sorted(instants))
 
     def annulled(self, since: datetime) -> OrderRef:
-        """Take back what was said from an instant on (E9)."""
+        """Take back what was said from an instant on (E9); what was decided, nothing annuls."""
+        decided = self.form is OrderForm.HAND_OVER
         untrue = tuple(said for said in self.said if said.moment and said.at >= since)
         return replace(
             self,
-            void=self.void or self.overran_at >= since,
+            void=self.void or (not decided and self.overran_at >= since),
             said=tuple(said for said in self.said if said not in untrue),
             taken_back=(*self.taken_back, *(said.number for said in untrue)),
         )

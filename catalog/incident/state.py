@@ -14,6 +14,7 @@ from catalog.incident.events import Entry
 from catalog.incident.facts import Arrival, Assignment, Completion, Extension, Report
 from catalog.incident.inquiry import Check, Pause, Question
 from catalog.incident.references import FileRef, OrderRef
+from catalog.incident.society import Tried
 from catalog.words import ClockKind, Light, Outcome, Part, Stage
 
 
@@ -27,6 +28,7 @@ class Incident:
     the one that is asked for and not answered, `extended` are the tiers that had one (E6). `passed`
     and `before` let a late message be judged anew: the moments recorded since the last message, and
     the state before the first of them (E9). `urged` counts how often the reporter urged (E34).
+    `tried` is what society tried before a file was opened (L16).
     """
 
     no: str
@@ -68,6 +70,7 @@ class Incident:
     extended: tuple[int, ...] = ()
     urged: int = 0
     urged_at: datetime | None = None
+    tried: tuple[Tried, ...] = ()
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 
@@ -108,3 +111,14 @@ class Incident:
     def lead(self) -> Assignment | None:
         """Return the leading body's assignment, or None while nobody is ordered."""
         return next((o for o in self.standing_assignments if o.part is Part.LEAD), None)
+
+    @property
+    def joint(self) -> tuple[Assignment, ...]:
+        """Return the assignments of several units without a lead; none where one leads (C8)."""
+        return tuple(o for o in self.standing_assignments if o.part is Part.JOINT)
+
+    @property
+    def answering(self) -> tuple[Assignment, ...]:
+        """Return who answers for the whole: the lead, or each of several without one (E27)."""
+        lead = self.lead
+        return self.joint if lead is None else (lead,)

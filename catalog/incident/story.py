@@ -13,7 +13,7 @@ from catalog.incident import oversight_events as o
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.state import Incident
 from catalog.terms import Terms
-from catalog.words import Visibility
+from catalog.words import Part, Visibility
 
 MOVES = {
     Arrival.ESCALATION: ("上报至", "Escalated to"),
@@ -63,6 +63,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "call_answered": ("呼叫已应答", "The call was answered"),
     "waiting_recorded": ("等待中，时限照常计算", "Waiting; the clock runs on"),
     "handler_changed": ("更换承办人", "The handler changed"),
+    "society_tried": ("社会先行处置", "Society tried first"),
+    "handed_over": ("指挥中心决定移交督办", "Handed over by decision of the centre"),
+    "triage_reminded": ("尚未派遣，提醒指挥中心", "Not dispatched yet; the centre is reminded"),
+    "lead_named": ("明确牵头单位", "A lead is named"),
     "work_put_back": ("放回本单位待办", "Back in the unit's inbox"),
     "annulled": ("及时送达的消息迟到：此后灯色与默认动作作废", "A message in time came late"),
     "message_refused": ("消息未被采纳", "A message was refused"),
@@ -82,6 +86,8 @@ def tell(entry: e.Entry, terms: Terms) -> str:  # noqa: PLR0911 -- a phrase per 
             return f"{MOVES[arrival][0 if zh else 1]} {_room(tier, terms)}"
         case e.Dispatched(by_system=by_system, assignments=assignments):
             verb = ("系统派遣" if by_system else "派遣") if zh else "Dispatched"
+            if assignments and assignments[0].part is Part.JOINT:
+                verb += "（无牵头单位）" if zh else " (no lead)"
             if hidden(terms):
                 return verb
             return f"{verb} → " + "、".join(
@@ -146,10 +152,10 @@ def title(incident: Incident, terms: Terms) -> str:
 
 def unit(incident: Incident, terms: Terms) -> str:
     """Name the body that works on it; "" where that must not be seen or nobody is ordered."""
-    lead = incident.lead
-    if lead is None or hidden(terms):
+    if hidden(terms):
         return ""
-    return f"{lead.body} {lead.named(terms.language)}"
+    answering = incident.answering
+    return "、".join(f"{each.body} {each.named(terms.language)}" for each in answering)
 
 
 def details(incident: Incident, terms: Terms) -> str:

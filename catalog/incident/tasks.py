@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.incident.decision import open_assignment_at, room_roles
+from catalog.incident.doers import doers, doing_bodies
 from catalog.incident.emergency import call_at, duty_of
+from catalog.incident.handing_over import asked_now
 from catalog.incident.state import Incident
 from catalog.incident.verification import verifying_rooms
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.terms import Terms
-from catalog.words import DispatchMode, Role, Stage, Task
+from catalog.words import ConfirmBy, DispatchMode, Role, Stage, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def _of_rooms(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
         yield from _verifying(incident, terms)
     if incident.to_check and incident.stage is Stage.REPORTED:
         yield _in_room(Task.LOOK, 1, terms)
+    if asked_now(incident, terms):
+        yield _in_room(Task.HAND_OVER, terms.centre_tier(incident.tier), terms)
     if incident.extension is not None:
         yield _in_room(Task.EXTENSION, terms.top, terms)
     lead, duty = incident.lead, duty_of(incident, terms)
@@ -59,12 +63,13 @@ def _of_rooms(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
 
 
 def _verifying(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
-    done = incident.completion
-    people = (done.person, done.handler, done.leader) if done else ()
-    body = (done.body,) if done and done.body != terms.grid else ()
-    apart = tuple(dict.fromkeys(code for code in (*people, *body) if code))
+    bodies = (body for body in doing_bodies(incident) if body != terms.grid)
+    apart = tuple(dict.fromkeys((*doers(incident), *bodies)))
+    inspected = terms.matter.confirm_by is ConfirmBy.INSPECTOR
     for tier in verifying_rooms(incident, terms):
         roles = terms.confirm_roles if tier == 1 else room_roles(terms, tier)
+        if inspected and tier != incident.alerted_tier:
+            roles = (Role.INSPECTOR,)
         yield TaskAt(Task.VERIFY, terms.room(tier).area, roles, apart)
 
 

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 
 from catalog.incident.decision import Ask, Decision, at_stage, holder, open_assignment_of
 from catalog.incident.pause import waits_for
-from catalog.incident.readers import to_holder
+from catalog.incident.readers import to_holder, to_verifiers
 from catalog.incident.state import Incident
 from catalog.incident.urge import IncidentUrged, UrgeIncident
-from catalog.incident.verification import ON_HIS_WORD, did_it_himself, verifying_rooms
+from catalog.incident.verification import ON_HIS_WORD, did_it_himself
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Refusal, not_now
-from catalog.notices import Notice, Reader
+from catalog.notices import Notice
 from catalog.terms import Terms
 from catalog.words import PauseFor, Stage
 
@@ -52,11 +52,10 @@ def urged_again_at(incident: Incident) -> datetime | None:
 def of_an_urge(urged: IncidentUrged, now: Incident, terms: Terms) -> Iterator[Notice]:
     """Tell the holder, the bodies that have not finished, and whoever is to verify."""
     facts = {"count": str(urged.count)}
-    verifying = verifying_rooms(now, terms) if now.stage is Stage.VERIFYING else ()
-    for tier in verifying:
-        reader: Reader = "grid" if tier == 1 else "room"
-        yield Notice(reader, terms.room(tier).area, "urged_to_verify", dict(facts), asks=True)
-    if now.tier not in verifying:
+    asked = to_verifiers(now, terms, "urged_to_verify", **facts)
+    verifying = tuple(asked) if now.stage is Stage.VERIFYING else ()
+    yield from verifying
+    if terms.room(now.tier).area not in {notice.to for notice in verifying}:
         yield to_holder(now, terms, "incident_urged", **facts)
     for assignment in now.standing_assignments:
         if assignment.open:

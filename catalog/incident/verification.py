@@ -10,12 +10,14 @@ from catalog.actor import Actor
 from catalog.clock import Clock, end, grant, left, share_due, start
 from catalog.incident import messages as m
 from catalog.incident.decision import Ask, Decision, M, acts_for_room, at_stage
+from catalog.incident.dispatching import sign_in
+from catalog.incident.doers import doers, doing_bodies
 from catalog.incident.events import AttemptRecorded, Closed, Rated, Rejected, WordRecorded
 from catalog.incident.facts import Assignment
 from catalog.incident.state import Incident
 from catalog.messages import Prose, Refusal, not_now, not_so
 from catalog.terms import Terms
-from catalog.words import ClockKind, ConfirmBy, Outcome, Part, Stage
+from catalog.words import ClockKind, ConfirmBy, Outcome, Part, Role, Stage
 
 Word = TypeVar("Word", m.Answer, m.RecordWord)
 
@@ -51,7 +53,7 @@ def reporter_confirms(incident: Incident, terms: Terms) -> bool:
 
 def did_it_himself(incident: Incident) -> bool:
     """Tell whether the reporter is the one who did the work: then his word decides nothing (C5)."""
-    return incident.report.reporter in _doers(incident)
+    return incident.report.reporter in doers(incident)
 
 
 def may_confirm(ask: Ask[m.Confirm]) -> Refusal | None:
@@ -64,7 +66,7 @@ def confirm(ask: Ask[m.Confirm]) -> Decision:
     asked = ask.terms.matter.confirm_by in ON_HIS_WORD and not did_it_himself(ask.incident)
     silent = asked and ask.incident.solved_word is None
     rooms = verifying_rooms(ask.incident, ask.terms)
-    verifier = next((tier for tier in rooms if _acts_in(ask, tier)), rooms[0])
+    verifier = next((tier for tier in rooms if _verifies_in(ask, tier)), rooms[0])
     closed = _closed(ask, ask.terms.room(verifier).area, silent=silent)
     return (replace(closed, note=ask.message.note, evidence=ask.message.evidence),)
 
@@ -75,7 +77,9 @@ def may_reject(ask: Ask[m.Reject]) -> Refusal | None:
 
 
 def reject(ask: Ask[m.Reject]) -> Decision:
-    """Back to the same hands with what was left, at least the least (A47); named shares wake."""
+    """Back to the same hands with what was left, at least the least (A47); named shares wake, and
+    of several without a lead all are asked again (E27).
+    """
     woken: list[Assignment] = []
     for line in ask.message.wake:
         assignment = _last_assisting(ask.incident, line)
@@ -144,9 +148,18 @@ def _verifier(ask: Ask[M]) -> Refusal | None:
     heard = ask.incident.solved_word is not None or _silent_long(ask)
     if reporter_confirms(ask.incident, ask.terms) and not heard:
         return not_now("the_reporter_confirms")
-    if any(_acts_in(ask, tier) for tier in verifying_rooms(ask.incident, ask.terms)):
+    if any(_verifies_in(ask, tier) for tier in verifying_rooms(ask.incident, ask.terms)):
         return None
     return not_now("not_the_verifier")
+
+
+def _verifies_in(ask: Ask[M], tier: int) -> bool:
+    """Tell whether the actor confirms for a tier: an inspector where the matter says so (V2)."""
+    if ask.terms.matter.confirm_by is not ConfirmBy.INSPECTOR:
+        return _acts_in(ask, tier)
+    if tier == ask.incident.alerted_tier:
+        return acts_for_room(ask.actor, ask.terms, tier)
+    return ask.actor.holds((Role.INSPECTOR,), ask.terms.room(tier).area)
 
 
 def _asker(ask: Ask[M]) -> Refusal | None:
@@ -156,7 +169,7 @@ def _asker(ask: Ask[M]) -> Refusal | None:
     centre = ask.terms.centre_tier(ask.incident.tier)
     tiers = (*verifying_rooms(ask.incident, ask.terms), centre)
     grid = ask.terms.room(1).may_hold and _acts_in(ask, 1)
-    if grid or any(_acts_in(ask, tier) for tier in tiers):
+    if grid or any(_acts_in(ask, tier) or _verifies_in(ask, tier) for tier in tiers):
         return None
     return not_now("not_the_verifier")
 
@@ -177,21 +190,16 @@ def _four_eyes(ask: Ask[M]) -> Refusal | None:
     done = ask.incident.completion
     if done is None:
         return None
-    if ask.actor.person in _doers(ask.incident):
+    if ask.actor.person in doers(ask.incident):
         return not_now("four_eyes")
-    if done.body != ask.terms.grid and _belongs(ask.actor, done.body):
-        return not_now("handler_may_not_confirm", body=done.body)
+    for body in doing_bodies(ask.incident):
+        if body != ask.terms.grid and _belongs(ask.actor, body):
+            return not_now("handler_may_not_confirm", body=body)
     return None
 
 
 def _belongs(actor: Actor, body: str) -> bool:
     return any(held.at == body for held in actor.capacities)
-
-
-def _doers(incident: Incident) -> tuple[str, ...]:
-    done = incident.completion
-    people = (done.person, done.handler, done.leader) if done else ()
-    return tuple(person for person in people if person)
 
 
 def _doer(incident: Incident) -> str:
@@ -239,8 +247,7 @@ def _rejected(ask: Ask[M], reason: Prose, woken: list[Assignment]) -> Rejected:
     tier_clock = grant(incident.tier_clock, ask.at, granted, spans.yellow_lead)
     again: list[Assignment] = []
     clocks: list[Clock] = [tier_clock]
-    if incident.lead is not None:
-        again.append(_reopened(incident.lead, ask))
+    again.extend(_reopened(each, ask) for each in incident.answering)
     for assignment in woken:
         again.append(_reopened(assignment, ask))
         clocks.append(_woken_share(assignment, tier_clock, ask))
@@ -253,7 +260,7 @@ def _reopened(assignment: Assignment, ask: Ask[M]) -> Assignment:
     again = replace(again, waiting=None, waiting_since=None, waiting_note=None, put_back_at=None)
     if assignment.signed_at is not None:
         return again
-    sign_by = ask.at + ask.terms.spans.sign_in
+    sign_by = ask.at + sign_in(ask.terms, assignment.sign_in)
     return replace(again, sign_by=sign_by, sign_alerted=False, calls=0, call_answered_by="")
 
 

@@ -48,7 +48,9 @@ class Sight(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The facts of one incident that decide who sees it."""
+    """The facts of one incident that decide who sees it; `overseers` are bodies it was handed over
+    to, which see what a bureau sees (C9).
+    """
 
     visibility: Visibility
     areas: tuple[str, ...]
@@ -58,6 +60,7 @@ class Scope:
     assists: tuple[str, ...]
     people: tuple[str, ...]
     restricted_roles: tuple[Role, ...]
+    overseers: tuple[str, ...] = ()
 
     @property
     def subject_rank(self) -> int:
@@ -84,9 +87,10 @@ def scope_of(incident: Incident, terms: Terms) -> Scope:
         holder=terms.room(incident.tier).area,
         about=terms.about,
         lead=next((assignment.body for assignment in standing if assignment.part is Part.LEAD), ""),
-        assists=tuple(assignment.body for assignment in standing if assignment.part is Part.ASSIST),
+        assists=tuple(each.body for each in standing if each.part is not Part.LEAD),
         people=tuple(person for person in people if person),
         restricted_roles=terms.restricted_roles,
+        overseers=tuple(dict.fromkeys(ref.bureau for ref in incident.orders if "/" in ref.bureau)),
     )
 
 
@@ -114,9 +118,11 @@ def may_hold(visibility: Visibility, tier: int, areas: tuple[str, ...], about: s
     return rank >= lowest and rank > scope.subject_rank
 
 
-def _view(held: Capacity, scope: Scope) -> Sight:
+def _view(held: Capacity, scope: Scope) -> Sight:  # noqa: PLR0911 -- a line per kind of post
     if held.role in UNIT_STAFF:
         return _unit_view(held.at, scope)
+    if held.role is Role.DISCIPLINE_OFFICER and held.at in scope.overseers:
+        return Sight.MASKED
     if held.at not in scope.areas:
         return Sight.NONE
     rank = scope.areas.index(held.at)

@@ -13,13 +13,13 @@ from catalog.parsing.areas import read_areas
 from catalog.parsing.document import Document
 from catalog.parsing.matters import read_matters
 from catalog.parsing.posts import read_posts
-from catalog.parsing.settings import read_settings
+from catalog.parsing.settings import check_overseer, read_settings
 from catalog.parsing.tables import plain
 from catalog.parsing.units import read_units
 from catalog.parsing.without_account import check_not_for
 from catalog.place import Place
 from catalog.register import Register
-from catalog.words import Role
+from catalog.words import GridNumbers, Role
 
 SETTINGS = "place.yaml"
 TABLES = ("matters.tsv", "units.tsv", "areas.tsv", "posts.tsv")
@@ -37,11 +37,14 @@ def parse_place(
     settings = read_settings(document, findings)
     tiers = settings.tiers if settings else ()
     levels = tuple(tier.level for tier in reversed(tiers))
-    territory = read_areas(tables, levels, findings)
+    numbers = settings.grid_numbers if settings else GridNumbers.COMPLETE
+    territory = read_areas(tables, levels, findings, numbers)
     areas = territory.areas if territory else ()
     offices = read_units(tables, areas, findings)
     bare = Register(areas, offices, (), levels) if areas and offices else None
     matters = read_matters(tables, settings, bare, findings)
+    if settings is not None and bare is not None:
+        check_overseer(document, settings, bare, findings)
     if settings is not None and matters:
         check_not_for(document, settings.without_account, matters, findings)
     # Where nobody works with chiefs, no grid needs the post (RULES C5).

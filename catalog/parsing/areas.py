@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from catalog.mistakes import Findings, Said, nearest
 from catalog.parsing.tables import Row, read_table
 from catalog.register import Area
+from catalog.words import GridNumbers
 
 FILE = "areas.tsv"
 COLUMNS = ("code", "parent", "level", "kind", "zh", "en")
@@ -30,12 +31,15 @@ class Territory:
 
 
 def read_areas(
-    tables: Mapping[str, str], levels: tuple[str, ...], findings: Findings
+    tables: Mapping[str, str],
+    levels: tuple[str, ...],
+    findings: Findings,
+    numbers: GridNumbers = GridNumbers.COMPLETE,
 ) -> Territory | None:
     """Read the areas so that every place of an incident has rooms above it; None without a table.
 
     `levels` run from the top down. An area that hangs wrongly comes back without parent, so that
-    climbing from it always ends.
+    climbing from it always ends. Grids that keep their own `numbers` may begin and skip anywhere.
     """
     rows = read_table(FILE, tables, COLUMNS, findings)
     if rows is None:
@@ -61,7 +65,7 @@ def read_areas(
     _check_ends(rows, levels, findings)
     _check_kinds(rows, levels)
     if levels:
-        _check_grids(by_code, levels)
+        _check_grids(by_code, levels, gapless=numbers is GridNumbers.COMPLETE)
     return Territory(tuple(_area(row, sound) for row in by_code.values()), by_code)
 
 
@@ -139,7 +143,7 @@ def _check_kinds(rows: tuple[Row, ...], levels: tuple[str, ...]) -> None:
             )
 
 
-def _check_grids(by_code: Mapping[str, Row], levels: tuple[str, ...]) -> None:
+def _check_grids(by_code: Mapping[str, Row], levels: tuple[str, ...], *, gapless: bool) -> None:
     """Check that villages are wholly divided: grids 001, 002 … without gap or repetition."""
     if len(levels) == 1:
         return
@@ -165,7 +169,8 @@ def _check_grids(by_code: Mapping[str, Row], levels: tuple[str, ...]) -> None:
                 Said(f"{village} {code} 没有划分网格", f"{village} {code} is not divided"),
                 Said(f"加入 {code}-001", f"add {code}-001"),
             )
-        _check_numbers(code, sorted(numbered, key=lambda pair: pair[0]))
+        if gapless:
+            _check_numbers(code, sorted(numbered, key=lambda pair: pair[0]))
 
 
 def _check_numbers(village: str, numbered: list[tuple[int, Row]]) -> None:

@@ -61,7 +61,7 @@ def read_matters(
                 Said(f"首次见第 {first[code].line} 行", f"first on line {first[code].line}"),
             )
         _check_category(row, categories)
-        matter = _matter(row)
+        matter = _matter(row, lead_required=settings is None or settings.lead_required)
         if settings:
             _check_start(row, settings, matter)
         if bodies:
@@ -71,12 +71,14 @@ def read_matters(
     return tuple(matters)
 
 
-def _matter(row: Row) -> Matter | None:
+def _matter(row: Row, *, lead_required: bool) -> Matter | None:
+    """Read one row; what is no emergency may be without a lead where a place needs none (C8)."""
     urgency = row.word("urgency", Urgency)
     visibility = row.word("visibility", Visibility)
     confirm_by = row.word("confirm_by", ConfirmBy)
     ladder = row.word("ladder", Ladder)
-    lead, assist = row.code("lead"), row.list("assist")
+    led = lead_required or urgency is Urgency.EMERGENCY or row["lead"]
+    lead, assist = row.code("lead") if led else "", row.list("assist")
     zh, en = row.text("zh"), row.text("en")
     if lead in assist:
         row.mistake(Said(f"牵头 {lead} 又列为协办", f"lead {lead} is assisting too"))

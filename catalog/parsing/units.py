@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from catalog.mistakes import Findings, Said, nearest
 from catalog.parsing.tables import Row, read_table
-from catalog.register import Area, Office
+from catalog.register import CLASSES, Area, Office
 from catalog.words import Oversight
 
 FILE = "units.tsv"
@@ -26,7 +26,7 @@ COLUMNS = (
     "linkage_class",
     "succeeds",
 )
-_CLASSES = ("", "1", "2", "3")  # RULES A43
+_CLASSES = ("", *CLASSES)
 _HERE = "{}"
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from catalog.mistakes import Said
 from catalog.parsing.document import Section
 from catalog.place import ByUrgency, Tier, Windows
+from catalog.register import CLASSES
 from catalog.words import DispatchMode, Urgency
 
 # (the shorter, the longer, why the other way round makes no sense)
@@ -55,6 +57,7 @@ def read_windows(section: Section, tiers: tuple[Tier, ...]) -> Windows:
         call_every=section.span("call_every"),
         order_limit=section.span("order_limit"),
         order_set_within=section.span("order_set_within"),
+        sign_in_class=_by_class(section.section("sign_in_class")),
     )
     for shorter, longer, why in _ORDER:
         spans: tuple[timedelta, timedelta] = (getattr(windows, shorter), getattr(windows, longer))
@@ -92,6 +95,17 @@ def _check_waits(
                 Said("沉默后的派遣应早于超期", "silence must dispatch before the limit passes"),
             )
             return
+
+
+def _by_class(section: Section) -> dict[str, timedelta]:
+    """Read the sign-in limit of each linkage class; the first answers soonest (RULES A43)."""
+    windows = {number: section.span(f"class_{number}") for number in CLASSES}
+    for sooner, later in pairwise(CLASSES):
+        if section.sound(f"class_{sooner}", f"class_{later}") and windows[sooner] > windows[later]:
+            reason = Said(f"短于 class_{sooner}", f"shorter than class_{sooner}")
+            section.mistake(f"class_{later}", reason)
+    section.finish()
+    return windows
 
 
 def _by_urgency(section: Section, *, zero: bool) -> ByUrgency:

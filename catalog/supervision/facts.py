@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 from catalog.terms import PlaceTime
 from catalog.words import Addressee, OrderForm, Role
 
+BUREAU = (Role.BUREAU_OFFICER,)
+COMMISSION = (Role.DISCIPLINE_OFFICER,)
+
 
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
@@ -16,6 +19,8 @@ class OrderFacts:
     `body` is a unit or, where a room handles or has ordered nobody, the room's area. `bureau` is
     the area whose bureau asks, and whose commission would be next. `clock` names the clock of the
     incident that ran out at `overran_at`. `secret`: the incident is not open to everybody (E22).
+    Handed over by decision, it counts from `overran_at` too, the instant of the decision; `bureau`
+    may be a body's code then, and `bodies` are those it names where they are several (C9, E27).
     """
 
     no: str
@@ -30,6 +35,17 @@ class OrderFacts:
     clock: str
     overran_at: datetime
     secret: bool
+    bodies: tuple[str, ...] = ()
+
+    @property
+    def addressed(self) -> tuple[str, ...]:
+        """Return every body it names."""
+        return self.bodies or (self.body,)
+
+    @property
+    def officers(self) -> tuple[Role, ...]:
+        """Return who acts for whoever asks: an area's bureau, or the commission as a body (C9)."""
+        return COMMISSION if "/" in self.bureau else BUREAU
 
     def named(self, language: str) -> str:
         """Return the body's name in `language`."""

@@ -19,6 +19,11 @@ OF_THE_WORK: dict[Situation, str] = {
 }
 """Situations after which the bureau is asked to end the order or to continue it (E17)."""
 
+MISSED = {
+    OrderForm.ORDER: "order_missed",
+    OrderForm.LETTER: "letter_missed",
+    OrderForm.HAND_OVER: "hand_over_missed",
+}
 TOLD = frozenset({"light_turned", "missed"})
 """Moments that bureau and body were told of; when they are annulled, both are told so (E9)."""
 
@@ -55,7 +60,7 @@ def _told(entry: e.Entry, order: Order) -> Iterator[Notice]:  # noqa: C901, PLR0
             yield _bureau(order, "order_yellow")
             yield from _body(order, "order_yellow")
         case e.Missed():
-            code = "order_missed" if order.facts.form is OrderForm.ORDER else "letter_missed"
+            code = MISSED[order.facts.form]
             yield _bureau(order, code)
             yield from _body(order, code)
         case e.Referred():
@@ -74,6 +79,8 @@ def _facts(order: Order) -> dict[str, str]:
     facts = order.facts
     due = order.clock.due_at.isoformat()
     known = {"order": facts.no, "incident": facts.incident, "body": facts.body, "due_at": due}
+    if facts.form is OrderForm.HAND_OVER:
+        known["bodies"] = ",".join(facts.addressed)
     return {**known, "form": facts.form.value, "addressee": facts.addressee.value}
 
 
@@ -84,11 +91,12 @@ def _bureau(order: Order, code: str, *, asks: bool = False) -> Notice:
 def _body(order: Order, code: str) -> Iterator[Notice]:
     """A letter goes to somebody else; the unit it is about hears of it from there (A37)."""
     if order.facts.addressee is Addressee.BODY:
-        yield Notice(reader_at(order.facts), order.facts.body, code, _facts(order))
+        for body in order.facts.addressed:
+            yield Notice(reader_at(order.facts, body), body, code, _facts(order))
 
 
-def reader_at(facts: OrderFacts) -> Reader:
+def reader_at(facts: OrderFacts, body: str) -> Reader:
     """Say how the body that overran reads its notices: a unit, a room, or a grid's staff."""
-    if "/" in facts.body:
+    if "/" in body:
         return "body"
     return "grid" if facts.tier == 1 else "room"

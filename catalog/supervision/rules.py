@@ -12,7 +12,7 @@ from catalog.messages import Refusal, not_now, not_so
 from catalog.supervision import events as e
 from catalog.supervision import messages as m
 from catalog.supervision.state import NOTHING_OWED, Order
-from catalog.words import OrderForm, OrderStage, Role, Situation
+from catalog.words import OrderForm, OrderStage, Situation
 
 M = TypeVar("M", bound=m.Message)
 
@@ -90,13 +90,16 @@ def continue_order(ask: Ask[m.ContinueOrder]) -> tuple[e.Event, ...] | Refusal:
 
 
 def may_refer(ask: Ask[m.Refer]) -> Refusal | None:
-    """The bureau refers it once; a letter's unit answers to somebody else (A37).
+    """The bureau refers it once; a letter's unit answers to somebody else (A37), and what was
+    handed over is with the commission already (C9).
 
     It is the incident that opens a file; an archived one does nothing any more (E8).
     """
     refused, order = _bureau(ask), ask.order
     if refused is not None:
         return refused
+    if order.facts.form is OrderForm.HAND_OVER:
+        return not_now("with_the_commission", area=order.facts.bureau)
     if order.facts.form is OrderForm.LETTER:
         return not_now("outside_local_discipline", body=order.facts.body)
     if order.missed_at or order.referred_at:
@@ -114,7 +117,8 @@ def refer(ask: Ask[m.Refer]) -> tuple[e.Event, ...]:
 def may_reply(ask: Ask[m.ReplyOrder]) -> Refusal | None:
     """Whoever answers for the body that overran replies once, until the bureau has acted on it."""
     order = ask.order
-    if not ask.actor.holds(order.terms.staff, order.facts.body):
+    named = order.facts.addressed
+    if not any(ask.actor.holds(order.terms.staff, body) for body in named):
         return not_now("not_the_supervised", body=order.facts.body)
     if order.review_asked and not order.over:
         return not_now("already_replied")
@@ -138,7 +142,7 @@ RULES: dict[type, Rule[Any]] = {
 
 def _bureau(ask: Ask[M]) -> Refusal | None:
     bureau = ask.order.facts.bureau
-    if not ask.actor.holds((Role.BUREAU_OFFICER,), bureau):
+    if not ask.actor.holds(ask.order.facts.officers, bureau):
         return not_now("not_the_bureau", area=bureau)
     return _open(ask.order)
 

@@ -26,7 +26,7 @@ from catalog.incident.events import Event
 from catalog.incident.facts import Arrival
 from catalog.place import Place
 from catalog.supervision.events import Event as OrderEvent
-from catalog.supervision.notices import OF_THE_WORK
+from catalog.supervision.notices import MISSED, OF_THE_WORK
 from catalog.words import ClockKind, Light, OrderForm, Part
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -40,8 +40,8 @@ REFUSING = {
     "NotTaken": 0,
     "EvidenceRefused": 0,
 }
-TELLING = {"to_holder": 2, "to_workers": 2, "_verifiers": 2, "to_reporters": 1, "Notice": 2}
-TELLING |= {"to_those_at_work": 2, "_bureau": 1, "_body": 1, "_told": 2}
+TELLING = {"to_holder": 2, "to_workers": 2, "to_verifiers": 2, "to_reporters": 1, "Notice": 2}
+TELLING |= {"to_those_at_work": 2, "_bureau": 1, "_body": 1, "_told": 2, "to_handlers": 1}
 EVERY_NOTICE = NOTICES | OVERSIGHT_NOTICES
 EVERY_EVENT = EVENTS | ORDER_EVENTS | FILE_EVENTS
 EVERY = {**PROBLEMS, **FIELDS, **EVERY_EVENT, **EVERY_NOTICE, "advice": ADVICE, "opened": OPENED}
@@ -93,7 +93,7 @@ def notice_codes() -> set[str]:
         found |= arguments[at] if at is not None and len(arguments) > at else set()
     found |= {f"arrived_{arrival}" for arrival in Arrival}
     found |= {f"ordered_{part}" for part in Part}
-    found |= set(OF_THE_WORK.values()) | set(OF_THE_INCIDENT.values())
+    found |= set(OF_THE_WORK.values()) | set(OF_THE_INCIDENT.values()) | set(MISSED.values())
     for form in OrderForm:
         found |= {f"supervised_{form}", f"{form}_opened"}
     # An order that turns red is missed, and its bureau is told that.
@@ -138,6 +138,7 @@ def test_notices_of_orders_and_files_say_only_what_they_carry() -> None:
     for code, sentence in OVERSIGHT_NOTICES.items():
         named = {name for _, name, _, _ in Formatter().parse(sentence.zh) if name}
         carried = of_an_order if code.startswith(("order_", "letter_")) else {"file"}
+        carried = {*of_an_order, "bodies"} if code.startswith("hand_over_") else carried
         carried = of_the_incident if code.startswith("supervised_") else carried
         assert named <= carried, code
 

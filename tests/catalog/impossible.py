@@ -26,6 +26,7 @@ from catalog.words import (
     Urgency,
     Visibility,
 )
+from tests.catalog.impossible_together import TOGETHER
 
 Impossible: TypeAlias = Callable[[Incident, Terms], bool]
 
@@ -110,7 +111,7 @@ LIST: dict[str, Impossible] = {
     "handed down twice by one room": lambda i, _: _repeated(i.handed_down_by),
     # orders
     "handled by units without a lead": lambda i, t: (
-        i.stage is Stage.HANDLING and _by_units(i, t) and i.lead is None
+        i.stage is Stage.HANDLING and _by_units(i, t) and not i.answering
     ),
     "the lead has nothing to do": lambda i, _: (
         i.stage is Stage.HANDLING and i.lead is not None and not i.lead.open
@@ -252,7 +253,7 @@ LIST: dict[str, Impossible] = {
 
 def found(incident: Incident, terms: Terms) -> list[str]:
     """Name what is wrong with an incident; nothing when it is sound."""
-    return [name for name, there in LIST.items() if there(incident, terms)]
+    return [name for name, there in (LIST | TOGETHER).items() if there(incident, terms)]
 
 
 def _repeated(values: tuple[object, ...]) -> bool:

@@ -26,7 +26,17 @@ from catalog.notices import Notice
 from catalog.terms import BodyTerms, PlaceTime, Terms
 from catalog.terms_of import body_terms, opening_tier, resolve_terms
 from catalog.words import Channel
-from tests.catalog.people import RESIDENT, RURAL, TEXT, WORKER, at, kaifeng, local
+from tests.catalog.people import (
+    RESIDENT,
+    RURAL,
+    TEXT,
+    WORKER,
+    at,
+    kaifeng,
+    local,
+    place_of,
+    shangcheng,
+)
 
 EVER = "01-01 00:00"
 NUMBER = "KF-2026-000001"
@@ -146,9 +156,10 @@ class Course:
             return ()
         tier = self.incident.tier
         area = self.terms.room(tier).area
-        lines = (line for line in (message.lead, *(message.assist or ())) if line)
-        about = self.terms.about
-        known = (body_terms(kaifeng(), line, tier, area, about) for line in lines)
+        named = (message.lead, *(message.assist or ()), *message.jointly)
+        lines = (line for line in named if line)
+        place, about = place_of(self.terms.place), self.terms.about
+        known = (body_terms(place, line, tier, area, about) for line in lines)
         return tuple(body for body in known if body)
 
     def _keep(self, heard: machine.Heard) -> None:
@@ -185,7 +196,7 @@ def report(
         solved=solved,
         pass_on=pass_on,
     )
-    rule = kaifeng().channel(channel)
+    rule = place_of(terms.place).channel(channel)
     assert rule is not None, channel
     tier = opening_tier(terms, starts_at_grid=rule.starts_at_grid)
     return begin(machine.open_incident(NUMBER, opened, tier, terms, at(when)), at(when))
@@ -198,9 +209,10 @@ def resident_reports(matter: str, when: str, grid: str = RURAL, about: str = "")
 
 def terms_for(matter: str, grid: str = RURAL, about: str = "") -> Terms:
     """Return the terms of a report of this matter."""
-    row = kaifeng().matter(matter)
+    place = kaifeng() if kaifeng().register.area(grid) else shangcheng()
+    row = place.matter(matter)
     assert row is not None, matter
-    return resolve_terms(kaifeng(), row, grid, about, PlaceTime())
+    return resolve_terms(place, row, grid, about, PlaceTime())
 
 
 def begin(reported: Reported, instant: datetime) -> Course:

@@ -26,6 +26,7 @@ from tests.catalog.incidents import Course
 from tests.catalog.people import CHIEF, COUNTY, STRANGER, TEXT, TOWN, actor, clerk, kaifeng
 from tests.catalog.play import DAY, HOUR, SECOND, Draw, prose, something
 from tests.catalog.realm import INCIDENT, Prompt, Realm, begin
+from tests.catalog.second_place import DISCIPLINE
 from tests.catalog.stages import (
     DONE,
     DOWN,
@@ -116,7 +117,7 @@ def bureaus() -> tuple[Actor, ...]:
 
 def body_of(order: Order) -> Actor:
     """Return whoever answers for the body an order is about."""
-    return Actor("P0", (Capacity(order.terms.staff[0], order.facts.body),))
+    return Actor("P0", (Capacity(order.terms.staff[0], order.facts.addressed[0]),))
 
 
 def commission_of(file: File) -> Actor:
@@ -126,7 +127,7 @@ def commission_of(file: File) -> Actor:
 
 def to_order(draw: Draw, order: Order, now: datetime) -> tuple[Actor, s.Message]:
     """Draw who says what to an order: mostly something that is offered."""
-    people = (*bureaus(), body_of(order), STRANGER)
+    people = (*bureaus(), DISCIPLINE, body_of(order), STRANGER)
     pairs = [
         (who, sample.kind)
         for who in people

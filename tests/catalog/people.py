@@ -19,9 +19,19 @@ TEXT = Prose("text:1")
 
 
 @cache
+def place_of(code: str) -> Place:
+    """Read a place once."""
+    return read_place(BUILT_IN / code)
+
+
 def kaifeng() -> Place:
-    """Read the place once."""
-    return read_place(BUILT_IN / "kaifeng")
+    """Return the first place."""
+    return place_of("kaifeng")
+
+
+def shangcheng() -> Place:
+    """Return the second place."""
+    return place_of("shangcheng")
 
 
 def at(text: str) -> datetime:
@@ -36,19 +46,19 @@ def local(instant: datetime) -> str:
 
 def actor(person: str) -> Actor:
     """Return a person with every post he holds."""
-    posts = kaifeng().register.posts_of(person)
+    posts = (*kaifeng().register.posts_of(person), *shangcheng().register.posts_of(person))
     return Actor(person, tuple(Capacity(post.role, post.at) for post in posts))
 
 
 def at_post(area: str, role: Role) -> Actor:
     """Return whoever holds a post."""
-    posts = kaifeng().register.posts_at(area)
+    posts = (*kaifeng().register.posts_at(area), *shangcheng().register.posts_at(area))
     return actor(next(post.person for post in posts if post.role is role))
 
 
 def clerk(body: str) -> Actor:
     """Return the clerk of a body; where the posts name nobody, somebody who has the post."""
-    posts = kaifeng().register.posts_at(body)
+    posts = (*kaifeng().register.posts_at(body), *shangcheng().register.posts_at(body))
     held = (post.person for post in posts if post.role is Role.DEPARTMENT_CLERK)
     known = next(held, "")
     return actor(known) if known else Actor(body, (Capacity(Role.DEPARTMENT_CLERK, body),))

@@ -16,15 +16,35 @@ from catalog.actor import Actor
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
+from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
+from catalog.incident.lead import NameLead
 from catalog.incident.moments import next_moment
 from catalog.incident.offers import SAMPLES
+from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Prose
 from catalog.terms import Terms
-from catalog.words import Awaited, Finding
+from catalog.words import Awaited, Finding, Role
 from tests.catalog.incidents import Course, report, resident_reports
-from tests.catalog.people import RESIDENT, STRANGER, TEXT, URBAN, actor, at, kaifeng, standing_in
+from tests.catalog.people import (
+    RESIDENT,
+    STRANGER,
+    TEXT,
+    URBAN,
+    actor,
+    at,
+    kaifeng,
+    shangcheng,
+    standing_in,
+)
+from tests.catalog.second_place import (
+    four_units,
+    goods_on_the_pavement,
+    handed_over,
+    pizza_shop,
+    red_pizza_shop,
+)
 
 # The same for a composite and for interactive data.
 Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
@@ -58,11 +78,17 @@ OPENINGS: dict[str, Callable[[], Course]] = {
     "the township is the subject": lambda: resident_reports("JD0201", START, about="KLK-01"),
     "a unit is the subject": lambda: resident_reports("JD0201", START, about="KLK-01/ARA"),
     "nobody could lead": lambda: resident_reports("ZF1205", START, about="KF/EEB"),
+    "a pizza shop to file": lambda: pizza_shop(START),
+    "a pizza shop with four units and no lead": lambda: four_units(START),
+    "a red pizza shop": lambda: red_pizza_shop(START),
+    "a pizza shop handed over": lambda: handed_over(START),
+    "stacked goods in grid 503": lambda: goods_on_the_pavement(START),
     "restricted": lambda: resident_reports("JD0203", START),
 }
 KINDS = tuple(sample.kind for sample in SAMPLES)
 
 prose = st.sampled_from((TEXT, BLANK))
+roles = st.sampled_from((Role.PROPERTY_FIRM, Role.GRID_WORKER, Role.LEADER))
 codes = st.sampled_from(("", "P1", "P2"))
 # As many as fit a limit, and numbers no calendar holds.
 days = st.integers(0, 16) | st.sampled_from((-(10**12), 10**12))
@@ -71,7 +97,7 @@ days = st.integers(0, 16) | st.sampled_from((-(10**12), 10**12))
 @cache
 def people(terms_key: tuple[str, ...], bodies: tuple[str, ...]) -> tuple[Actor, ...]:
     """Return everybody with a post in these areas and bodies, the reporters and a stranger."""
-    register = kaifeng().register
+    register = (kaifeng() if kaifeng().register.area(terms_key[0]) else shangcheng()).register
     held = dict.fromkeys(p.person for at in (*terms_key, *bodies) for p in register.posts_at(at))
     officer = next(p.person for p in register.posts_at(terms_key[1]))
     return (
@@ -110,7 +136,12 @@ def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
         "hand_down": st.builds(m.HandDown, prose),
         "pass_through": st.builds(m.PassThrough, st.none() | prose),
         "catch": st.builds(m.Catch, st.none() | prose),
-        "dispatch": st.builds(m.Dispatch, st.just("") | line, st.none() | some),
+        "dispatch": st.builds(
+            m.Dispatch, st.just("") | line, st.none() | some, st.none(), st.just(()) | some
+        ),
+        "name_lead": st.builds(NameLead, line, st.none() | prose),
+        "record_society": st.builds(RecordSociety, st.lists(roles, max_size=2).map(tuple), prose),
+        "hand_over": st.builds(HandOver, prose),
         "sign": st.builds(m.Sign, codes, codes),
         "progress": st.builds(m.Progress, prose, st.none() | st.integers(0, 100)),
         "done": st.builds(m.Done, prose, codes, codes),
@@ -145,7 +176,9 @@ def something(draw: Draw, course: Course, now: datetime) -> tuple[Actor, m.Messa
     among = [who for who, known in pairs if known == kind] or everybody(course.terms)
     who = draw(st.sampled_from(among))
     matter = course.terms.matter
-    message: m.Message = draw(messages(kind, (matter.lead, *matter.assist)))
+    message: m.Message = draw(
+        messages(kind, tuple(line for line in (matter.lead, *matter.assist) if line))
+    )
     return who, message
 
 

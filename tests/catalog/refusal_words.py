@@ -53,6 +53,14 @@ STANDING: dict[str, tuple[str, str]] = {
     "milestone_reached": ("节点已报", "said already"),
     "not_called": ("未被呼叫", "is not called"),
     "nobody_is_called": ("无人被呼叫", "nobody is called"),
+    "no_society_here": ("此地不记社会先行", "no society first here"),
+    "handed_over_by_itself": ("由系统移交", "the system hands over"),
+    "not_the_centre": ("非指挥中心", "not the centre"),
+    "not_red": ("尚未超期", "not red"),
+    "nobody_oversees": ("无督办单位", "nobody oversees"),
+    "handed_over_already": ("已移交", "handed over before"),
+    "not_the_coordinator": ("非承办或协调员", "not the coordinator"),
+    "lead_known": ("无需明确牵头", "no lead to name"),
     "already_put_back": ("已放回", "put back already"),
 }
 ARGUMENT: dict[str, tuple[str, str]] = {
@@ -69,6 +77,11 @@ ARGUMENT: dict[str, tuple[str, str]] = {
     "score_out_of_range": ("评分超范围", "score out of range"),
     "extension_too_long": ("延期过长", "too long"),
     "extension_not_longer": ("并未延长", "not longer"),
+    "lead_required": ("须有牵头", "somebody has to lead"),
+    "lead_and_jointly": ("牵头与共同不可并用", "a lead, or jointly"),
+    "lead_missing": ("未指定牵头", "no lead named"),
+    "who_went_unclear": ("先行人员不明", "who went is unclear"),
+    "not_ordered": ("未受派遣单位", "was not ordered"),
     "names_unchanged": ("人员未变", "the same names"),
 }
 # A room that may not know of it: where it hands down it never may, where it re-tiers it named one.
@@ -90,6 +103,7 @@ OVERSIGHT_STANDING: dict[str, tuple[str, str]] = {
     "incident_closed": ("事件已结案", "the incident is closed"),
     "incident_archived": ("事件已归档", "the incident is archived"),
     "outside_local_discipline": ("不属本地纪检", "answers to others"),
+    "with_the_commission": ("已在纪委", "with the commission"),
     "already_referred": ("已移送", "referred already"),
     "not_the_commission": ("非本纪委监委", "not its commission"),
     "file_over": ("卷宗已结束", "the file is over"),

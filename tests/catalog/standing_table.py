@@ -15,12 +15,15 @@ from catalog.actor import Actor
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
+from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
+from catalog.incident.lead import NameLead
 from catalog.incident.offers import NAMES
+from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
-from catalog.words import Awaited, Finding
-from tests.catalog import standing_oversight
+from catalog.words import Awaited, Finding, Role
+from tests.catalog import second_place, standing_oversight
 from tests.catalog.incidents import Course
 from tests.catalog.people import (
     BUREAU,
@@ -49,6 +52,7 @@ from tests.catalog.stages import (
     sent_up_billboard,
 )
 from tests.catalog.standing_answers import Answers
+from tests.catalog.standing_together import done_by_all, handed_over, jointly, to_decide, to_file
 
 SAID: tuple[m.Message, ...] = (
     m.Accept(),
@@ -59,6 +63,7 @@ SAID: tuple[m.Message, ...] = (
     m.PassThrough(),
     m.Catch(),
     m.Dispatch(),
+    NameLead("UME"),
     m.Sign("P1", "P2"),
     m.Progress(TEXT, 50),
     m.Done(TEXT, "P1", "P2"),
@@ -73,6 +78,8 @@ SAID: tuple[m.Message, ...] = (
     AnswerQuestion(TEXT),
     SendToCheck(),
     ReportCheck(Finding.EXISTS),
+    RecordSociety((Role.PROPERTY_FIRM,), TEXT),
+    HandOver(TEXT),
     t.RequestExtension(TEXT),
     t.GrantExtension(15),
     t.RefuseExtension(TEXT),
@@ -95,6 +102,10 @@ HEADINGS = {
     "reporter": ("反映人", "reporter"),
     "bureau": ("督察局", "bureau"),
     "nobody": ("无关人员", "nobody"),
+    "centre": ("指挥中心", "centre"),
+    "ordered": ("共同处置单位", "one of several units"),
+    "coordinator": ("属地协调员", "coordinator"),
+    "inspector": ("督察员", "inspector"),
 }
 
 
@@ -189,6 +200,14 @@ def archived() -> Course:
     return course
 
 
+IN_THE_CENTRE = {
+    "centre": second_place.CENTRE,
+    "grid": second_place.OFFICER,
+    "ordered": second_place.EEB,
+    "coordinator": second_place.COORDINATOR,
+    "inspector": second_place.INSPECTOR,
+    "nobody": STRANGER,
+}
 IN_TOWN = _people(TOWN, VILLAGE, COUNTY, "KLK-01")
 IN_COUNTY = _people(COUNTY, TOWN, CITY, "KLK")
 AFTER_A_TAP = IN_COUNTY | {"lead": clerk("KLK/TPB"), "assistant": clerk("KLK/UMB")}
@@ -205,6 +224,11 @@ SECTIONS = (
     Section("已催办", "Urged lately", urged, "03-02 12:00", IN_COUNTY),
     Section("网格自办待核查", "Verifying a grid's work", done_in_a_grid, "03-02 10:10", IN_GRID),
     Section("待核查（满三日）", "Verifying, the third day", alerted, "03-06 09:30", IN_COUNTY),
+    Section("待立案派遣", "To be filed by a centre", to_file, "03-02 09:30", IN_THE_CENTRE),
+    Section("共同处置中", "Handled without a lead", jointly, "03-02 11:00", IN_THE_CENTRE),
+    Section("超期待定移交", "Red, to hand over or not", to_decide, "03-08 10:00", IN_THE_CENTRE),
+    Section("已移交督办", "Handed over", handed_over, "03-10 10:00", IN_THE_CENTRE),
+    Section("待督察员核实", "To be inspected", done_by_all, "03-10 14:00", IN_THE_CENTRE),
     Section("已结案", "Closed", closed, "03-06 10:30", IN_COUNTY),
     Section("已归档", "Archived", archived, "03-06 12:00", IN_COUNTY),
 )  # fmt: skip

@@ -11,9 +11,11 @@ from catalog.actor import Actor
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
+from catalog.incident.lead import NameLead
 from catalog.incident.offers import NAMES, SAMPLES, Offer, offers
+from catalog.incident.society import RecordSociety
 from catalog.messages import Refusal
-from catalog.words import Awaited
+from catalog.words import Awaited, Role
 from tests.catalog.incidents import Course
 from tests.catalog.people import CHIEF, COUNTY, RESIDENT, TEXT, TOWN, WORKER, at, clerk
 from tests.catalog.play import every_opening, everybody, few, plays
@@ -41,6 +43,11 @@ def proposed(offer: Offer) -> Iterator[m.Message]:
     yield from (t.WaitFor(Awaited[what.upper()], TEXT) for what in values.get("what", []))
     asking = t.GrantExtension if offer.kind == "grant_extension" else _asked
     yield from (asking(int(days)) for days in values.get("days", []))
+    if offer.kind == "name_lead":
+        yield from (NameLead(lead) for lead in values["lead"])
+        return
+    yield from (RecordSociety((Role[role.upper()],), TEXT) for role in values.get("who", []))
+    yield from (m.Dispatch(jointly=(line,)) for line in values.get("jointly", []))
     for lead in values.get("lead", []):
         yield m.Dispatch(lead)
         yield from (m.Dispatch(lead, (line,)) for line in values.get("assist", []))

@@ -26,6 +26,7 @@ DOES: dict[Task, tuple[str, ...]] = {
     # Where the reporter's word is missing, it is asked for first.
     Task.VERIFY: ("confirm", "reject", "record_word"),
     Task.EXTENSION: ("grant_extension",),
+    Task.HAND_OVER: ("hand_over",),
     Task.HANDLE: ("done",),
     Task.WORK: ("done",),
 }

@@ -154,10 +154,10 @@ class City:
 
     async def told_contacts(self, no: str) -> dict[str, list[tuple[str, str]]]:
         """List what people without an account were told, by name: when, and the notice's code."""
-        parties = (await self.standing(no)).incident.report.parties
-        contacts = await read_contacts(self.stack.database, parties)
+        report = (await self.standing(no)).incident.report
+        contacts = await read_contacts(self.stack.database, (report.reporter, *report.parties))
         heard: dict[str, list[tuple[str, str]]] = {}
-        for party in parties:
+        for party in contacts:
             inbox = await list_notices(self.stack.database, Actor(party), no=no, limit=100)
             heard[contacts[party].name] = [
                 (f"{row.at.astimezone(CHINA):%m-%d %H:%M}", row.code)

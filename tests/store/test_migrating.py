@@ -120,6 +120,7 @@ async def test_what_incidents_of_before_wait_for_is_laid_out_by_the_step(url: st
         for statement in (
             "DROP TABLE incident_task",
             "DROP TABLE sign_in",
+            "ALTER TABLE supervision_order DROP COLUMN bodies",
             "UPDATE alembic_version SET version_num = '0007'",
         ):
             await connection.execute(sa.text(statement))

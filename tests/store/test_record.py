@@ -13,7 +13,8 @@ from activities.store.database import Database
 from activities.store.rebuild import rebuild
 from activities.store.receipts import find, pend
 from activities.store.verify import verify
-from catalog.incident.events import Entry, IdleShown
+from catalog.incident.events import Entry
+from catalog.incident.events_of_time import IdleShown
 from catalog.life import MessageRefused
 from catalog.messages import Refusal, Verdict
 from tests.catalog.incidents import report

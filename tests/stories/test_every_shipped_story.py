@@ -8,22 +8,22 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-import catalog
-from activities.places import find_stories, read_story
+from activities.places import find_places, find_stories, read_place, read_story
 from api.cli.demo.player import Player
 from api.cli.demo.printer import Printer
 from api.cli.demo.stack import running_stack
 from api.cli.stepper import GRACE
 from api.settings import Settings
-from catalog.place import Place
 from tests.city.city import CHINA
 from tests.city.servers import free_port
 
-FOLDER = Path(catalog.__file__).with_name("places") / "kaifeng"
+PLACES = find_places(())
+SHIPPED = [(name, code) for name, folder in PLACES.items() for code in find_stories(folder)]
 
 
-@pytest.mark.parametrize("code", find_stories(FOLDER))
-async def test_it_is_played_to_its_last_turn(kaifeng: Place, tmp_path: Path, code: str) -> None:
+@pytest.mark.parametrize(("name", "code"), SHIPPED)
+async def test_it_is_played_to_its_last_turn(tmp_path: Path, name: str, code: str) -> None:
+    place = read_place(PLACES[name])
     (tmp_path / "log").mkdir()
     settings = Settings(
         var=tmp_path,
@@ -31,10 +31,10 @@ async def test_it_is_played_to_its_last_turn(kaifeng: Place, tmp_path: Path, cod
         temporal=f"127.0.0.1:{free_port()}",
         temporal_ui=f"http://127.0.0.1:{free_port()}",
     )
-    story = read_story(FOLDER, kaifeng, code)
+    story = read_story(PLACES[name], place, code)
     printed = io.StringIO()
     printer = Printer(Console(file=printed, width=500), CHINA, ("zh",))
-    async with running_stack(settings, kaifeng, story, GRACE) as stack:
+    async with running_stack(settings, place, story, GRACE) as stack:
         player = Player(stack, story, printer, pause=0, workflow_address=str)
         try:
             await player.play()

@@ -1,0 +1,175 @@
+"""Ordering bodies: one lead and its assistants, or several jointly (E5, E10, E11, E13, C2, C8)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from catalog.clock import Clock, share_due, stand, start
+from catalog.incident import messages as m
+from catalog.incident import triage
+from catalog.incident.decision import Ask, Decision, at_stage, holder, word_of_acceptance
+from catalog.incident.events import Dispatched
+from catalog.incident.facts import Assignment
+from catalog.incident.milestones import handed_to
+from catalog.incident.pause import as_of, waits_for
+from catalog.incident.state import Incident
+from catalog.messages import Refusal, not_now, not_so
+from catalog.terms import BodyTerms, Terms
+from catalog.words import ClockKind, DispatchMode, Light, Part, PauseFor, Stage, Visibility
+
+
+def may_dispatch(ask: Ask[m.Dispatch]) -> Refusal | None:
+    """The holding room orders units once it has the incident; the lowest tiers order nobody."""
+    refused = holder(ask)
+    if refused is None and ask.room.dispatch is DispatchMode.NONE:
+        return not_now("tier_dispatches_nobody", tier=str(ask.incident.tier))
+    if refused is None and ask.incident.stage is Stage.HANDLING:
+        return not_now("already_dispatched")
+    return refused or at_stage(ask.incident, Stage.REPORTED, Stage.ACCEPTED)
+
+
+def dispatch(ask: Ask[m.Dispatch]) -> Decision:
+    """Order the named lines' bodies, or the catalogue's; a dispatch by hand is acceptance (E1)."""
+    lines = _lines(ask)
+    if isinstance(lines, Refusal):
+        return lines
+    bodies = [ask.body(line) for line in lines]
+    for line, body in zip(lines, bodies, strict=True):
+        if body is None:
+            return not_so("unknown_unit", unit=line)
+        if body.code == ask.terms.about:
+            return not_so("unit_is_the_subject", unit=line)
+    known = [body for body in bodies if body is not None]
+    jointly = bool(ask.message.jointly)
+    ordered = assignments(ask.incident, ask.terms, known, ask.at, jointly=jointly)
+    clocks = _clocks_of(ask.incident, ask.terms, ordered, ask.at)
+    note = ask.message.note
+    event = Dispatched(by_system=False, assignments=ordered, clocks=clocks, note=note)
+    return (*word_of_acceptance(ask), event)
+
+
+def _lines(ask: Ask[m.Dispatch]) -> tuple[str, ...] | Refusal:
+    """Return whom a dispatch orders, the lead first; several jointly have none (C8)."""
+    matter, message = ask.terms.matter, ask.message
+    restricted = matter.visibility is Visibility.RESTRICTED
+    if message.jointly:
+        if ask.terms.lead_required:
+            return not_so("lead_required")
+        if message.lead or message.assist:
+            return not_so("lead_and_jointly")
+        return not_so("no_assistants") if restricted else message.jointly
+    lead = message.lead or matter.lead
+    if not lead:
+        return not_so("lead_missing")
+    by_catalogue = matter.assist if lead == matter.lead else ()
+    assist = message.assist if message.assist is not None else () if restricted else by_catalogue
+    return not_so("no_assistants") if restricted and assist else (lead, *assist)
+
+
+def dispatch_by_system(incident: Incident, terms: Terms, at: datetime) -> Dispatched:
+    """Order the catalogue's lead and assistants (E10); raises LookupError without a lead body."""
+    lead = terms.body(terms.matter.lead, incident.tier)
+    if lead is None:
+        raise LookupError(terms.matter.lead)
+    restricted = terms.matter.visibility is Visibility.RESTRICTED
+    lines = () if restricted else terms.matter.assist
+    assists = [body for line in lines if (body := terms.body(line, incident.tier))]
+    bodies = [lead, *(body for body in assists if body.code != terms.about)]
+    ordered = assignments(incident, terms, bodies, at)
+    clocks = _clocks_of(incident, terms, ordered, at)
+    return Dispatched(by_system=True, assignments=ordered, clocks=clocks)
+
+
+def _clocks_of(
+    incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
+) -> tuple[Clock, ...]:
+    """Start the units' own clocks; the triage ends, and the milestones are a lead's (E27, A40)."""
+    first = ordered[0]
+    led = () if first.part is Part.JOINT else handed_to(incident, first.body)
+    return (*assignment_clocks(incident, terms, ordered, at), *triage.ended(incident, at), *led)
+
+
+def assignments(
+    incident: Incident,
+    terms: Terms,
+    bodies: list[BodyTerms],
+    at: datetime,
+    *,
+    jointly: bool = False,
+) -> tuple[Assignment, ...]:
+    """Make one assignment per body, the first as lead unless they are ordered jointly (C8); more
+    lines at one office join it (C2).
+    """
+    merged: dict[str, Assignment] = {}
+    for body in bodies:
+        known = merged.get(body.code)
+        if known is not None:
+            lines = dict.fromkeys((*known.lines, body.line))
+            merged[body.code] = replace(known, lines=tuple(lines))
+            continue
+        merged[body.code] = Assignment(
+            number=len(incident.assignments) + len(merged) + 1,
+            body=body.code,
+            line=body.line,
+            lines=(body.line,),
+            zh=body.zh,
+            en=body.en,
+            part=Part.JOINT if jointly else Part.ASSIST if merged else Part.LEAD,
+            tier=incident.tier,
+            ordered_at=at,
+            sign_by=at + sign_in(terms, body.sign_in),
+            above=body.above,
+            oversight=body.oversight,
+            sign_in=body.sign_in,
+        )
+    return tuple(merged.values())
+
+
+def sign_in(terms: Terms, of_class: timedelta | None) -> timedelta:
+    """Return the sign-in limit: the shorter of urgency and linkage class (E13, A43)."""
+    return terms.spans.sign_in if of_class is None else min(terms.spans.sign_in, of_class)
+
+
+def assignment_clocks(
+    incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
+) -> tuple[Clock, ...]:
+    """Give assistants their sub-limits; while red they get none and the lead gets its own (E5).
+
+    Ordered while the reporter is being asked, they stand from the start like all others (E7).
+    """
+    given = _limits(incident, terms, ordered, at)
+    asking = waits_for(incident, PauseFor.QUESTION)
+    return tuple(stand(clock, at) for clock in given) if asking else given
+
+
+def _limits(
+    incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
+) -> tuple[Clock, ...]:
+    tier_clock = as_of(incident, incident.tier_clock, at)
+    if tier_clock.light is Light.RED:
+        lead = next((a for a in ordered if a.part is Part.LEAD), None)
+        if lead is None:
+            return ()
+        return (_assignment_clock(lead, ClockKind.OWN, terms, at + terms.spans.own_limit, at),)
+    limit = share_due(at, tier_clock.due_at, terms.spans.share_lead)
+    return tuple(
+        _assignment_clock(assignment, ClockKind.SHARE, terms, limit, at)
+        for assignment in ordered
+        if assignment.part is Part.ASSIST
+    )
+
+
+def _assignment_clock(
+    assignment: Assignment, kind: ClockKind, terms: Terms, due: datetime, at: datetime
+) -> Clock:
+    return start(
+        f"{kind}:{assignment.number}",
+        kind,
+        body=assignment.body,
+        tier=assignment.tier,
+        counted_from=at,
+        due=due,
+        lead=terms.spans.yellow_lead,
+        now=at,
+    )

@@ -1,0 +1,57 @@
+"""Naming a lead where several units were ordered without one: the centre's, or the territory's.
+
+001「避免出现有权的部门不介入治理、介入治理的部门无权调度的情况」: the coordinator of the place has
+this one power over departments (C8, R32).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from catalog.actor import Actor
+from catalog.incident.decision import Ask, Decision, acts_for_room, at_stage, holder
+from catalog.incident.dispatching import assignment_clocks
+from catalog.incident.lead import LeadNamed, NameLead
+from catalog.incident.milestones import handed_to
+from catalog.messages import Refusal, not_now, not_so
+from catalog.terms import Terms
+from catalog.words import Part, Role, Stage
+
+
+def may_name_lead(ask: Ask[NameLead]) -> Refusal | None:
+    """The room that holds it, or a coordinator of the place, while units work without a lead."""
+    if holder(ask) is not None and not _coordinates(ask.actor, ask.terms):
+        return not_now("not_the_coordinator", holder=ask.room.area)
+    return at_stage(ask.incident, Stage.HANDLING) or (
+        None if ask.incident.joint else not_now("lead_known")
+    )
+
+
+def name_lead(ask: Ask[NameLead]) -> Decision:
+    """Make one of them answer for the whole; whoever was done has done its part (E5).
+
+    Clocks are counted from now: the others' shares, or the lead's own limit while it is red.
+    """
+    line, incident = ask.message.lead, ask.incident
+    open_ones = [o for o in incident.joint if o.open]
+    chosen = next((o for o in open_ones if line in (*o.lines, o.body)), None)
+    if chosen is None:
+        return not_so("not_ordered", unit=line)
+    lead = replace(chosen, part=Part.LEAD)
+    others = (o for o in incident.joint if o.number != lead.number)
+    named = (lead, *(replace(o, part=Part.ASSIST) for o in others))
+    working = tuple(o for o in named if o.open)
+    clocks = (
+        *assignment_clocks(incident, ask.terms, working, ask.at),
+        *handed_to(incident, lead.body),
+    )
+    return (LeadNamed(named, clocks, ask.message.note),)
+
+
+def _coordinates(actor: Actor, terms: Terms) -> bool:
+    """Tell whether he coordinates in the incident's area, in a room that may know of it."""
+    areas = (room for room in terms.rooms if room.may_hold and Role.COORDINATOR in room.roles)
+    return any(
+        actor.holds((Role.COORDINATOR,), room.area) and acts_for_room(actor, terms, room.tier)
+        for room in areas
+    )
