@@ -27,7 +27,7 @@ from api.state import State
 from tests.city.servers import free_port
 from tests.serving import serving
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 DESKTOP, PHONE, SMALL = (1280, 860), (390, 844), (360, 740)
 AXE = Axe()
@@ -36,11 +36,15 @@ PATIENCE = 15_000
 
 
 def program() -> str:
-    """Find Chromium; a machine without one is told what to install, never passed over."""
+    """Find Chromium, the lighter one without windows first; a machine without any is told what to
+    install, never passed over.
+    """
     named = os.environ.get("TIAOKUAI_CHROMIUM")
     found = named or next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
-        raise RuntimeError("Install Chromium (Debian: chromium), or name it in TIAOKUAI_CHROMIUM.")
+        raise RuntimeError(
+            "Install Chromium (Debian: chromium-headless-shell), or name it in TIAOKUAI_CHROMIUM."
+        )
     return found
 
 
