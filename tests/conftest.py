@@ -5,6 +5,8 @@ from typing import Final
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 # Two busy cores make a deadline a matter of luck, and a check that everybody runs must not turn red
 # by a new draw: the same examples every time.
@@ -13,28 +15,33 @@ settings.load_profile("tiaokuai")
 
 HERE: Final = Path(__file__).parent
 CRASH: Final = "crash"
-IN_TURN: Final = (CRASH, "api/test_sight_table", "stories", "pages", "api", "store")
+SIGHT: Final = ("api/test_sight_table", "pages/test_sight_table")
+IN_TURN: Final = (CRASH, *SIGHT, "stories", "pages", "api")
 """What takes longest is begun first, so that nobody waits for one last file; the rest fills up."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read off
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep every file's tests on one process, and all that kill processes on the same one.
+class Together(LoadFileScheduling):  # type: ignore[misc]  # the plugin ships no types
+    """Keeps every file's tests on one process, and all that kill processes on the same one.
 
     What is killed and comes back lives on the wall clock: two such files at once would slow each
     other down, whereas beside tests that compute one of them costs little.
     """
-    for item in items:
-        file = _file(item)
-        together = CRASH if file.startswith(CRASH) else file.replace("/", "-")
-        item.add_marker(pytest.mark.xdist_group(together))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return CRASH if Path(file).parent.name == CRASH else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """Hand the files out by the scheduler above."""
+    return Together(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
     items.sort(key=_turn)
 
 
-def _file(item: pytest.Item) -> str:
-    return item.path.relative_to(HERE).with_suffix("").as_posix()
-
-
 def _turn(item: pytest.Item) -> int:
-    file = _file(item)
+    file = item.path.relative_to(HERE).with_suffix("").as_posix()
     return next((turn for turn, name in enumerate(IN_TURN) if file.startswith(name)), len(IN_TURN))

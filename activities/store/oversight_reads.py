@@ -160,8 +160,7 @@ async def list_files(db: Database, actor: Actor, limit: int = 50, cursor: str = 
 async def find_file(db: Database, actor: Actor, no: str) -> FoundFile | None:
     """Find one file; None when there is none or it is not the actor's commission's."""
     async with db.read() as session:
-        chosen = _files(actor).where(AccountabilityFile.no == no)
-        found = (await session.exec(chosen)).one_or_none()
+        found = (await session.exec(_files(actor).where(AccountabilityFile.no == no))).one_or_none()
     return _found_file(*found) if found else None
 
 

@@ -70,12 +70,16 @@ Ask: TypeAlias = Callable[[House, Question], Awaitable[str]]
 
 @dataclass(frozen=True)
 class Questions:
-    """The rows of one table, how they are put, and how the table is called."""
+    """The rows of one table, how they are put, and how the table is called.
+
+    `kinds` are the names of those it is about.
+    """
 
     zh: str
     en: str
     rows: tuple[Row, ...]
     ask: Ask
+    kinds: tuple[str, ...]
 
 
 def question(row: Row, path: str, person: str, known: Mapping[str, str]) -> Question:

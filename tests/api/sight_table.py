@@ -14,6 +14,7 @@ from httpx2 import Response
 from tests.api.asking import PICTURE, VOICE
 from tests.api.house import House
 from tests.api.questions import Question, Questions
+from tests.api.scenes import KINDS
 from tests.api.sight_rows import ROWS
 from tests.api.table import printed
 
@@ -38,7 +39,9 @@ def written(answer: Response) -> str:
     return re.sub(r"(?m)^id: (?!start$).+$", "id: …", body)
 
 
-QUESTIONS = Questions("谁看得见什么", "Who sees what", ROWS, ask)
+QUESTIONS = Questions(
+    "谁看得见什么", "Who sees what", ROWS, ask, tuple(kind.name for kind in KINDS)
+)
 
 if __name__ == "__main__":
     printed(QUESTIONS)

@@ -25,18 +25,19 @@ Sections: TypeAlias = dict[str, dict[tuple[str, str], Asked]]
 
 async def answered(place: Place, folder: Path, questions: Questions) -> Sections:
     """Ask everybody everything of every kind."""
-    async with built(place, folder, "twin") as house:
-        twin = Twin(house)
-        with _quiet():
+    with _quiet():
+        async with built(place, folder, "twin") as house:
+            twin = Twin(house)
             return {
-                kind.name: await section(place, folder, kind, twin, questions) for kind in KINDS
+                kind.name: await section(place, folder, kind, twin, questions)
+                for kind in _kinds(questions)
             }
 
 
 def table(sections: Sections, questions: Questions) -> str:
     """Write the whole table."""
     lines = [*_head(questions)]
-    for kind in KINDS:
+    for kind in _kinds(questions):
         lines += _written(kind, sections[kind.name], questions)
     return "\n".join(lines) + "\n"
 
@@ -46,6 +47,10 @@ def printed(questions: Questions) -> None:
     with TemporaryDirectory() as made:
         sections = asyncio.run(answered(read_kaifeng(), Path(made), questions))
     sys.stdout.write(table(sections, questions))
+
+
+def _kinds(questions: Questions) -> Iterator[Kind]:
+    return (kind for kind in KINDS if kind.name in questions.kinds)
 
 
 @contextmanager

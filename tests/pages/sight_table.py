@@ -30,7 +30,10 @@ async def ask(house: House, asked: Question) -> str:
     return f"{answer.status_code} {onward} {body}"
 
 
-QUESTIONS = Questions("谁在网页上看得见什么", "Who sees what on pages", ROWS, ask)
+KINDS = ("open", "person_at_risk", "tip_off", "hidden", "hidden_about_unit", "restricted")
+"""Every visibility; the areas that one may be about are told apart by the API's table."""
+
+QUESTIONS = Questions("谁在网页上看得见什么", "Who sees what on pages", ROWS, ask, KINDS)
 
 if __name__ == "__main__":
     printed(QUESTIONS)

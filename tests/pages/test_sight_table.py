@@ -16,7 +16,7 @@ from tests.api.law import HIDDEN_FROM, NAMES_SHOWN_TO, WORDLESS
 from tests.api.scenes import PLANTED
 from tests.api.table import Sections, answered, table
 from tests.pages.sight_rows import ROWS
-from tests.pages.sight_table import QUESTIONS
+from tests.pages.sight_table import KINDS, QUESTIONS
 
 pytestmark = pytest.mark.timeout(300)  # some thousand pages, asked for in the first test's time
 BESIDE = Path(__file__).parent
@@ -40,7 +40,7 @@ def test_the_checked_in_table_is_what_the_pages_show(sections: Sections) -> None
     assert checked_in == table(sections, QUESTIONS)
 
 
-@pytest.mark.parametrize("name", HIDDEN_FROM)
+@pytest.mark.parametrize("name", KINDS)
 def test_whom_it_is_hidden_from_is_shown_what_he_would_be_shown_without_it(
     sections: Sections, name: str
 ) -> None:
@@ -53,7 +53,7 @@ def test_whom_it_is_hidden_from_is_shown_what_he_would_be_shown_without_it(
     assert {role for _, role in answers} - seeing == set(HIDDEN_FROM[name])
 
 
-@pytest.mark.parametrize("name", HIDDEN_FROM)
+@pytest.mark.parametrize("name", KINDS)
 def test_nothing_of_it_is_on_any_page_they_are_shown(sections: Sections, name: str) -> None:
     told = "".join(
         each.here
@@ -73,7 +73,7 @@ def test_no_page_fails(sections: Sections) -> None:
     assert failed == set()
 
 
-@pytest.mark.parametrize("name", NAMES_SHOWN_TO)
+@pytest.mark.parametrize("name", KINDS)
 def test_people_are_named_to_those_alone_who_may_know_them(sections: Sections, name: str) -> None:
     named: dict[bool, set[str]] = {True: set(), False: set()}
     for (row, role), each in sections[name].items():
@@ -85,7 +85,7 @@ def test_people_are_named_to_those_alone_who_may_know_them(sections: Sections, n
     assert named[True] == opened
 
 
-@pytest.mark.parametrize("name", NAMES_SHOWN_TO)
+@pytest.mark.parametrize("name", KINDS)
 def test_photos_go_with_the_words_and_a_voice_with_the_one_who_spoke(
     sections: Sections, name: str
 ) -> None:
@@ -101,7 +101,7 @@ def test_photos_go_with_the_words_and_a_voice_with_the_one_who_spoke(
     assert answers["photo by code", "reporter"].cell == SAID
 
 
-@pytest.mark.parametrize("name", NAMES_SHOWN_TO)
+@pytest.mark.parametrize("name", KINDS)
 def test_words_stand_on_the_page_unless_they_may_name_the_person(
     sections: Sections, name: str
 ) -> None:
