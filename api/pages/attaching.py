@@ -49,13 +49,12 @@ class Attached:
 async def attached(visitor: Visitor, whose: str, key: str, form: FormData) -> Attached:
     """Take in the files of a form and return them with those that were there before.
 
-    From one address without an account only so many a minute.
-
     `whose` they are, and `key` makes the same file of the same form the same piece of evidence.
+    From one address without an account only so many a minute are taken.
     """
     sent = form.getlist(EVIDENCE)
     known = [each for each in sent if isinstance(each, str) and re.fullmatch(EVIDENCE_ID, each)]
-    files = files_of(form)
+    files = [each for each in sent if isinstance(each, UploadFile) and each.size]
     ids = list(dict.fromkeys(known))[:MOST_EVIDENCE]
     if len(ids) + len(files) > MOST_EVIDENCE:
         return Attached(tuple(ids), Problem("too_many_files", {"most": str(MOST_EVIDENCE)}))
@@ -70,12 +69,6 @@ async def attached(visitor: Visitor, whose: str, key: str, form: FormData) -> At
         except Problem as refused:
             problem = problem or refused
     return Attached(tuple(dict.fromkeys(ids)), problem)
-
-
-def files_of(form: FormData) -> list[UploadFile]:
-    """Return the files of a form; a field that was left empty brings none."""
-    sent = form.getlist(EVIDENCE)
-    return [each for each in sent if isinstance(each, UploadFile) and each.size]
 
 
 async def shown(visitor: Visitor, whose: str, ids: Sequence[str]) -> tuple[EvidenceView, ...]:

@@ -12,8 +12,16 @@ import pytest_asyncio
 
 from catalog.place import Place
 from tests.api.asking import FACTS, NOTHING, PEOPLE, SAID
-from tests.api.law import HIDDEN_FROM, NAMES_SHOWN_TO, WORDLESS
-from tests.api.scenes import PLANTED
+from tests.api.law import (
+    HIDDEN_FROM,
+    NAMES_SHOWN_TO,
+    WORDLESS,
+    betrayed,
+    blind,
+    media_go_with_words,
+    named,
+    wordless,
+)
 from tests.api.sight_rows import ROWS
 from tests.api.sight_table import QUESTIONS
 from tests.api.table import Sections, answered, table
@@ -50,34 +58,21 @@ def test_whom_it_is_hidden_from_is_answered_as_if_it_did_not_exist(
     sections: Sections, name: str
 ) -> None:
     answers = sections[name]
-    seeing = {
-        role
-        for (row, role), each in answers.items()
-        if each.cell != NOTHING and not row.startswith("public counts") and (row, role) not in OWN
-    }
-    blind = {role for _, role in answers} - seeing
-    assert blind == set(HIDDEN_FROM[name])
+    public = {(row, role) for row, role in answers if row.startswith("public counts")}
+    assert blind(answers, OWN | public) == set(HIDDEN_FROM[name])
 
 
 @pytest.mark.parametrize("name", HIDDEN_FROM)
 def test_nothing_of_it_is_anywhere_in_what_they_are_answered(sections: Sections, name: str) -> None:
-    told = "".join(
-        each.here
-        for (row, role), each in sections[name].items()
-        if role in HIDDEN_FROM[name] and (row, role) not in OWN
-    )
-    assert [text for text in PLANTED if text in told] == []
+    assert betrayed(sections[name], name, OWN) == []
 
 
 @pytest.mark.parametrize("name", NAMES_SHOWN_TO)
 def test_people_are_named_to_those_alone_who_may_know_them(sections: Sections, name: str) -> None:
-    named: dict[bool, set[str]] = {True: set(), False: set()}
-    for (row, role), each in sections[name].items():
-        if each.cell == PEOPLE:
-            named[row == "opening the seal"].add(role)
-    assert named[False] == set(NAMES_SHOWN_TO[name])
+    told = named(sections[name])
+    assert told[False] == set(NAMES_SHOWN_TO[name])
     # For a reason, on the record, and one of the centre's named officers.
-    assert named[True] == ({"county"} if name == "tip_off" else set())
+    assert told[True] == ({"county"} if name == "tip_off" else set())
 
 
 @pytest.mark.parametrize("name", NAMES_SHOWN_TO)
@@ -85,8 +80,7 @@ def test_words_are_read_by_whoever_sees_it_unless_they_may_name_the_person(
     sections: Sections, name: str
 ) -> None:
     shown = {role: each.cell for (row, role), each in sections[name].items() if row == "show"}
-    wordless = {role for role, cell in shown.items() if cell == FACTS}
-    assert wordless == set(WORDLESS.get(name, ("party",)))
+    assert wordless(sections[name], "show") == set(WORDLESS.get(name, ("party",)))
     assert set(shown.values()) <= {NOTHING, FACTS, SAID, PEOPLE}
 
 
@@ -95,18 +89,7 @@ def test_photos_go_with_the_words_and_a_voice_with_the_one_who_spoke(
     sections: Sections, name: str
 ) -> None:
     answers = sections[name]
-    roles = {role for row, role in answers if row == "show"}
-    reads = {role for role in roles if answers["show", role].cell in (SAID, PEOPLE)}
-    for row in ("a photo", "its thumbnail"):
-        assert {role for role in roles if answers[row, role].cell != NOTHING} == reads
-        assert {answers[row, role].cell for role in reads} == {SAID}
-    # What the unit showed is between those who work on it.
-    works = {role for role in roles if answers["the lead's photo", role].cell != NOTHING}
-    assert works == reads - {"reporter", "recorder"}
-    hears = {role for role in roles if answers["the caller's voice", role].cell != NOTHING}
-    himself = {"reporter", "recorder"} if name != "tip_off" else set()
-    assert hears == set(NAMES_SHOWN_TO[name]) | himself
-    assert answers["photo by code", "reporter"].cell == SAID
+    media_go_with_words(answers, name, "show", ("a photo", "its thumbnail"))
     assert answers["work by code", "reporter"].cell == NOTHING
     # A case is read masked: of a person at risk without the words, and so without the photos.
     shown = SAID if answers["a file's case", "discipline"].cell == SAID else NOTHING

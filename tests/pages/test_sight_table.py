@@ -11,9 +11,17 @@ import pytest
 import pytest_asyncio
 
 from catalog.place import Place
-from tests.api.asking import FACTS, NOTHING, PEOPLE, SAID
-from tests.api.law import HIDDEN_FROM, NAMES_SHOWN_TO, WORDLESS
-from tests.api.scenes import PLANTED
+from tests.api.asking import FACTS, NOTHING, SAID
+from tests.api.law import (
+    HIDDEN_FROM,
+    NAMES_SHOWN_TO,
+    WORDLESS,
+    betrayed,
+    blind,
+    media_go_with_words,
+    named,
+    wordless,
+)
 from tests.api.table import Sections, answered, table
 from tests.pages.sight_rows import ROWS
 from tests.pages.sight_table import KINDS, QUESTIONS
@@ -44,23 +52,13 @@ def test_the_checked_in_table_is_what_the_pages_show(sections: Sections) -> None
 def test_whom_it_is_hidden_from_is_shown_what_he_would_be_shown_without_it(
     sections: Sections, name: str
 ) -> None:
-    answers = sections[name]
-    seeing = {
-        role
-        for (row, role), each in answers.items()
-        if each.cell != NOTHING and row != COUNTED and (row, role) not in OWN
-    }
-    assert {role for _, role in answers} - seeing == set(HIDDEN_FROM[name])
+    besides = OWN | {(COUNTED, "nobody")}
+    assert blind(sections[name], besides) == set(HIDDEN_FROM[name])
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_nothing_of_it_is_on_any_page_they_are_shown(sections: Sections, name: str) -> None:
-    told = "".join(
-        each.here
-        for (row, role), each in sections[name].items()
-        if role in HIDDEN_FROM[name] and (row, role) not in OWN
-    )
-    assert [text for text in PLANTED if text in told] == []
+    assert betrayed(sections[name], name, OWN) == []
 
 
 def test_no_page_fails(sections: Sections) -> None:
@@ -75,39 +73,25 @@ def test_no_page_fails(sections: Sections) -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_people_are_named_to_those_alone_who_may_know_them(sections: Sections, name: str) -> None:
-    named: dict[bool, set[str]] = {True: set(), False: set()}
-    for (row, role), each in sections[name].items():
-        if each.cell == PEOPLE:
-            named[row == "opening the seal"].add(role)
-    assert named[False] == set(NAMES_SHOWN_TO[name])
+    told = named(sections[name])
+    assert told[False] == set(NAMES_SHOWN_TO[name])
     # A page that is refused shows the incident again; a tip-off's names its people to one alone.
-    opened = {"county"} if name == "tip_off" else named[True] & named[False]
-    assert named[True] == opened
+    opened = {"county"} if name == "tip_off" else told[True] & told[False]
+    assert told[True] == opened
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_photos_go_with_the_words_and_a_voice_with_the_one_who_spoke(
     sections: Sections, name: str
 ) -> None:
-    answers = sections[name]
-    roles = {role for row, role in answers if row == "incident"}
-    reads = {role for role in roles if answers["incident", role].cell in (SAID, PEOPLE)}
-    assert {role for role in roles if answers["a thumbnail", role].cell != NOTHING} == reads
-    works = {role for role in roles if answers["the lead's photo", role].cell != NOTHING}
-    assert works == reads - {"reporter", "recorder"}
-    hears = {role for role in roles if answers["the caller's voice", role].cell != NOTHING}
-    himself = {"reporter", "recorder"} if name != "tip_off" else set()
-    assert hears == set(NAMES_SHOWN_TO[name]) | himself
-    assert answers["photo by code", "reporter"].cell == SAID
+    media_go_with_words(sections[name], name, "incident", ("a thumbnail",))
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_words_stand_on_the_page_unless_they_may_name_the_person(
     sections: Sections, name: str
 ) -> None:
-    shown = {role: each.cell for (row, role), each in sections[name].items() if row == "incident"}
-    wordless = {role for role, cell in shown.items() if cell == FACTS}
-    assert wordless == set(WORDLESS.get(name, ("party",)))
+    assert wordless(sections[name], "incident") == set(WORDLESS.get(name, ("party",)))
 
 
 def test_notices_and_the_stream_never_say_more_than_that_it_is_there(sections: Sections) -> None:
