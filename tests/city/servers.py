@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-import socket
+import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from temporalio.client import Client
 from temporalio.testing import TimeSkipper
@@ -19,8 +21,18 @@ from api.cli.composition import migrate_database
 from api.cli.stepper import skipper_of
 from api.cli.worker import make_worker
 
-SKIPPING = (*engine.SKIPPING, "--headless")
+HEADLESS = ("--headless",)
+SKIPPING = (*engine.SKIPPING, *HEADLESS)
 NAMESPACE = "stories"
+
+PORTS: Final = range(12_000, 32_000)
+"""Below what systems lend to those who call out, so that no call takes a port promised here."""
+
+TRIES: Final = 5
+"""How often a server that found one of its ports taken after all is started on others."""
+
+PATIENCE: Final = 60.0
+"""Seconds a server has to answer: two busy cores are slow to begin."""
 
 
 @dataclass(frozen=True)
@@ -34,19 +46,45 @@ class Stack:
 
 
 def free_port() -> int:
-    """Return a port of the loopback that nobody uses at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    """Return a port of the loopback that nobody uses, drawn so that processes seldom meet."""
+    drawn = random.SystemRandom()
+    while processes.taken("127.0.0.1", port := drawn.choice(PORTS)):
+        pass
     return port
+
+
+async def begin_temporal(
+    folder: Path, flags: tuple[str, ...]
+) -> tuple[processes.Child, engine.Ports]:
+    """Start a Temporal server that answers calls, with its state in `folder`; give its ports."""
+    log = folder / "temporal.log"
+    for _ in range(TRIES):
+        ports = engine.Ports(*(free_port() for _ in range(4)))
+        command = engine.command(folder / "temporal.db", "127.0.0.1", ports, flags)
+        server = await processes.begin("temporal", command, log)
+        async with asyncio.timeout(PATIENCE):
+            while server.process.returncode is None:
+                if await listens(ports.calls):
+                    return server, ports
+                await asyncio.sleep(0.05)
+    raise AssertionError(f"Temporal did not start {TRIES} times: {log.read_text()[-2000:]}")
+
+
+async def listens(port: int) -> bool:
+    """Tell whether somebody answers on a port of the loopback."""
+    try:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+    except OSError:
+        return False
+    writer.close()
+    await writer.wait_closed()
+    return True
 
 
 @asynccontextmanager
 async def temporal(folder: Path, flags: tuple[str, ...] = SKIPPING) -> AsyncIterator[str]:
     """Run a Temporal server with its state in `folder`; give its address."""
-    ports = engine.Ports(*(free_port() for _ in range(4)))
-    command = engine.command(folder / "temporal.db", "127.0.0.1", ports, flags)
-    server = await processes.begin("temporal", command, folder / "temporal.log")
+    server, ports = await begin_temporal(folder, flags)
     try:
         yield f"127.0.0.1:{ports.calls}"
     finally:

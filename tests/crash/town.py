@@ -31,7 +31,7 @@ from api.cli.bootstrap import bootstrap
 from api.cli.composition import migrate_database
 from catalog.incident.events import Entry
 from catalog.place import Place
-from tests.city.servers import free_port
+from tests.city.servers import HEADLESS, begin_temporal, free_port
 
 PLACES = Path(__file__).parents[1] / "places"
 GRID = "MT1-01-01-001"
@@ -171,7 +171,7 @@ async def begin(folder: Path, environment: dict[str, str], name: str) -> process
 
 async def begin_engine(folder: Path, ports: engine.Ports) -> processes.Child:
     """Start the Temporal server with its state in the town's folder."""
-    command = engine.command(folder / "temporal.db", "127.0.0.1", ports, ("--headless",))
+    command = engine.command(folder / "temporal.db", "127.0.0.1", ports, HEADLESS)
     return await processes.begin("temporal", command, folder / "temporal.log")
 
 
@@ -189,7 +189,8 @@ async def town(folder: Path, url: str = "", hands: int = 0) -> AsyncIterator[Tow
     Without `url` its database is a file in the folder; with `hands` they stand in for two workers.
     """
     url = url or f"sqlite+aiosqlite:///{(folder / 'town.db').as_posix()}"
-    ports = engine.Ports(*(free_port() for _ in range(4)))
+    await migrate_database(url)
+    server, ports = await begin_temporal(folder, HEADLESS)
     environment = {
         "TIAOKUAI_VAR": str(folder),
         "TIAOKUAI_DATABASE": url,
@@ -201,9 +202,7 @@ async def town(folder: Path, url: str = "", hands: int = 0) -> AsyncIterator[Tow
     }
     base = f"http://127.0.0.1:{environment['TIAOKUAI_PORT']}/api/v1"
     place = read_place(PLACES / "minute")
-    await migrate_database(url)
     async with AsyncExitStack() as leaving:
-        server = await begin_engine(folder, ports)
         leaving.push_async_callback(processes.stop, [server])
         client = await bootstrap(environment["TIAOKUAI_TEMPORAL"], "town")
         database = await Database.open(url)

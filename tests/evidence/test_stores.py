@@ -18,7 +18,7 @@ from activities.evidence.folder import FolderStore
 from activities.evidence.keeping import EvidenceStore, StoreAway
 from api.cli import composition
 from api.settings import Settings
-from tests.city.servers import free_port
+from tests.city.servers import free_port, listens
 
 ACCESS, SECRET, WRONG = "access", "secret-of-tests", "another"
 DIGEST, OTHER = "ab" + "0" * 62, "ab" + "1" * 62
@@ -53,14 +53,8 @@ async def storage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Buc
 
 
 async def _answering(port: int) -> None:
-    while True:
-        try:
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
-            await asyncio.sleep(0.05)
-        else:
-            writer.close()
-            return
+    while not await listens(port):  # noqa: ASYNC110 -- another process; bounded by its caller
+        await asyncio.sleep(0.05)
 
 
 @pytest.fixture(params=["folder", "bucket"])
