@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from catalog.powers import Circumstance, Power
+from catalog.session.terms import SessionTerms
+from catalog.session.words import FirstReturn, SessionKind
 from catalog.words import (
     AfterRed,
     ConfirmBy,
@@ -70,7 +73,8 @@ class RoomTerms:
 class BodyTerms:
     """The body a functional line means at one tier. `above`: it sits at a higher level (E11).
 
-    `sign_in` is the sign-in limit of its linkage class, None where the register has none (A43).
+    `sign_in` is the sign-in limit of its linkage class, None where the register has none (A43);
+    `succeeds` are the bodies it took over (C18).
     """
 
     tier: int
@@ -81,6 +85,7 @@ class BodyTerms:
     oversight: Oversight
     above: bool = False
     sign_in: timedelta | None = None
+    succeeds: tuple[str, ...] = ()
 
     def named(self, language: str) -> str:
         """Return the body's name in `language`."""
@@ -145,8 +150,9 @@ class Spans:
 class Terms:
     """The whole of it. `areas` runs from the grid of the incident upwards, one code per tier.
 
-    `lead_required`, `society_first` and `after_red` came later: older terms are read as if their
-    place had chosen the first, and the only, way there was (C8, L16, C9).
+    `lead_required` and all below it came later: older terms are read as if their place had chosen
+    the first, and the only, way there was (C8, L16, C9, C7), and had no sessions. `powers` and
+    `circumstances` are the matter's (C17), `territory` the territorial unit of each tier (A13).
     """
 
     place: str
@@ -171,6 +177,11 @@ class Terms:
     lead_required: bool = True
     society_first: bool = False
     after_red: AfterRed = AfterRed.SYSTEM
+    first_return: FirstReturn = FirstReturn.AUTOMATIC
+    powers: tuple[Power, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
+    territory: tuple[BodyTerms, ...] = ()
+    sessions: tuple[SessionTerms, ...] = ()
 
     @property
     def grid(self) -> str:
@@ -194,3 +205,11 @@ class Terms:
     def body(self, line: str, tier: int) -> BodyTerms | None:
         """Return the body a line means at a tier, or None when the terms do not know it."""
         return next((b for b in self.bodies if b.tier == tier and b.line == line), None)
+
+    def territorial(self, tier: int) -> BodyTerms | None:
+        """Return the territorial unit of a tier, or None where the place names none (A13)."""
+        return next((body for body in self.territory if body.tier == tier), None)
+
+    def session(self, kind: SessionKind, tier: int) -> SessionTerms | None:
+        """Return the session of a kind for a tier, or None where the place has none (A41)."""
+        return next((s for s in self.sessions if s.kind is kind and tier in s.tiers), None)
