@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.api.house import DISPATCHER, OFFICER, RESIDENT, House
+from tests.api.house import DISPATCHER, OFFICER, House
 from tests.pages.browsing import DESKTOP, PHONE, SMALL, sign_in, visiting
 from tests.pages.scenes import UNIT_CLERK, WORDS, desk
 from tests.pages.test_sign_in import HTML, OURS, enter
@@ -61,7 +61,7 @@ async def test_buttons_are_exactly_what_is_offered(
 ) -> None:
     scene = await desk(house)
     async with visiting(browser, site, scripts=False) as visit:
-        for person in (DISPATCHER, UNIT_CLERK, RESIDENT):
+        for person in (DISPATCHER, UNIT_CLERK):
             await sign_in(visit, house.state, person)
             for no in (scene.overdue, scene.to_accept, scene.to_dispatch):
                 offered = await house.call(person, "GET", f"/incidents/{no}")
