@@ -49,6 +49,15 @@ async def test_a_stranger_reports_and_has_his_code_in_a_cookie_alone(street: Str
     assert f"{street.code[:5]} {street.code[5:]}" in told
 
 
+async def test_an_emergency_is_promised_first_what_happens_at_once(street: Street) -> None:
+    await street.reports(matter="ZF0602", text="路面塌了一个大坑")
+    told = await street.read("/report/received")
+    promised = ("先打电话", "1 小时内有人到现场", "1 天内排除危险", "彻底修好")
+    where = [told.index(each) for each in promised]
+    assert where == sorted(where)
+    assert "3月2日 周一 10:00" in told
+
+
 async def test_whoever_leaves_no_name_is_nobody(street: Street) -> None:
     await street.reports()
     _, reporter = await street.followed()
