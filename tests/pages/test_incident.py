@@ -95,6 +95,25 @@ async def test_what_is_refused_stays_on_the_form_with_what_was_typed(
         await visit.accessible()
 
 
+async def test_what_was_typed_outlives_a_switch_of_the_language_and_nothing_else(
+    browser: Browser, house: House, site: str
+) -> None:
+    scene = await desk(house)
+    async with visiting(browser, site) as visit:
+        await sign_in(visit, house.state, DISPATCHER)
+        page = await visit.open(f"/incidents/{scene.to_accept}")
+        await page.locator("#do-escalate > summary").click()
+        await page.locator("#escalate-reason").fill("需要县里的设备")
+        await page.get_by_role("button", name="English").click()
+        await expect(page.locator("html")).to_have_attribute("lang", "en")
+        await expect(page.locator("#escalate-reason")).to_have_value("需要县里的设备")
+        await expect(page.locator("#escalate-reason")).to_be_visible()
+        assert await page.evaluate("sessionStorage.length") == 0
+        await visit.open(f"/incidents/{scene.to_accept}/escalate")
+        await expect(page.locator("#escalate-reason")).to_have_value("")
+        assert visit.faults == []
+
+
 async def test_a_session_that_ended_loses_nothing_that_was_written(house: House) -> None:
     scene = await desk(house)
     path = f"/incidents/{scene.to_accept}/escalate"
