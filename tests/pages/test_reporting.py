@@ -61,9 +61,11 @@ async def test_an_emergency_is_promised_first_what_happens_at_once(street: Stree
 
 async def test_whoever_leaves_no_name_is_nobody(street: Street) -> None:
     await street.reports()
-    _, reporter = await street.followed()
+    no, reporter = await street.followed()
     kept = (await read_contacts(street.house.database, [reporter]))[reporter]
     assert (kept.name, kept.phone, kept.relation) == ("", "", "anonymous")
+    seen = await street.house.browse(DISPATCHER, "GET", f"/incidents/{no}")
+    assert "没有留名" in seen.text
 
 
 async def test_two_clicks_are_one_report_and_both_answers_have_a_code(street: Street) -> None:
