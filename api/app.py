@@ -27,6 +27,7 @@ from api import (
     public,
     replies,
     reports,
+    walk_in,
 )
 from api.edge import Edge
 from api.pages import errors, routing
@@ -60,7 +61,7 @@ TAGS = [
     {"name": "notices", "description": "站内通知 · what you were told"},
     {"name": "catalogue", "description": "事项、单位、区域、岗位 · matters, units, areas, posts"},
     {"name": "follow", "description": "凭查询码跟踪 · follow with a code"},
-    {"name": "public", "description": "公开计数 · public counts"},
+    {"name": "public", "description": "不用账号 · without an account: report, public counts"},
     {"name": "me", "description": "我的身份 · who am I"},
     {"name": "health", "description": "运行状态 · health"},
 ]
@@ -109,6 +110,7 @@ def create_app(state: State) -> FastAPI:
         catalogue.router,
         follow.router,
         public.router,
+        walk_in.router,
         me.router,
         live.router,
     ):

@@ -48,7 +48,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _FILES = re.compile(
-    r"/api/v1/(?:follow/[^/]+/)?evidence/?|/report|/follow/say|/incidents/[^/]+/[a-z_]+"
+    r"/api/v1/(?:follow/[^/]+/|public/)?evidence/?|/report|/follow/say|/incidents/[^/]+/[a-z_]+"
 )
 """Where files come in: by themselves, or with the form of a page."""
 PAGES_REFERRER, OTHERS_REFERRER = "same-origin", "no-referrer"

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Annotated, BinaryIO, Literal
 
 import structlog
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Header, Path, Query, Request, Response
 
 from activities.evidence.cleaning import Busy
 from activities.evidence.keeping import PARTS, StoreAway
@@ -23,12 +23,14 @@ from api.door import IdempotencyKey, new_key, visible
 from api.follow import CodeShown, followed
 from api.identity import Asker
 from api.incidents import No
+from api.limiting import address_of
 from api.masking import veil_of
 from api.problems import Problem
 from api.sending import AS_FILE, answer_in_part, file_in
 from api.shapes_of_evidence import EvidenceView
 from api.state import Here, State
 from api.views import BASE
+from api.walk_in import UNGUESSED, sender_by
 from catalog.actor import Actor
 from catalog.words import EvidenceKind
 
@@ -39,6 +41,14 @@ Id = Annotated[str, Path(pattern=EVIDENCE_ID, description="as it was given on se
 Wanted = Annotated[
     Size,
     Query(description="of a photo: at most 320 or 1600 pixels a side, or all; a voice is whole"),
+]
+OfReport = Annotated[
+    str,
+    Header(
+        alias="Report-Key",
+        pattern=UNGUESSED,
+        description="the `Idempotency-Key` of the report that it is for",
+    ),
 ]
 SENDING = problems(400, 401, 409, 413, 415, 422, 429, 503)
 LOOKING = problems(401, 404, 416, 422, 500, 503) | {
@@ -132,6 +142,44 @@ async def send_as_reporter(
     """As `/evidence`, for whoever follows by a code: to be attached to an answer of his."""
     actor, _ = await followed(here, code)
     return await _taken(here, actor.person, request, response, key, f"{BASE}/follow/{code}")
+
+
+@router.post(
+    "/public/evidence",
+    summary="Send a photo or a voice message without an account",
+    status_code=HTTPStatus.CREATED,
+    tags=["public"],
+    openapi_extra=AS_FILE,
+    responses=problems(400, 409, 413, 415, 422, 429, 503),
+)
+async def send_before_reporting(
+    here: Here,
+    request: Request,
+    response: Response,
+    of_report: OfReport,
+    key: IdempotencyKey = None,
+) -> EvidenceView:
+    """As `/evidence`, for the report that is then sent under this key, and for no other."""
+    here.limits.count("photos", address_of(request))
+    return await _taken(here, sender_by(of_report), request, response, key, f"{BASE}/public")
+
+
+@router.get(
+    "/public/evidence/{evidence}",
+    summary="See what you have sent without an account",
+    tags=["public"],
+    response_class=Response,
+    responses=LOOKING | problems(429),
+)
+async def see_before_reporting(
+    here: Here, of_report: OfReport, evidence: Id, request: Request, size: Wanted = "view"
+) -> Response:
+    """What was sent for a report under its key and not reported yet; afterwards it is seen by the
+    follow code.
+    """
+    here.limits.count("follow", address_of(request))
+    kept = await waiting_of(here.database, sender_by(of_report), evidence)
+    return await _answer(here, request, kept, size)
 
 
 @router.get(

@@ -14,6 +14,9 @@ def put_in(schemas: dict[str, Any], place: Place) -> None:
     """Add an example to the shapes of requests that name codes of the place."""
     if (report := _report(place)) is not None:
         schemas["ReportRequest"]["examples"] = [report]
+        if place.without_account.channel is not None:
+            said = {name: text for name, text in report.items() if name != "channel"}
+            schemas["WalkIn"]["examples"] = [said | {"reporter": {"name": "老王", "phone": ""}}]
     clerk = _first(place, Role.DEPARTMENT_CLERK)
     if clerk is not None:
         colleagues = place.register.posts_at(clerk.at)

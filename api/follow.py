@@ -28,7 +28,7 @@ from api.problems import Problem
 from api.replies import ReceiptView, receipt_view
 from api.seats import Seat
 from api.state import Here, State
-from api.views import BASE, Namer, word
+from api.views import BASE, Namer, href, word
 from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.inquiry import AnswerQuestion
@@ -189,12 +189,15 @@ async def followed(here: State, code: str) -> tuple[Actor, Found]:
     return actor, await visible(here, actor, no)
 
 
-async def view_of(here: State, actor: Actor, found: Found, code: str) -> Followed:
+async def view_of(here: State, actor: Actor, found: Found, code: str = "") -> Followed:
+    """Show an incident as its reporter may see it: by a code, or signed in where there is none."""
     it, terms, name, now = found.incident, found.terms, Namer(here), here.now()
     room = terms.room(it.tier)
     story = await whole_story(here, actor, it.no)
-    address = f"/api/v1/follow/{code}/answers"
-    asks = [replace(each, href=address) for each in offered(here, actor, found, now)]
+    base, asks = href(it.no), offered(here, actor, found, now)
+    if code:
+        base = f"{BASE}/follow/{code}"
+        asks = tuple(replace(each, href=f"{base}/answers") for each in asks)
     again_at = urged_again_at(it)
     asked = await inquiry_of(here.database, here.wording, it, veil_of(actor, found))
     return Followed(
@@ -213,7 +216,7 @@ async def view_of(here: State, actor: Actor, found: Found, code: str) -> Followe
         urged=it.urged,
         urge=next((each for each in asks if each.kind == "urge_incident"), None),
         urge_again_at=again_at if again_at and again_at > now and not it.outcome else None,
-        story=await stories.told(here, actor, found, story, f"{BASE}/follow/{code}"),
+        story=await stories.told(here, actor, found, story, base),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from activities.store.reads import Found
 from api import shapes
@@ -11,15 +12,20 @@ from api.state import State
 from catalog.actor import Actor
 from catalog.incident import offers as machine
 from catalog.incident.decision import open_assignment_of
+from catalog.incident.machine import pass_until
+from catalog.incident.moments import next_moment
+from catalog.incident.state import Incident
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.words import Role
 
 ANSWERABLE = ("sign", "done", "change_handler")
+JUST, INSTANT = timedelta(minutes=1), timedelta(microseconds=1)
 
 
 def offered(here: State, actor: Actor, found: Found, now: datetime) -> tuple[shapes.Offer, ...]:
     """Return every kind of message the machine will hear from this actor, ready to be sent."""
     at = max(now, found.incident.heard_at)
+    found = replace(found, incident=_caught_up(found, at))
     return tuple(
         shapes.Offer(
             kind=offer.kind,
@@ -33,6 +39,19 @@ def offered(here: State, actor: Actor, found: Found, now: datetime) -> tuple[sha
         )
         for offer in machine.offers(found.incident, actor, found.terms, at)
     )
+
+
+def _caught_up(found: Found, at: datetime) -> Incident:
+    """Return the incident as a message of this instant would find it: what has just fallen due
+    passes before it, recorded or not. A tie is the message's, as it is when it is heard (A32).
+
+    What has been due for longer waits for an engine that is away; so does whatever is said.
+    """
+    it, terms = found.incident, found.terms
+    moment = next_moment(it, terms)
+    if moment is None or not at - JUST < moment.at < at:
+        return it
+    return pass_until(it, terms, at - INSTANT).state
 
 
 def _address(no: str, *, as_reply: bool) -> str:

@@ -37,6 +37,23 @@ class Stranger(BaseModel):
     phone: Phone = ""
 
 
+class WalkIn(BaseModel):
+    """What somebody without an account reports, and who he is as far as he says so; the way in is
+    the place's. `about` names the area or unit complained of; `evidence` are photos that were sent
+    with the key of this very report.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    matter: Code
+    place: Code
+    description: Text
+    address: Short | None = None
+    about: Code = ""
+    evidence: Attached = ()
+    reporter: Stranger | None = None
+
+
 class ReportRequest(BaseModel):
     """What is reported, where, and by whom; `place` is the code of a grid.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.settings import Settings
@@ -28,7 +28,7 @@ class Walk:
     line: str
 
 
-def welcome(settings: Settings, place: Place, posts: Iterable[Post], keys: Keys) -> str:
+def welcome(settings: Settings, place: Place, posts: Sequence[Post], keys: Keys) -> str:
     """Return the whole text. `keys` maps a person's code to his key."""
     base = f"http://{settings.host}:{settings.port}"
     story = f"{settings.temporal_ui}/namespaces/{settings.namespace}/workflows"
@@ -42,8 +42,11 @@ def welcome(settings: Settings, place: Place, posts: Iterable[Post], keys: Keys)
         f"  钥匙 keys               {settings.var / 'keys.json'}",
         f"  日志 logs               {settings.var / 'log'}/",
         "",
+        "  谁是谁 who is who",
+        *_people(place, posts),
+        "",
     ]
-    walk = _walk(place, tuple(posts))
+    walk = _walk(place, posts)
     if walk is not None:
         lines += [
             "  一件事从头到尾，逐条粘贴：",
@@ -55,7 +58,15 @@ def welcome(settings: Settings, place: Place, posts: Iterable[Post], keys: Keys)
     return "\n".join(lines)
 
 
-def _walk(place: Place, posts: tuple[Post, ...]) -> Walk | None:
+def _people(place: Place, posts: Iterable[Post]) -> Iterable[str]:
+    """Say of every key whose it is; whoever has a post in several areas stands there once."""
+    for post in {post.person: post for post in posts}.values():
+        at = place.register.area(post.at) or place.register.body_at(post.at)
+        where_zh, where_en = (at.zh, at.en) if at else (post.at, post.at)
+        yield f"  {post.person}  {where_zh} {post.role.zh} · {post.role.en}, {where_en}"
+
+
+def _walk(place: Place, posts: Sequence[Post]) -> Walk | None:
     """Find a path through the demonstration's posts: a grid with a room, a dispatcher, a clerk."""
 
     def first(role: str, at: str = "", within: str = "") -> Post | None:

@@ -55,12 +55,13 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of one's last step, by `state`; `no` is what it was about."""
+    """What came of one's last step, by `state`; `no` is what it was about, `kind` what was said."""
 
     state: Literal["accepted", "refused", "pending"]
     zh: str
     en: str
     no: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ async def last_step(
             "refused", f"“{zh}”没有被采纳：{why.zh}", f"“{en}” was not taken: {why.en}", about
         )
     if receipt.state == "accepted":
-        return Told("accepted", f"已办：{zh}。", f"Done: {en}.", about)
+        return Told("accepted", f"已办：{zh}。", f"Done: {en}.", about, receipt.kind)
     return Told(
         "pending",
         f"“{zh}”已经收下，正在办理；结果出来后会显示在这里，也可以刷新本页查看。",

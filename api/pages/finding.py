@@ -1,4 +1,4 @@
-"""What a report form offers to choose from: matters and grids, guessed from what was typed."""
+"""What a report form offers to choose from: matters, grids and units, by what was typed."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from api.pages.rendering import Visitor
 from api.state import State
 from catalog.incident.intake import OWN_REPORTS
+from catalog.incident.visibility import KEPT_FROM_SUBJECT
 from catalog.matters import Matter
-from catalog.register import Area
+from catalog.register import Area, Body
+from catalog.search import Kind
 
 FEW, SOME = 5, 8
 
 
 @dataclass(frozen=True, slots=True)
-class GridChoice:
-    """A grid by its own name, and in what it lies, from the county down."""
+class PlaceChoice:
+    """A grid, an area or a unit by its own name, and in what it lies, from the county down."""
 
     code: str
     zh: str
@@ -47,12 +49,30 @@ def catalogue_for(visitor: Visitor) -> tuple[tuple[Matter, tuple[Matter, ...]], 
     return tuple((group[0], tuple(group)) for group in groups.values())
 
 
-def grids_for(visitor: Visitor, where: str, chosen: str) -> tuple[GridChoice, ...]:
+def grids_for(visitor: Visitor, where: str, chosen: str) -> tuple[PlaceChoice, ...]:
     """Guess the grids somebody may mean: his own first, and what he has chosen already."""
     here, register = visitor.here, visitor.here.place.register
     codes = [chosen, *own_grids(visitor), *(it.code for it in _found(here, where))]
     areas = (register.area(code) for code in dict.fromkeys(codes))
     return tuple(_choice(here, area) for area in areas if area and _is_grid(here, area))
+
+
+def subjects_for(visitor: Visitor, whom: str, chosen: str) -> tuple[PlaceChoice, ...]:
+    """Find the units and areas that a report may be about by what they are called; what has been
+    chosen already stays. Nobody is left to hold what is about everywhere: that is no choice.
+    """
+    here, register = visitor.here, visitor.here.place.register
+    hits = (hit.item for hit in here.search.find(whom, (Kind.UNIT, Kind.AREA)))
+    found = [it.code for it in hits if isinstance(it, Body) or (isinstance(it, Area) and it.parent)]
+    codes = dict.fromkeys([chosen, *found[:SOME]])
+    known = (register.body_at(code) or register.area(code) for code in codes)
+    return tuple(_choice(here, it) for it in known if it is not None)
+
+
+def may_be_about(here: State, matter: str) -> bool:
+    """Tell whether it matters whom such a report is about: to nobody else is it kept from him."""
+    known = here.place.matter(matter)
+    return known is not None and known.visibility in KEPT_FROM_SUBJECT
 
 
 def own_grids(visitor: Visitor) -> tuple[str, ...]:
@@ -73,12 +93,13 @@ def _is_grid(here: State, area: Area) -> bool:
     return area.level == here.place.tiers[0].level
 
 
-def _choice(here: State, area: Area) -> GridChoice:
-    above = [each for each in here.place.register.chain(area.parent) if each.parent]
-    return GridChoice(
-        area.code,
-        area.zh,
-        area.en,
+def _choice(here: State, it: Area | Body) -> PlaceChoice:
+    lies_in = it.parent if isinstance(it, Area) else it.code.partition("/")[0]
+    above = [each for each in here.place.register.chain(lies_in) if each.parent]
+    return PlaceChoice(
+        it.code,
+        it.zh,
+        it.en,
         " · ".join(each.zh for each in reversed(above)),
         ", ".join(each.en for each in above),
     )

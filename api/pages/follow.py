@@ -12,32 +12,25 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import ValidationError
-from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from activities.store import keys
-from activities.store.reads import Found, light_at
+from activities.store.reads import Found
 from api import delivery, follow
 from api.door import new_key
-from api.incidents import whole_story
 from api.limiting import address_of
 from api.live import After, LastEventId, position_now
-from api.pages import answering, follow_cookie, standing
+from api.pages import answering, follow_cookie, plain_story
 from api.pages.attaching import MOST_FILES, attached, shown
-from api.pages.lights import next_of
 from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting
 from api.problems import Problem
 from api.seats import Seat
 from api.sentences_pages import sentence_on_pages
 from api.state import Here, State
-from api.wording import Said
 from catalog.actor import Actor
-from catalog.words import Outcome, Stage
 
 router = APIRouter()
-
-FILL_IN = Said("请先选好或写好，再提交。", "Choose or write something first, then send it.")
 
 
 @router.get("/follow")
@@ -47,7 +40,8 @@ async def look(visitor: Visiting, said: Annotated[str, Query(max_length=32)] = "
     known = await followed_by(visitor.here, code) if code else None
     if known is None:
         return await page(visitor, "follow_ask.html", {"failed": "", "typed": ""})
-    return await _shown(visitor, code, *known, said=said)
+    back = plain_story.Back(said=said if said in answering.KINDS else "")
+    return await _shown(visitor, code, known, back)
 
 
 async def _seat(visitor: Visiting) -> AsyncIterator[Seat]:
@@ -100,7 +94,6 @@ async def say(visitor: Visiting) -> Response:
     async with request.form(max_files=MOST_FILES) as form:
         key = str(form.get("key", "")) or new_key()
         came = await attached(visitor, actor.person, key, form)
-    wrong, status = None, int(HTTPStatus.OK)
     try:
         if came.problem is not None:
             raise came.problem
@@ -108,17 +101,18 @@ async def say(visitor: Visiting) -> Response:
         here.limits.count("answers", keys.as_typed(code))
         await delivery.instruct(here, actor, found, key, message)
     except ValidationError:
-        wrong, status = FILL_IN, int(HTTPStatus.UNPROCESSABLE_ENTITY)
+        wrong, status = plain_story.FILL_IN, int(HTTPStatus.UNPROCESSABLE_ENTITY)
     except Problem as problem:
         wrong = here.wording.say(sentence_on_pages(problem.code), problem.facts)
         status = problem.status
-    if wrong is not None:
-        return await _shown(
-            visitor, code, actor, found, wrong=wrong, form=form, ids=came.ids, status=status
-        )
-    answer = RedirectResponse(f"/follow?said={form.get('kind')}", HTTPStatus.SEE_OTHER)
-    follow_cookie.keep(request, answer, code)
-    return answer
+    else:
+        answer = RedirectResponse(f"/follow?said={form.get('kind')}", HTTPStatus.SEE_OTHER)
+        follow_cookie.keep(request, answer, code)
+        return answer
+    typed = {name: text for name, text in form.items() if isinstance(text, str)}
+    photos = await shown(visitor, actor.person, came.ids)
+    back = plain_story.Back(wrong=wrong, typed=typed, photos=photos)
+    return await _shown(visitor, code, known, back, status)
 
 
 @router.post("/follow/leave")
@@ -140,47 +134,16 @@ async def followed_by(here: State, code: str) -> tuple[Actor, Found] | None:
 async def _shown(
     visitor: Visitor,
     code: str,
-    actor: Actor,
-    found: Found,
-    *,
-    said: str = "",
-    wrong: Said | None = None,
-    form: FormData | None = None,
-    ids: tuple[str, ...] = (),
+    known: tuple[Actor, Found],
+    back: plain_story.Back,
     status: int = HTTPStatus.OK,
 ) -> Response:
-    here, it = visitor.here, found.incident
-    position = await position_now(here, actor, it.no)
-    view = await follow.view_of(here, actor, found, code)
-    told = await whole_story(here, actor, it.no)
-    typed = {name: text for name, text in (form or {}).items() if isinstance(text, str)}
-    typed = {"kind": "", "key": "", **typed}
-    content = {
-        "position": position,
-        "stream": "/follow/stream",
-        "next_light": next_of((it.tier_clock,), here.now()),
-        "view": view,
-        "headline": standing.headline(here, found),
-        "unit": standing.at_work(found),
-        "over": standing.over(it),
-        "clock": it.tier_clock,
-        "checking": it.stage is Stage.VERIFYING,
-        "light": standing.LIGHTS[light_at(it.tier_clock, here.now())],
-        "steps": standing.STEPS,
-        "reached": standing.REACHED[it.stage],
-        "declined": it.outcome is Outcome.DECLINED,
-        "turns": standing.turns(visitor, found, told, view.story),
-        "asks": answering.asks_of(view.asks),
-        "urges": answering.asks_of((view.urge,) if view.urge else ()),
-        "rating": it.rating,
-        "said": said if said in answering.KINDS else "",
-        "wrong": wrong,
-        "typed": typed,
-        "kept": await shown(visitor, actor.person, ids),
-        "key": new_key(),
-        "code": follow_cookie.spaced(code),
-    }
-    return await page(visitor, "follow.html", content, status)
+    actor, found = known
+    position = await position_now(visitor.here, actor, found.incident.no)
+    way = plain_story.by_code(code)
+    content = await plain_story.content_of(visitor, way, actor, found, back)
+    frame = {"position": position, "stream": "/follow/stream", "back": "/follow"}
+    return await page(visitor, plain_story.TEMPLATE, {**content, **frame}, status)
 
 
 async def _turned_away(

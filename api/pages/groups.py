@@ -56,7 +56,7 @@ class Group:
     """Whether there are more than were counted."""
 
 
-ALL = ("all", "手头全部", "everything on my desk")
+ALL = ("all", "在我们手里的", "in our hands")
 MINE = ("mine", "我上报的", "reported by me")
 CODES = frozenset({*(task.value for task in Task), "red", "yellow", "all", "mine"})
 

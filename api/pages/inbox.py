@@ -62,7 +62,7 @@ async def inbox(
         "group": chosen,
         "decide": groups.of_tasks(counted, groups.in_order(first_tasks, groups.DECIDE)),
         "ours": groups.of_tasks(counted, groups.OURS),
-        "pressing": tuple(groups.of_desk(desk)),
+        "pressing": tuple(groups.of_desk(desk)) if at is None or at.tasks else (),
         "filters": known,
         "stages": tuple(stage for stage in Stage if stage not in (Stage.CLOSED, Stage.ARCHIVED)),
         "lights": tuple(Light),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timezone
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -13,7 +14,7 @@ from activities.store.reads import Found
 from api import incidents, notices, replies, shapes, stories, views
 from api.deadlines import account_of
 from api.door import visible
-from api.pages import acting
+from api.pages import acting, plain_story
 from api.pages.choices import with_units
 from api.pages.deadline_picture import drawn
 from api.pages.forms import Kinds, form_of
@@ -43,14 +44,20 @@ async def show(
     story: Annotated[str, Query(max_length=8)] = "",
 ) -> Response:
     """Show the incident as it stands, with what came of one's last step."""
-    content = await content_of(visitor, no, whole=story == "all")
+    found = await visible(visitor.here, visitor.signed_in, no)
+    if plain_story.is_his(visitor.signed_in, found):
+        return await plainly(visitor, found, plain_story.Back.of_step(told))
+    content = await content_of(visitor, found, whole=story == "all")
     return await page(visitor, "incident.html", {**content, "told": told})
 
 
 @router.get("/incidents/{no}/{kind}")
 async def show_form(visitor: Visiting, no: No, kind: Kind) -> Response:
     """Show the incident with one form open, where that is offered."""
-    content = await content_of(visitor, no)
+    found = await visible(visitor.here, visitor.signed_in, no)
+    if plain_story.is_his(visitor.signed_in, found):
+        return await plainly(visitor, found, plain_story.Back(typed={"kind": kind}))
+    content = await content_of(visitor, found)
     content["forms"] = acting.opened(content["forms"], kind)
     return await page(visitor, "incident.html", content)
 
@@ -83,8 +90,20 @@ async def act(
     taken = await acting.take(visitor, door, kind)
     if isinstance(taken, Response):
         return taken
-    content = acting.refused_in(await content_of(visitor, no), taken)
+    found = await visible(here, actor, no)
+    if plain_story.is_his(actor, found):
+        return await plainly(visitor, found, plain_story.Back.of_refused(taken), taken.status)
+    content = acting.refused_in(await content_of(visitor, found), taken)
     return await page(visitor, "incident.html", content, taken.status)
+
+
+async def plainly(
+    visitor: Visitor, found: Found, back: plain_story.Back, status: int = HTTPStatus.OK
+) -> Response:
+    """Show the incident to the resident who reported it, as he would read it by his code."""
+    way = plain_story.signed_in(found.incident.no)
+    content = await plain_story.content_of(visitor, way, visitor.signed_in, found, back)
+    return await page(visitor, plain_story.TEMPLATE, content, status)
 
 
 def kinds_of(offer: shapes.Offer) -> Kinds:
@@ -100,10 +119,9 @@ def _as_unit(it: shapes.IncidentView, kind: str) -> bool:
     return kind in AS_UNIT and kind not in AS_ROOM
 
 
-async def content_of(visitor: Visitor, no: str, *, whole: bool = False) -> dict[str, Any]:
+async def content_of(visitor: Visitor, found: Found, *, whole: bool = False) -> dict[str, Any]:
     """Return what the incident's page shows: the incident, its forms, its story, its clocks."""
-    here, actor = visitor.here, visitor.signed_in
-    found = await visible(here, actor, no)
+    here, actor, no = visitor.here, visitor.signed_in, found.incident.no
     it = await views.incident(here, actor, found)
     story = await incidents.whole_story(here, actor, no)
     account = account_of(here, actor, found, story)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal, Protocol, TypeAlias
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 Language: TypeAlias = Literal["zh", "en"]
+BOTH: tuple[Language, ...] = ("zh", "en")
 COOKIE = "tiaokuai_language"
 KEPT = 365 * 24 * 60 * 60
 
@@ -26,6 +28,18 @@ class Pair(Protocol):
 def spoken(request: Request) -> Language:
     """Return the language this browser was last switched to."""
     return "en" if request.cookies.get(COOKIE) == "en" else "zh"
+
+
+def speak(request: Request, answer: Response, language: Language) -> None:
+    """Let this browser speak a language from now on."""
+    answer.set_cookie(
+        COOKIE,
+        language,
+        max_age=KEPT,
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="lax",
+    )
 
 
 def other(language: Language) -> Language:

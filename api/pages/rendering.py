@@ -39,11 +39,13 @@ class Visitor:
     actor: Actor | None = None
     position: str = ""
     """Where the live stream stood before anything was read; "" where there is none to hear."""
+    switched: Language | None = None
+    """The language he switches to with this very request."""
 
     @property
     def language(self) -> Language:
         """Return the language his browser was switched to."""
-        return spoken(self.request)
+        return self.switched or spoken(self.request)
 
     @property
     def signed_in(self) -> Actor:

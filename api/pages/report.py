@@ -17,6 +17,7 @@ from api.limiting import address_of
 from api.pages import finding, follow_cookie
 from api.pages.attaching import MOST_FILES, attached, shown
 from api.pages.follow import followed_by
+from api.pages.language import BOTH, speak
 from api.pages.rendering import Visitor, page
 from api.pages.typed import BY_CODE, Typed, wrong_fields
 from api.pages.visiting import Visiting
@@ -61,12 +62,19 @@ async def grids(visitor: Visiting, where: Words = "", grid: Code = "") -> Respon
     return await page(visitor, "parts/grids.html", known)
 
 
+@router.post("/report/subjects")
+async def subjects(visitor: Visiting, whom: Words = "", about: Code = "") -> Response:
+    """Find units and places while somebody types: the part of the form that offers them."""
+    known = {"subjects": finding.subjects_for(visitor, whom, about), "chosen": about, "whom": whom}
+    return await page(visitor, "parts/subjects.html", known)
+
+
 @router.post("/report")
 async def send(visitor: Visiting) -> Response:
     """Take a report in once, or show the form again with what was typed and what is amiss."""
     typed, do, amiss = await _received(visitor)
     if do != "send":
-        return await _form(visitor, typed, catalogue=do == "catalogue")
+        return await _again(visitor, typed, do)
     wrong = typed.missing()
     if amiss is not None:
         return await _refused(visitor, typed, amiss, wrong)
@@ -140,11 +148,25 @@ def _sender(visitor: Visitor, typed: Typed) -> str:
 
 
 async def _taken(visitor: Visitor, typed: Typed) -> intake.Taken:
-    here, request = visitor.here, typed.request()
+    here = visitor.here
+    # What was chosen for another matter stands no more in the form as it is seen.
+    asked = finding.may_be_about(here, typed.matter)
+    request = (typed if asked else replace(typed, about="")).request()
     if visitor.actor is not None:
         return await intake.open_report(here, visitor.actor, request, typed.key, code_again=True)
     here.limits.count("strangers", address_of(visitor.request))
     return await report_without_account(here, request, typed.key, typed.stranger())
+
+
+async def _again(visitor: Visitor, typed: Typed, do: str) -> Response:
+    """Show the form as it was typed, with what its button asked for: to find something, to see the
+    whole catalogue, or another language, which the browser speaks from now on.
+    """
+    to = next((each for each in BOTH if each == do), None)
+    answer = await _form(replace(visitor, switched=to), typed, catalogue=do == "catalogue")
+    if to is not None:
+        speak(visitor.request, answer, to)
+    return answer
 
 
 async def _refused(
@@ -178,6 +200,7 @@ async def _form(
         "ways": ways_in(visitor),
         "matters": finding.matters_for(visitor, typed.text, typed.matter),
         "grids": finding.grids_for(visitor, typed.where, typed.grid),
+        "subjects": finding.subjects_for(visitor, typed.whom, typed.about),
         "catalogue": finding.catalogue_for(visitor) if catalogue else (),
         "staff": any(Role.RESIDENT not in rule.roles for rule in ways_in(visitor)),
         "of_grid": visitor.holds(*OWN_REPORTS),

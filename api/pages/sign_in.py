@@ -83,14 +83,7 @@ async def switch(
 ) -> Response:
     """Speak the other language from now on, on the page one came from."""
     answer = RedirectResponse(local_path(back, "/"), HTTPStatus.SEE_OTHER)
-    answer.set_cookie(
-        language.COOKIE,
-        to,
-        max_age=language.KEPT,
-        secure=request.url.scheme == "https",
-        httponly=True,
-        samesite="lax",
-    )
+    language.speak(request, answer, to)
     return answer
 
 

@@ -15,6 +15,9 @@ from api.report_forms import ReportRequest, Stranger
 from api.wording import Said, Wording
 
 LONGEST_KEPT = 8000
+LEAST_PARTIES, MOST_PARTIES = 2, 10
+SEVERAL = (EVIDENCE, "parties")
+"""What a form has several of under one name."""
 
 BY_CODE = {
     "unknown_matter": "matter",
@@ -28,6 +31,8 @@ BY_CODE = {
     "channel_not_yours": "channel",
     "not_yours_to_solve": "solved",
     "anonymous_on_behalf": "anonymous",
+    "unknown_unit": "about",
+    "about_too_wide": "about",
 }
 """The field of the page that a refusal is about."""
 BY_CODE |= dict.fromkeys(ABOUT_FILES, EVIDENCE)
@@ -51,7 +56,16 @@ MISSING = {
         "Choose a grid; if you are not sure, the nearest one will do, and it is passed on.",
     ),
     "caller": Said("请写下来电人的称呼。", "Write down what the caller is called."),
+    "parties": Said("留了电话的一方，请写下称呼。", "Write the name that goes with the number."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of a quarrel, as it was typed."""
+
+    name: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,9 @@ class Typed:
     anonymous: str = ""
     solved: str = ""
     pass_on: str = ""
+    whom: str = ""
+    about: str = ""
+    parties: tuple[Party, ...] = ()
     evidence: tuple[str, ...] = ()
 
     @classmethod
@@ -81,19 +98,26 @@ class Typed:
         whole: dict[str, Any] = {}
         for each in fields(cls):
             text = form.get(each.name)
-            if each.name != EVIDENCE and isinstance(text, str):
+            if each.name not in SEVERAL and isinstance(text, str):
                 whole[each.name] = text[:LONGEST_KEPT]
-        return cls(**whole).settled()
+        return cls(**whole, parties=_parties(form)).settled()
 
     def settled(self) -> Typed:
         """What was picked from the whole list counts before what was guessed."""
         return replace(self, matter=self.listed or self.matter, listed="")
+
+    def rows_of_parties(self) -> tuple[Party, ...]:
+        """Return a row for each side and one more to be filled in, at least for two."""
+        more = max(LEAST_PARTIES - len(self.parties), 1)
+        return (*self.parties, *(Party(),) * more)[:MOST_PARTIES]
 
     def missing(self) -> dict[str, Said]:
         """Say what has to be filled in before anything is sent."""
         needed = {"text": self.text, "matter": self.matter, "grid": self.grid}
         if self.caller_phone.strip():
             needed["caller"] = self.caller
+        if any(party.phone and not party.name for party in self.parties):
+            needed["parties"] = ""
         return {name: MISSING[name] for name, value in needed.items() if not value.strip()}
 
     def request(self) -> ReportRequest:
@@ -111,6 +135,8 @@ class Typed:
             "pass_on": bool(self.pass_on),
             "anonymous": bool(self.anonymous),
             "on_behalf": caller,
+            "about": self.about,
+            "parties": [{"name": it.name, "phone": it.phone} for it in self.parties],
             "evidence": self.evidence,
         }
         return ReportRequest.model_validate(whole)
@@ -126,5 +152,20 @@ def wrong_fields(error: ValidationError, wording: Wording) -> dict[str, Said]:
     wrong: dict[str, Said] = {}
     for each in error.errors():
         told = field_error(each, wording)
-        wrong[BY_FIELD.get(told.field, told.field)] = Said(told.zh, told.en)
+        wrong[_on_page(told.field)] = Said(told.zh, told.en)
     return wrong
+
+
+def _on_page(name: str) -> str:
+    return "parties" if name.startswith("parties.") else BY_FIELD.get(name, name)
+
+
+def _parties(form: FormData) -> tuple[Party, ...]:
+    """Read the rows in which somebody wrote something."""
+    typed = zip(form.getlist("party"), form.getlist("party_phone"), strict=False)
+    rows = (Party(_text(name), _text(phone)) for name, phone in typed)
+    return tuple(row for row in rows if row.name or row.phone)[:MOST_PARTIES]
+
+
+def _text(value: object) -> str:
+    return value[:LONGEST_KEPT].strip() if isinstance(value, str) else ""

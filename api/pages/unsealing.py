@@ -8,8 +8,9 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from api import disclosures
-from api.pages import acting, seal
-from api.pages.incident import No, content_of
+from api.door import visible
+from api.pages import acting, plain_story, seal
+from api.pages.incident import No, content_of, plainly
 from api.pages.rendering import page
 from api.pages.visiting import Visiting
 
@@ -19,7 +20,10 @@ router = APIRouter()
 @router.get("/incidents/{no}/identity")
 async def ask(visitor: Visiting, no: No) -> Response:
     """Show the incident with the form that opens the seal, for whoever may open it."""
-    return await page(visitor, "incident.html", seal.opened(await content_of(visitor, no)))
+    found = await visible(visitor.here, visitor.signed_in, no)
+    if plain_story.is_his(visitor.signed_in, found):
+        return await plainly(visitor, found, plain_story.Back())
+    return await page(visitor, "incident.html", seal.opened(await content_of(visitor, found)))
 
 
 @router.post("/incidents/{no}/identity")
@@ -40,6 +44,7 @@ async def unseal(visitor: Visiting, no: No) -> Response:
         visitor, acting.Door(no, f"/incidents/{no}", seal.KINDS, send), seal.KIND
     )
     if isinstance(taken, acting.Refused):
-        content = seal.refused_in(await content_of(visitor, no), taken)
+        found = await visible(here, actor, no)
+        content = seal.refused_in(await content_of(visitor, found), taken)
         return await page(visitor, "incident.html", content, taken.status)
     return await page(replace(visitor, position=""), "identity.html", {"identity": shown[0]})

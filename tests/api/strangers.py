@@ -16,7 +16,8 @@ from tests.api.asking import built
 from tests.api.listening import key_of, served
 from tests.api.scenes import KINDS, play
 
-WIDE = Limits(**dict.fromkeys(("person", "failures", "public", "follow", "code", "answers"), 10**6))
+COUNTED = ("person", "failures", "public", "follow", "code", "answers", "strangers", "photos")
+WIDE = Limits(**dict.fromkeys(COUNTED, 10**6))
 """Limits nobody reaches: what is asked here is asked thousands of times."""
 
 

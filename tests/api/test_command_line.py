@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from activities.places import BUILT_IN, read_demo
 from api.cli.__main__ import app
+from api.cli.welcome import welcome
+from api.settings import Settings
+from tests.api.house import read_kaifeng
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -20,6 +24,14 @@ def test_every_command_is_there() -> None:
     assert listed.exit_code == 0
     for command in ("run", "demo", "web", "worker", "place", "ledger"):
         assert command in listed.output
+
+
+def test_whoever_runs_it_is_told_whose_key_is_whose() -> None:
+    place = read_kaifeng()
+    posts = read_demo(BUILT_IN / "kaifeng", place)
+    said = welcome(Settings(), place, posts, {post.person: "tk" for post in posts})
+    assert "P142  堌阳镇 指挥员 · dispatcher, Guyang Town\n" in said
+    assert all(said.count(f"\n  {post.person}  ") == 1 for post in posts)
 
 
 def test_a_wrong_setting_is_named_in_both_languages() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from activities.store import receipts
@@ -150,3 +152,20 @@ async def test_what_a_unit_waits_for_is_one_of_five_words(house: House) -> None:
     body = {"kind": "wait_for", "what": "money", "note": "等经费"}
     answer = await house.call(CLERK, "POST", f"/incidents/{no}/replies", json=body)
     assert answer.status_code == 422
+
+
+async def test_what_a_default_has_just_taken_away_is_not_offered_before_it_is_recorded(
+    house: House,
+) -> None:
+    no = (await house.report(RESIDENT, **BILLBOARD))["no"]
+    begun, silence = house.now, timedelta(hours=4)
+
+    async def offered(after: timedelta) -> bool:
+        house.now = begun + after
+        shown = await house.get(DISPATCHER, f"/incidents/{no}")
+        return "accept" in [offer["kind"] for offer in shown["offers"]]
+
+    # At the very instant the word still counts; a long time after it, an engine is away (A32).
+    assert await offered(silence)
+    assert not await offered(silence + timedelta(seconds=1))
+    assert await offered(silence + timedelta(minutes=2))

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 import httpx2
 
 from activities.store.keys import find_follower
+from activities.store.reads import find_incident
 from api.door import new_key
 from api.pages.follow_cookie import NAME
+from catalog.actor import Actor
+from catalog.incident.facts import Report
 from tests.api.house import GRID, House
 from tests.pages.test_sign_in import OURS
 
@@ -32,7 +35,9 @@ class Street:
         """Return the code it follows by."""
         return self.house.http.cookies.get(NAME) or ""
 
-    async def send(self, path: str, headers: dict[str, str] = OURS, **form: str) -> httpx2.Response:
+    async def send(
+        self, path: str, headers: dict[str, str] = OURS, **form: str | list[str]
+    ) -> httpx2.Response:
         """Send a form, following nothing."""
         return await self.house.http.post(path, data=form, headers=headers)
 
@@ -42,7 +47,7 @@ class Street:
         assert answer.status_code == 200, answer.text
         return answer.text
 
-    async def reports(self, **form: str) -> httpx2.Response:
+    async def reports(self, **form: str | list[str]) -> httpx2.Response:
         """Report with a key of one's own, unless one is given."""
         whole = {"key": new_key(), "do": "send", **BILLBOARD, **form}
         return await self.send("/report", OURS, **whole)
@@ -52,6 +57,13 @@ class Street:
         found = await find_follower(self.house.database, self.code)
         assert found is not None
         return found
+
+    async def report(self) -> Report:
+        """Return the report that is followed, as its reporter may read it."""
+        no, reporter = await self.followed()
+        found = await find_incident(self.house.database, Actor(reporter), no)
+        assert found is not None
+        return found.incident.report
 
 
 def hidden(text: str, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -131,6 +132,37 @@ async def test_whoever_waits_may_urge_by_a_button_of_its_own(street: Street) -> 
     page = await street.read("/follow")
     assert 'value="urge_incident"' in page
     assert "等得太久了" in page
+
+
+async def test_signed_in_the_reporter_reads_what_his_code_would_show_him(street: Street) -> None:
+    house = street.house
+    no, code = await reported(street, description="风一吹就晃")
+    await house.said(DISPATCHER, no, m.Accept(), minutes=5)
+    question = await keep_prose(house.database, "在路东还是路西？", house.now)
+    await house.said(DISPATCHER, no, AskReporter(question), minutes=5)
+    by_code = words(await follows(street, code))
+    where = f"/incidents/{no}"
+    own = await house.browse(RESIDENT, "GET", where)
+    assert words(own.text) == by_code.partition("看完了，退出")[0]
+    assert {"在路东还是路西？", "风一吹就晃", "等您答复期间不计时。"} <= set(by_code.split())
+    # It hears of this incident from the stream of whoever is signed in.
+    assert f'data-stream="/api/v1/stream" data-about="{no}"' in own.text
+    # Staff keep the trade's page, and a form that is not taken is shown again in plain words.
+    assert 'class="turns"' not in (await house.browse(DISPATCHER, "GET", where)).text
+    say = {"kind": "answer_question", "text": " ", "idempotency_key": "k"}
+    empty = await house.browse(RESIDENT, "POST", f"{where}/answer_question", data=say)
+    assert (empty.status_code, "请先选好或写好" in words(empty.text)) == (422, True)
+    away = await house.browse(
+        RESIDENT, "POST", f"{where}/answer_question", data={**say, "text": "路东侧"}
+    )
+    assert (away.status_code, ">路东侧</textarea>" in away.text) == (503, True)
+    assert 'name="idempotency_key" value="k"' in away.text
+
+
+def words(page: str) -> str:
+    """Return what stands on the part of a page that keeps up, one text a line."""
+    part = page.partition('data-part="it">')[2].partition("</main>")[0]
+    return "\n".join(text.strip() for text in re.split(r"<[^>]+>", part) if text.strip()) + "\n"
 
 
 async def test_leaving_forgets_the_code(street: Street) -> None:

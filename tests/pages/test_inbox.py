@@ -109,6 +109,7 @@ async def test_every_desk_is_its_own_and_an_empty_one_says_what_to_do(
             await visit.page.get_by_role("button", name="退出").click()
         await sign_in(visit, house.state, RESIDENT)
         await expect(visit.page.locator(".empty")).to_contain_text("现在没有等您办的事")
+        await expect(visit.page.get_by_text("在我们手里的")).to_have_count(0)
         await visit.open("/inbox?group=mine")
         await expect(visit.page.locator("[data-line]")).to_have_count(3)
         await visit.right()

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.api.house import DISPATCHER, OFFICER, RESIDENT, House
+from tests.api.house import DISPATCHER, OFFICER, House
 from tests.pages.browsing import DESKTOP, PHONE, SMALL, sign_in, visiting
 from tests.pages.scenes import UNIT_CLERK, WORDS, desk
 from tests.pages.test_sign_in import HTML, OURS, enter
@@ -61,7 +61,7 @@ async def test_buttons_are_exactly_what_is_offered(
 ) -> None:
     scene = await desk(house)
     async with visiting(browser, site, scripts=False) as visit:
-        for person in (DISPATCHER, UNIT_CLERK, RESIDENT):
+        for person in (DISPATCHER, UNIT_CLERK):
             await sign_in(visit, house.state, person)
             for no in (scene.overdue, scene.to_accept, scene.to_dispatch):
                 offered = await house.call(person, "GET", f"/incidents/{no}")
@@ -93,6 +93,25 @@ async def test_what_is_refused_stays_on_the_form_with_what_was_typed(
         await expect(form.get_by_label("为什么要上级来办")).to_have_value("需要县里的设备")
         assert [fault for fault in visit.faults if not re.search(r"\b(422|503)\b", fault)] == []
         await visit.accessible()
+
+
+async def test_what_was_typed_outlives_a_switch_of_the_language_and_nothing_else(
+    browser: Browser, house: House, site: str
+) -> None:
+    scene = await desk(house)
+    async with visiting(browser, site) as visit:
+        await sign_in(visit, house.state, DISPATCHER)
+        page = await visit.open(f"/incidents/{scene.to_accept}")
+        await page.locator("#do-escalate > summary").click()
+        await page.locator("#escalate-reason").fill("需要县里的设备")
+        await page.get_by_role("button", name="English").click()
+        await expect(page.locator("html")).to_have_attribute("lang", "en")
+        await expect(page.locator("#escalate-reason")).to_have_value("需要县里的设备")
+        await expect(page.locator("#escalate-reason")).to_be_visible()
+        assert await page.evaluate("sessionStorage.length") == 0
+        await visit.open(f"/incidents/{scene.to_accept}/escalate")
+        await expect(page.locator("#escalate-reason")).to_have_value("")
+        assert visit.faults == []
 
 
 async def test_a_session_that_ended_loses_nothing_that_was_written(house: House) -> None:

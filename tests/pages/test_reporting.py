@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -17,7 +18,7 @@ from tests.api.house import CHIEF, DISPATCHER, GRID, RESIDENT, WORKER, House
 from tests.pages.street import BILLBOARD, Street, hidden
 from tests.pages.test_sign_in import HTML, OURS, enter
 
-BUREAU = "P168"
+BUREAU, UNIT = "P168", "KLK-01/UMB"
 
 
 @pytest.fixture
@@ -49,11 +50,22 @@ async def test_a_stranger_reports_and_has_his_code_in_a_cookie_alone(street: Str
     assert f"{street.code[:5]} {street.code[5:]}" in told
 
 
+async def test_an_emergency_is_promised_first_what_happens_at_once(street: Street) -> None:
+    await street.reports(matter="ZF0602", text="路面塌了一个大坑")
+    told = await street.read("/report/received")
+    promised = ("先打电话", "1 小时内有人到现场", "1 天内排除危险", "彻底修好")
+    where = [told.index(each) for each in promised]
+    assert where == sorted(where)
+    assert "3月2日 周一 10:00" in told
+
+
 async def test_whoever_leaves_no_name_is_nobody(street: Street) -> None:
     await street.reports()
-    _, reporter = await street.followed()
+    no, reporter = await street.followed()
     kept = (await read_contacts(street.house.database, [reporter]))[reporter]
     assert (kept.name, kept.phone, kept.relation) == ("", "", "anonymous")
+    seen = await street.house.browse(DISPATCHER, "GET", f"/incidents/{no}")
+    assert "没有留名" in seen.text
 
 
 async def test_two_clicks_are_one_report_and_both_answers_have_a_code(street: Street) -> None:
@@ -148,6 +160,51 @@ async def test_without_scripts_a_button_guesses_and_the_catalogue_is_there(stree
     found = await find_incident(street.house.database, Actor(reporter), no)
     assert found is not None
     assert found.incident.report.matter == "ZF0801"
+
+
+async def test_switching_the_language_in_mid_form_keeps_what_was_typed(street: Street) -> None:
+    typed = {"address": "小学东门", "name": "老王", "where": "桐音"}
+    english = await street.reports(do="en", **typed)
+    assert "Exactly where" in english.text
+    for kept in ("老王", "小学东门", "桐音", "ZF0302", GRID):
+        assert f'value="{kept}"' in english.text
+    assert BILLBOARD["text"] in english.text
+    assert street.house.http.cookies["tiaokuai_language"] == "en"
+    assert await count(street.house) == 0
+    # Whoever presses Enter in a field asks for nothing but the form again.
+    assert re.findall('name="do" value="([^"]*)"', english.text)[:2] == ["again", "zh"]
+    street.house.http.cookies.delete("tiaokuai_language")
+
+
+async def test_a_complaint_says_whom_it_is_about(street: Street) -> None:
+    part = await street.send("/report/subjects", whom="堌阳镇城市管理", about="KLK-01-01")
+    assert part.text.index('value="KLK-01-01" checked') < part.text.index(f'value="{UNIT}"')
+    assert "没有找到" in (await street.send("/report/subjects", whom="<b>")).text
+    await street.reports(matter="JD0201", about=UNIT, text="占道经营没人管")
+    assert (await street.report()).about == UNIT
+    # Of any other matter it is not asked: what was chosen before is not sent unseen.
+    await street.reports(about=UNIT)
+    assert (await street.report()).about == ""
+    unknown = await street.reports(matter="JD0201", about="KLK-01/NONE")
+    assert (unknown.status_code, 'id="about-wrong"' in unknown.text) == (422, True)
+
+
+async def test_a_quarrel_names_both_households(street: Street) -> None:
+    await enter(street.house, WORKER)
+    sides: dict[str, str | list[str]] = {
+        "party": ["老赵", "老钱"],
+        "party_phone": ["0371-1", ""],
+        "channel": "grid_app",
+    }
+    more = await street.reports(do="again", matter="ZZ0501", **sides)
+    assert [f'value="{each}"' in more.text for each in ("老赵", "0371-1", "老钱")] == [True] * 3
+    assert more.text.count('name="party"') == 3
+    nameless = await street.reports(matter="ZZ0501", **{**sides, "party": ["", "老钱"]})
+    assert (nameless.status_code, 'id="parties-wrong"' in nameless.text) == (422, True)
+    answer = await street.reports(matter="ZZ0501", **sides)
+    no = answer.headers["Location"].partition("=")[2]
+    seen = await street.read(f"/incidents/{no}")
+    assert all(side in seen for side in ("老赵", "0371-1", "老钱"))
 
 
 async def test_another_sites_form_reports_nothing(street: Street) -> None:

@@ -1,5 +1,6 @@
 // What betters every page. Nothing needs it: each form and each link works without.
 
+import "./switching.js";
 import "./sending.js";
 import "./keys.js";
 import "./picker.js";

@@ -18,6 +18,6 @@ addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
-    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+    for (const button of form.elements) button.removeAttribute("aria-disabled");
   }
 });

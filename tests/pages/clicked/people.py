@@ -90,7 +90,7 @@ class Person:
     @property
     def glance(self) -> Locator:
         """Return the head of the page: who, until when, how far, which light."""
-        return self.page.locator(".glance")
+        return self.page.locator(".glance, .standing")
 
     @property
     def story(self) -> Locator:

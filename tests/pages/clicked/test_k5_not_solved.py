@@ -43,7 +43,7 @@ async def reports_it(resident: Person) -> str:
     await page.locator("#where").fill("桐音")
     no = await resident.reports("ZF0302", "广告牌快掉了")
     await page.get_by_role("link", name="打开事件").click()
-    await resident.sees("堌阳镇", "3月7日 周六 09:00", "绿灯", "待受理")
+    await resident.sees("收到了，等堌阳镇综合指挥室受理", "3月7日 周六 09:00", "在期限内")
     await resident.visit.right()
     return no
 
@@ -79,8 +79,8 @@ async def sends_it_back(chief: Person, no: str) -> None:
 async def reads_that_it_goes_on(resident: Person, no: str) -> None:
     """The reporter reads that it is not solved, and until when it will be."""
     await resident.opens(no, "我上报的")
-    await resident.sees("处置中", "3月8日 周日 09:00")
-    await resident.tells("核查不通过，第 1 次返工，新的时限 3月8日 周日 09:00")
+    await resident.sees("堌阳镇城市管理站正在办", "3月8日 周日 09:00")
+    await resident.tells("查看后认为没有办好，退回重办。最迟 3月8日 周日 09:00 办好")
 
 
 async def does_it_again(clerk: Person, no: str) -> None:
@@ -108,6 +108,5 @@ async def says_it_is_solved(resident: Person, no: str) -> None:
     await resident.visit.right()
     await resident.does("rate", score="5", opinion="第二次才修好")
     await resident.opens(no, "我上报的")
-    await resident.sees("已归档")
-    await resident.tells("核查通过，结案")
-    await resident.tells("反映人评价：5 分", "第二次才修好")
+    await resident.sees("已经解决，结案了")
+    await resident.tells("查看过，确实办好了", "您打了 5 分", "第二次才修好", "这件事存档了")
