@@ -11,10 +11,10 @@ from api.state import State
 from catalog.actor import Actor
 from catalog.incident import offers as machine
 from catalog.incident.decision import open_assignment_of
-from catalog.incident.visibility import UNIT_STAFF
+from catalog.incident.visibility import UNIT_STAFF, asked_to_take_over
 from catalog.words import Role
 
-ANSWERABLE = ("sign", "done", "change_handler")
+ANSWERABLE = ("sign", "done", "change_handler", "agree_hand_over")
 
 
 def offered(here: State, actor: Actor, found: Found, now: datetime) -> tuple[shapes.Offer, ...]:
@@ -52,12 +52,15 @@ def _staff(
     who have it.
     """
     assignment = open_assignment_of(found.incident, actor, UNIT_STAFF)
-    if assignment is None or offer.kind not in ANSWERABLE:
+    body = assignment.body if assignment else ""
+    if offer.kind == "agree_hand_over":
+        (body,), assignment = asked_to_take_over(found.incident), None
+    if not body or offer.kind not in ANSWERABLE:
         return
-    posts = [post for post in here.place.register.posts_at(assignment.body) if post.person]
+    posts = [post for post in here.place.register.posts_at(body) if post.person]
     for name, usual in (("handler", Role.DEPARTMENT_CLERK), ("leader", Role.DEPARTMENT_LEADER)):
         usually = [post.person for post in posts if post.role is usual]
-        known = {post.person for post in posts} & {getattr(assignment, name)}
+        known = {post.person for post in posts} & {getattr(assignment, name, "")}
         likely = known or {actor.person}.intersection(usually) or usually
         yield (
             name,

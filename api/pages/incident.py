@@ -13,7 +13,8 @@ from activities.store.reads import Found
 from api import incidents, notices, replies, shapes, stories, views
 from api.deadlines import account_of
 from api.door import visible
-from api.pages import acting
+from api.hands import hands_of
+from api.pages import acting, hands_picture
 from api.pages.choices import with_units
 from api.pages.deadline_picture import drawn
 from api.pages.forms import Kinds, form_of
@@ -107,6 +108,7 @@ async def content_of(visitor: Visitor, no: str, *, whole: bool = False) -> dict[
     it = await views.incident(here, actor, found)
     story = await incidents.whole_story(here, actor, no)
     account = account_of(here, actor, found, story)
+    line = hands_of(actor, found, (told.entry for told in story))
     zone = timezone(here.place.utc_offset)
     told = await stories.told(here, actor, found, story if whole else story[-LATEST:])
     offers = [with_units(here, found, offer) for offer in it.offers]
@@ -117,6 +119,7 @@ async def content_of(visitor: Visitor, no: str, *, whole: bool = False) -> dict[
         "earlier": not whole and len(story) > LATEST,
         "account": account,
         "picture": drawn(account, here.now(), zone) if account else None,
+        "line": hands_picture.drawn(line, here.now(), zone),
         "notices": await notices.list_(here, actor, no=no, limit=NOTICES),
         "seal": await seal_of(visitor, found),
         "engine": _engine(visitor, found),
