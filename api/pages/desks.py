@@ -42,7 +42,7 @@ DESKS = (
         UNIT_STAFF,
         "本单位的事",
         "Our unit’s work",
-        (Task.SIGN, Task.TAKE_OVER, Task.WORK),
+        (Task.TAKE_OVER, Task.SIGN, Task.WORK),
         (
             "sign",
             "agree_hand_over",
