@@ -46,5 +46,5 @@ def hands_of(actor: Actor, found: Found, story: Iterable[Entry]) -> tuple[Hand, 
 
 
 def _way(hand: hands.Hand) -> Name:
-    zh, en = WAYS.get(hand.came) or SENTENCES[hand.came]
+    zh, en = WAYS.get(hand.came) or SENTENCES.get(hand.came, (hand.came, hand.came))
     return Name(hand.came, zh, en)

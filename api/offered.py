@@ -11,6 +11,7 @@ from api.state import State
 from catalog.actor import Actor
 from catalog.incident import offers as machine
 from catalog.incident.decision import open_assignment_of
+from catalog.incident.facts import Assignment
 from catalog.incident.visibility import UNIT_STAFF, asked_to_take_over
 from catalog.words import Role
 
@@ -51,12 +52,18 @@ def _staff(
     Suggested is who answers for it already; else whoever asks, where he has that post; else all
     who have it.
     """
-    assignment = open_assignment_of(found.incident, actor, UNIT_STAFF)
-    body = assignment.body if assignment else ""
-    if offer.kind == "agree_hand_over":
-        (body,), assignment = asked_to_take_over(found.incident), None
-    if not body or offer.kind not in ANSWERABLE:
+    if offer.kind not in ANSWERABLE:
         return
+    taking_over = offer.kind == "agree_hand_over"
+    assignment = None if taking_over else open_assignment_of(found.incident, actor, UNIT_STAFF)
+    asked = asked_to_take_over(found.incident) if taking_over else ()
+    for body in (assignment.body,) if assignment else asked:
+        yield from _people(here, actor, body, assignment)
+
+
+def _people(
+    here: State, actor: Actor, body: str, assignment: Assignment | None
+) -> Iterator[tuple[str, tuple[machine.Choice, ...]]]:
     posts = [post for post in here.place.register.posts_at(body) if post.person]
     for name, usual in (("handler", Role.DEPARTMENT_CLERK), ("leader", Role.DEPARTMENT_LEADER)):
         usually = [post.person for post in posts if post.role is usual]
