@@ -26,10 +26,11 @@ from api.problems import Problem, refused
 from api.state import State
 from catalog.actor import Actor
 from catalog.incident import messages as m
+from catalog.incident.agreed import AgreeHandOver, ProposeHandOver
 from catalog.incident.decision import open_assignment_of
 from catalog.incident.lead import NameLead
 from catalog.incident.messages_of_time import ChangeHandler
-from catalog.incident.visibility import UNIT_STAFF
+from catalog.incident.visibility import UNIT_STAFF, asked_to_take_over
 from catalog.messages import Envelope, Refusal, not_so
 from catalog.supervision import messages as om
 from catalog.terms import BodyTerms
@@ -188,19 +189,25 @@ def _strangers(here: State, actor: Actor, found: Found, message: m.Message) -> R
     Without an order of the actor's they still have to be somebody: what is no person's code here
     may be a name, and goes no further.
     """
-    if not isinstance(message, m.Sign | m.Done | ChangeHandler):
+    if not isinstance(message, m.Sign | m.Done | ChangeHandler | AgreeHandOver):
         return None
-    register, assignment = (
-        here.place.register,
-        open_assignment_of(found.incident, actor, UNIT_STAFF),
-    )
-    body = assignment.body if assignment else found.terms.room(found.incident.tier).area
-    staff = {post.person for post in register.posts_at(body)} if assignment else None
+    register, body = here.place.register, _answering_body(actor, found, message)
+    staff = {post.person for post in register.posts_at(body)} if body else None
+    body = body or found.terms.room(found.incident.tier).area
     for person in (message.handler, message.leader):
         known = person in staff if staff is not None else bool(register.posts_of(person))
         if person and not known:
             return not_so("unknown_person", given=person, body=body)
     return None
+
+
+def _answering_body(actor: Actor, found: Found, message: m.Message) -> str:
+    """Return the body somebody speaks for; "" where he has no order and is not asked."""
+    if isinstance(message, AgreeHandOver):
+        asked = asked_to_take_over(found.incident)
+        return next((body for body in asked if actor.holds(UNIT_STAFF, body)), "")
+    assignment = open_assignment_of(found.incident, actor, UNIT_STAFF)
+    return assignment.body if assignment else ""
 
 
 def _unknown_lines(here: State, found: Found, message: m.Message) -> Refusal | None:
@@ -218,7 +225,7 @@ def _unknown_lines(here: State, found: Found, message: m.Message) -> Refusal | N
         ordered = {code for each in it.joint for code in (*each.lines, each.body)}
         if ordered and message.lead not in ordered:
             return not_so("not_ordered", unit=message.lead)
-    if isinstance(message, m.Dispatch):
+    if isinstance(message, m.Dispatch | ProposeHandOver):
         known = {body.line for body in _bodies(here, found, message)}
         for line in _named(message):
             if line and line not in known and found.terms.body(line, it.tier) is None:
@@ -226,14 +233,16 @@ def _unknown_lines(here: State, found: Found, message: m.Message) -> Refusal | N
     return None
 
 
-def _named(message: m.Dispatch) -> tuple[str, ...]:
-    """Return every line a dispatch names."""
+def _named(message: m.Dispatch | ProposeHandOver) -> tuple[str, ...]:
+    """Return every line a dispatch or a proposal names."""
+    if isinstance(message, ProposeHandOver):
+        return (message.to,)
     return (message.lead, *(message.assist or ()), *message.jointly)
 
 
 def _bodies(here: State, found: Found, message: m.Message) -> Iterator[BodyTerms]:
     """Say what the register knows of units the message names beyond the terms (E11)."""
-    if not isinstance(message, m.Dispatch):
+    if not isinstance(message, m.Dispatch | ProposeHandOver):
         return
     tier = found.incident.tier
     area = found.terms.room(tier).area

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from api.agreed_facts import agreed_facts
 from api.oversight_facts import overseen_facts
 from catalog import life
 from catalog.clock import Clock
+from catalog.incident import agreed as a
 from catalog.incident import events as e
 from catalog.incident import events_of_time as t
 from catalog.incident import inquiry as q
@@ -70,6 +72,8 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
             return "extension_requested.days"
         case t.ExtensionLapsed(why=why):
             return f"extension_lapsed.{why}"
+        case a.HandOverLapsed(why=lapse):
+            return f"hand_over_lapsed.{lapse}"
         case _:
             return event.kind
 
@@ -91,6 +95,14 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
             return {"lead": assignments[0].body}
         case HandedOver(no=no, bureau=bureau, bodies=bodies):
             return {"order": no, "area": bureau, "bodies": ",".join(bodies)}
+        case (
+            a.HandOverProposed()
+            | a.HandOverAgreed()
+            | a.HandOverDeclined()
+            | a.HandOverLapsed()
+            | a.HandOverRecalled()
+        ):
+            return agreed_facts(event)
         case SocietyTried(who=who):
             return {"who": ",".join(who)}
         case e.Dispatched(assignments=assignments):

@@ -25,6 +25,7 @@ from api.paging import MOST, Cursor, Limit, position
 from api.plain import COUNTABLE, PLAIN
 from api.problems import Problem
 from api.shapes_of_deadlines import DeadlineAccountView
+from api.shapes_of_lists import Counts, IncidentPage
 from api.state import Here, State
 from api.versions import Tagged, versioned
 from catalog.actor import Actor
@@ -66,7 +67,7 @@ async def list_(
     desk: Annotated[bool, Query(description="waiting at one of my posts")] = False,
     open_only: bool = False,
     counts: Annotated[bool, Query(description="with counts by stage and light")] = False,
-) -> shapes.IncidentPage:
+) -> IncidentPage:
     """What you may see, most pressing first: open and red, then by limit.
 
     Lights are those of this moment. Several values of `stage` or `light` mean any of them.
@@ -91,7 +92,7 @@ async def list_(
     page = await list_incidents(here.database, actor, query, now, limit=limit, cursor=cursor)
     counted = await _counted(here, actor, query, now) if counts else None
     items = tuple(views.line(here, row) for row in page.rows)
-    return shapes.IncidentPage(items, page.cursor or None, counted)
+    return IncidentPage(items, page.cursor or None, counted)
 
 
 @router.get("/{no}", summary="Show an incident", responses=READING_ONE)
@@ -137,9 +138,9 @@ async def whole_story(here: State, actor: Actor, no: str) -> list[Told]:
     return story
 
 
-async def _counted(here: State, actor: Actor, query: IncidentQuery, now: datetime) -> shapes.Counts:
+async def _counted(here: State, actor: Actor, query: IncidentQuery, now: datetime) -> Counts:
     counts = await count_incidents(here.database, actor, query, now)
-    return shapes.Counts(
+    return Counts(
         counts.total,
         {stage.value: number for stage, number in counts.by_stage.items()},
         {light.value: number for light, number in counts.by_light.items()},

@@ -13,7 +13,7 @@ from catalog.evidence import HIS_WORDS
 from catalog.incident.decision import acts_for_room
 from catalog.incident.events import Closed, Entry, Event, Rejected, WordRecorded
 from catalog.incident.verification import BY_REPORTER, verifying_rooms
-from catalog.incident.visibility import UNIT_STAFF, Sight
+from catalog.incident.visibility import UNIT_STAFF, Sight, asked_to_take_over
 from catalog.words import EvidenceKind, Stage, Visibility
 
 FOR_THE_REPORTER = frozenset(
@@ -23,6 +23,8 @@ FOR_THE_REPORTER = frozenset(
         "moved",
         "report_declined",
         "dispatched",
+        "hand_over_agreed",
+        "hand_over_recalled",
         "society_tried",
         "reporter_asked",
         "question_answered",
@@ -81,6 +83,10 @@ STAFF_ACTS = frozenset(
         "lead_named",
         "society_tried",
         "handed_over",
+        "hand_over_proposed",
+        "hand_over_agreed",
+        "hand_over_declined",
+        "hand_over_recalled",
     }
 )
 """What is done by office: named even when he who did it reported, for a gap would tell that."""
@@ -191,12 +197,14 @@ def veil_of(actor: Actor, found: Found) -> Veil:
 
     Of a person at risk, a grid or village that sees it masked is not told the words, which may name
     him, unless it has to act on them: it holds the incident or verifies it, as units that have an
-    order of it (E22).
+    order of it or are asked to take over (E22, E29).
     """
     report = found.incident.report
     people = frozenset(p for p in (report.reporter, report.recorder, *report.parties) if p)
     masked = found.sight is Sight.MASKED
-    ordered = any(actor.holds(UNIT_STAFF, o.body) for o in found.incident.standing_assignments)
+    at_work = (each.body for each in found.incident.standing_assignments)
+    asked = asked_to_take_over(found.incident)
+    ordered = any(actor.holds(UNIT_STAFF, body) for body in (*at_work, *asked))
     acts = ordered or any(acts_for_room(actor, found.terms, tier) for tier in _acting(found))
     told_it = actor.person in (report.reporter, report.recorder)
     at_risk = found.terms.matter.visibility is Visibility.PERSON_AT_RISK

@@ -12,13 +12,14 @@ from api.state import State
 from catalog.actor import Actor
 from catalog.incident import offers as machine
 from catalog.incident.decision import open_assignment_of
+from catalog.incident.facts import Assignment
 from catalog.incident.machine import pass_until
 from catalog.incident.moments import next_moment
 from catalog.incident.state import Incident
-from catalog.incident.visibility import UNIT_STAFF
+from catalog.incident.visibility import UNIT_STAFF, asked_to_take_over
 from catalog.words import Role
 
-ANSWERABLE = ("sign", "done", "change_handler")
+ANSWERABLE = ("sign", "done", "change_handler", "agree_hand_over")
 JUST, INSTANT = timedelta(minutes=1), timedelta(microseconds=1)
 
 
@@ -70,13 +71,22 @@ def _staff(
     Suggested is who answers for it already; else whoever asks, where he has that post; else all
     who have it.
     """
-    assignment = open_assignment_of(found.incident, actor, UNIT_STAFF)
-    if assignment is None or offer.kind not in ANSWERABLE:
+    if offer.kind not in ANSWERABLE:
         return
-    posts = [post for post in here.place.register.posts_at(assignment.body) if post.person]
+    taking_over = offer.kind == "agree_hand_over"
+    assignment = None if taking_over else open_assignment_of(found.incident, actor, UNIT_STAFF)
+    asked = asked_to_take_over(found.incident) if taking_over else ()
+    for body in (assignment.body,) if assignment else asked:
+        yield from _people(here, actor, body, assignment)
+
+
+def _people(
+    here: State, actor: Actor, body: str, assignment: Assignment | None
+) -> Iterator[tuple[str, tuple[machine.Choice, ...]]]:
+    posts = [post for post in here.place.register.posts_at(body) if post.person]
     for name, usual in (("handler", Role.DEPARTMENT_CLERK), ("leader", Role.DEPARTMENT_LEADER)):
         usually = [post.person for post in posts if post.role is usual]
-        known = {post.person for post in posts} & {getattr(assignment, name)}
+        known = {post.person for post in posts} & {getattr(assignment, name, "")}
         likely = known or {actor.person}.intersection(usually) or usually
         yield (
             name,

@@ -45,12 +45,28 @@ EXAMPLES: dict[str, Any] = {
     },
     "done": {"value": {"kind": "done", "note": "已清理完毕"}},
     "confirm": {"value": {"kind": "confirm"}},
+    "recall_hand_over": {
+        "summary": "as the room that holds it",
+        "value": {"kind": "recall_hand_over", "reason": "原单位更熟悉现场"},
+    },
     "urge_incident": {
         "summary": "as the reporter",
         "value": {"kind": "urge_incident", "note": "孩子上学天天走这里，请快些"},
     },
 }
 REPLY_EXAMPLES: dict[str, Any] = {
+    "propose_hand_over": {
+        "summary": "as the lead, of another unit of its level",
+        "value": {"kind": "propose_hand_over", "to": "MSB", "reason": "支架属市政设施"},
+    },
+    "agree_hand_over": {
+        "summary": "as the unit that is asked",
+        "value": {"kind": "agree_hand_over", "handler": "P196", "leader": "P196"},
+    },
+    "decline_hand_over": {
+        "summary": "as the unit that is asked",
+        "value": {"kind": "decline_hand_over", "reason": "不在我单位职责内"},
+    },
     "progress": {"value": {"kind": "progress", "note": "已到现场", "share": 40}},
     "done": {"value": {"kind": "done", "note": "已办结"}},
 }
@@ -130,8 +146,8 @@ async def reply(
         ),
     ] = "",
 ) -> Answered:
-    """Sign, tell progress or report done for your unit. 202 with the address of a receipt: the
-    reply is kept even when nothing can judge it at this moment.
+    """Sign, tell progress or report done for your unit, ask another to take over or answer one that
+    asks. 202 with the address of a receipt: the reply is kept even when nothing can judge it now.
     """
     if not any(held.role in UNIT_STAFF for held in actor.capacities):
         raise Problem("not_a_unit")

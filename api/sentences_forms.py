@@ -66,6 +66,17 @@ QUESTIONS: dict[str, Question] = {
     "record_society.note": Question(
         "先做了什么，为什么不够", "What was tried, and why it fell short"
     ),
+    "propose_hand_over.to": Question(
+        "请哪个单位接办",
+        "Which unit to ask",
+        "同级单位；对方同意后由其牵头，时限接续计算",
+        "Of the same level; once it agrees it leads, and the clock goes on",
+    ),
+    "propose_hand_over.reason": Question("为什么由他们来办", "Why they should deal with it"),
+    "decline_hand_over.reason": Question("为什么不接办", "Why not"),
+    "recall_hand_over.reason": Question(
+        "为什么收回", "Why it is recalled", "原单位重新牵头", "The unit that led before leads again"
+    ),
     "hand_over.reason": Question("为什么移交", "Why it is handed over"),
     "handler": Question("承办人", "Handler"),
     "leader": Question("分管领导", "Leader in charge"),
@@ -151,11 +162,22 @@ FIRST = frozenset(
         "answer_question",
         "end_order",
         "reply_order",
+        "agree_hand_over",
     }
 )
 """What usually comes next: the plain way on."""
 
-SERIOUS = frozenset({"decline_report", "decline_escalation", "reject", "refuse_extension", "refer"})
+SERIOUS = frozenset(
+    {
+        "decline_report",
+        "decline_escalation",
+        "reject",
+        "refuse_extension",
+        "refer",
+        "decline_hand_over",
+        "recall_hand_over",
+    }
+)
 """What says no to somebody, or has consequences for him."""
 
 

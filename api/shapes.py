@@ -117,6 +117,17 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedHandOver:
+    """A unit was asked to lead in another's place and has not answered; at `until` it is a no."""
+
+    lead: Name
+    to: Name
+    asked_at: datetime
+    until: datetime
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One value a field may take."""
 
@@ -135,50 +146,6 @@ class Offer:
     en: str
     href: str
     choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentLine:
-    """One line of a list."""
-
-    no: str
-    matter: Name
-    urgency: Name
-    visibility: Name
-    stage: Name
-    tier: Tier
-    light: Name
-    held_by: Name
-    grid: Name
-    lead: Name | None
-    yellow_at: datetime
-    due_at: datetime
-    runs: bool
-    outcome: Name | None
-    reported_at: datetime
-    touched_at: datetime
-    closed_at: datetime | None
-    rework: int
-    urged: int
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many incidents match that the reader may see, by stage and by light as of now."""
-
-    total: int
-    by_stage: dict[str, int]
-    by_light: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentPage:
-    """One page of incidents; `cursor` opens the next one, null at the end."""
-
-    items: tuple[IncidentLine, ...]
-    cursor: str | None
-    counts: Counts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +173,20 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """A room that held it, or a unit that led, and how it came there; `until` null: it still is.
+
+    `way` is null where the reader is not told of the turn it came with.
+    """
+
+    who: Name
+    room: bool
+    way: Name | None
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Inquiry:
     """What the reporter is asked, what a look on the spot found, how long clocks stand for it."""
 
@@ -226,8 +207,9 @@ class IncidentView:
 
     `sight` says how much that is: full, masked (nothing that names the reporter) or own.
     `held_by` until `until` (the limit of the tier's clock). `offers` are what the reader can do.
-    `stays` tell who had it when, empty while it never moved; `ping_pong` counts how often it went
-    down and came up again, `urged` how often the reporter urged; without lead: see C8.
+    `stays` are the rooms that had it, `hands` the units that led as well, the latest hundred; empty
+    while it never moved, `hands` while it was not handed over either. `ping_pong` counts how often
+    it went to and fro (E30), `urged` how often the reporter urged; without lead: see C8.
     """
 
     no: str
@@ -251,6 +233,7 @@ class IncidentView:
     urged: int = 0
     without_lead: bool = False
     stays: tuple[Stay, ...] = ()
+    hands: tuple[Hand, ...] = ()
     description: str | None = None
     evidence: tuple[EvidenceView, ...] = ()
     address: str | None = None
@@ -268,6 +251,7 @@ class IncidentView:
     rating: int | None = None
     inquiry: Inquiry | None = None
     extension: Extension | None = None
+    proposal: ProposedHandOver | None = None
     oversight: tuple[OversightRef, ...] = ()
     links: dict[str, str] = field(default_factory=dict)
 

@@ -14,11 +14,13 @@ from api.held import held_by
 from api.inquiries import inquiry_of
 from api.masking import Veil, veil_of
 from api.offered import offered
+from api.shapes_of_lists import IncidentLine
 from api.state import State
 from catalog.actor import Actor
 from catalog.clock import Clock
 from catalog.disclosure import may_open
 from catalog.incident.facts import Assignment, Extension
+from catalog.incident.state import Incident
 from catalog.words import Word
 
 BASE = "/api/v1"
@@ -69,10 +71,10 @@ class Namer:
         return Namer(self._here).person(code)
 
 
-def line(here: State, row: IncidentRow) -> shapes.IncidentLine:
+def line(here: State, row: IncidentRow) -> IncidentLine:
     """Show one line of a list."""
     name = Namer(here)
-    return shapes.IncidentLine(
+    return IncidentLine(
         no=row.no,
         matter=shapes.Name(row.matter, row.matter_zh, row.matter_en),
         urgency=word(row.urgency),
@@ -105,8 +107,10 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
     refs = [ref for ref in (report.description, report.address) if ref and veil.shows_report()]
     if not (veil.own or veil.words_hidden):
         refs += [each.waiting_note for each in it.assignments if each.waiting_note]
+        refs += [it.proposal.reason] if it.proposal else []
     texts = await read_prose(here.database, refs) if refs else {}
     stages = await peer_stages(here.database, it.no) if it.orders else {}
+    held = await held_by(here, actor, found)
     name = Namer(here, veil, contacts)
     room = terms.room(it.tier)
     clocks = [clock for clock in it.clocks if not veil.own or clock == it.tier_clock]
@@ -133,7 +137,8 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
         ping_pong=it.ping_pong,
         urged=it.urged,
         without_lead=bool(it.joint),
-        stays=await held_by(here, actor, found),
+        stays=held.stays,
+        hands=held.hands,
         description=texts.get(report.description),
         evidence=await reported_with(here, found, veil, href(it.no)),
         address=texts.get(report.address) if report.address else None,
@@ -151,6 +156,7 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
         rating=it.rating or None,
         inquiry=await inquiry_of(here.database, here.wording, it, veil),
         extension=None if veil.own else _extension(it.extension, name),
+        proposal=None if veil.own else _proposal(it, name, texts),
         oversight=() if veil.own else oversight.refs(it, stages, name),
         links=links(it.no) | _seal(actor, found),
     )
@@ -238,6 +244,22 @@ def _extension(asked: Extension | None, name: Namer) -> shapes.Extension | None:
         return None
     return shapes.Extension(
         name.thing(asked.body), name.tier(asked.tier), asked.asked_at, asked.days
+    )
+
+
+def _proposal(
+    it: Incident, name: Namer, texts: Mapping[str, str]
+) -> shapes.ProposedHandOver | None:
+    """Show the hand-over that waits for an answer; it is not the reporter's to know."""
+    asked, lead = it.proposal, it.lead
+    if asked is None or lead is None:
+        return None
+    return shapes.ProposedHandOver(
+        lead=name.thing(lead.body),
+        to=name.thing(asked.to.code),
+        asked_at=asked.asked_at,
+        until=asked.until,
+        reason=texts.get(asked.reason),
     )
 
 

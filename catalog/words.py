@@ -261,6 +261,7 @@ class Task(Word):
     HANDLE = "handle", "自行处置", "to handle ourselves"
     WORK = "work", "在办", "in hand"
     HAND_OVER = "hand_over", "待定是否移交", "to decide on handing over"
+    TAKE_OVER = "take_over", "商请接办", "asked to take over"
 
 
 class Role(Word):

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from activities.store.canon import write_state, write_terms
-from activities.store.sight import OVERSEER
+from activities.store.sight import ASKED, OVERSEER
 from catalog.clock import Clock
 from catalog.incident.moments import next_moment
 from catalog.incident.state import Incident
 from catalog.incident.tasks import tasks
-from catalog.incident.visibility import Scope, scope_of
+from catalog.incident.visibility import Scope, asked_to_take_over, scope_of
 from catalog.terms import Terms
 
 Row = dict[str, Any]
@@ -47,7 +47,7 @@ def project(incident: Incident, terms: Terms, seq: int) -> Projection:
             {"no": no} | _clock(clock)
             for clock in sorted(incident.clocks, key=lambda clock: clock.key)
         ),
-        bodies=(*_overseers(no, scope), *_ordered(incident)),
+        bodies=(*_overseers(no, scope), *_asked(incident), *_ordered(incident)),
         people=tuple({"no": no, "person": person} for person in sorted(set(scope.people))),
         tasks=task_rows(incident, terms),
     )
@@ -59,6 +59,14 @@ def _overseers(no: str, scope: Scope) -> tuple[Row, ...]:
     return tuple(
         {"no": no, "number": -number, "body": body, "part": OVERSEER, "standing": False}
         for number, body in below
+    )
+
+
+def _asked(incident: Incident) -> tuple[Row, ...]:
+    """Lay out the body that is asked to take over, numbered between the two others (E29)."""
+    return tuple(
+        {"no": incident.no, "number": 0, "body": body, "part": ASKED, "standing": True}
+        for body in asked_to_take_over(incident)
     )
 
 

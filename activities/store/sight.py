@@ -36,6 +36,8 @@ from catalog.words import Part, Role, Visibility
 
 OVERSEER = "overseer"
 """The part of a body that an incident was handed over to, beside those that are ordered (C9)."""
+ASKED = "asked"
+"""The part of a body that is asked to take over, while it is (E29)."""
 IN_ROOMS = (*GRID_HANDS, *GRID_STAFF, *ROOM_STAFF)
 ACTORS = 250
 """For how many actors a condition is kept: laying one out takes longer than most reads."""
@@ -119,7 +121,9 @@ def belongs_to(person: str) -> ColumnElement[bool]:
 
 
 def ordered_from(bodies: Iterable[str]) -> ColumnElement[bool]:
-    """Return the condition under which one of these bodies has an assignment that stands."""
+    """Return the condition under which one of these bodies has an assignment that stands, or is
+    asked to take over.
+    """
     return exists().where(
         col(IncidentBody.no) == col(Incident.no),
         col(IncidentBody.body).in_(sorted(bodies)),
@@ -173,7 +177,7 @@ def _through_bodies(units: list[str]) -> Iterator[ColumnElement[bool]]:
             col(IncidentBody.no) == col(Incident.no),
             col(IncidentBody.body).in_(units),
             col(IncidentBody.body) != about,
-            col(IncidentBody.part).in_([Part.ASSIST, Part.JOINT]),
+            col(IncidentBody.part).in_([Part.ASSIST, Part.JOINT, ASKED]),
             col(IncidentBody.standing),
         ),
     )

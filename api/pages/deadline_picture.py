@@ -12,13 +12,12 @@ from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from api.pages.scale import Scale, Tick
 from api.shapes_of_deadlines import ClockAccountView, DeadlineAccountView, SegmentView
 
 Look: TypeAlias = Literal["green", "yellow", "red", "stood"]
 RANK: dict[str, int] = {"green": 0, "yellow": 1, "red": 2}
 LOOKS: tuple[Look, ...] = ("green", "yellow", "red")
-MOST_TICKS = 5
-STEPS = tuple(timedelta(days=days) for days in (1, 2, 5, 7, 14, 30, 90, 365))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,6 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A midnight on the scale."""
-
-    x: float
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
     """Every clock on one scale; `now` is where the present stands on it, None once all is over."""
 
@@ -62,24 +53,13 @@ def drawn(account: DeadlineAccountView, now: datetime, zone: tzinfo) -> Picture:
     until = first + timedelta(seconds=account.age_seconds)
     ends = [_end(clock, now) for clock in account.clocks]
     last = max((*ends, until, first + timedelta(hours=1)))
-    scale = _Scale(first, last)
+    scale = Scale(first, last)
     over = all(not clock.runs for clock in account.clocks) and until < now
     return Picture(
         bars=tuple(Bar(clock, _joined(_pieces(clock, now, scale))) for clock in account.clocks),
-        ticks=tuple(_ticks(scale, zone)),
+        ticks=tuple(scale.ticks(zone)),
         now=None if over else scale.x(now),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    first: datetime
-    last: datetime
-
-    def x(self, at: datetime) -> float:
-        """Return where an instant lies, in percent."""
-        share = (at - self.first) / (self.last - self.first)
-        return round(min(max(share, 0), 1) * 100, 2)
 
 
 def _end(clock: ClockAccountView, now: datetime) -> datetime:
@@ -90,7 +70,7 @@ def _end(clock: ClockAccountView, now: datetime) -> datetime:
     return max(last.due_at, now) if clock.runs else max(last.at, last.due_at)
 
 
-def _pieces(clock: ClockAccountView, now: datetime, scale: _Scale) -> Iterator[Piece]:
+def _pieces(clock: ClockAccountView, now: datetime, scale: Scale) -> Iterator[Piece]:
     segments = clock.segments
     for segment, until in zip(segments, _untils(clock, now), strict=True):
         yield from _stretch(segment, segment.at, until, scale, past=True)
@@ -120,7 +100,7 @@ def _untils(clock: ClockAccountView, now: datetime) -> Iterator[datetime]:
 
 
 def _stretch(
-    segment: SegmentView, start: datetime, end: datetime, scale: _Scale, *, past: bool
+    segment: SegmentView, start: datetime, end: datetime, scale: Scale, *, past: bool
 ) -> Iterator[Piece]:
     """Cut a stretch where its light turns; a clock that stands turns no light."""
     if segment.change == "stood":
@@ -135,18 +115,8 @@ def _stretch(
 
 
 def _piece(
-    start: datetime, end: datetime, look: Look, scale: _Scale, *, past: bool
+    start: datetime, end: datetime, look: Look, scale: Scale, *, past: bool
 ) -> Iterator[Piece]:
     x, width = scale.x(start), scale.x(end) - scale.x(start)
     if width > 0:
         yield Piece(x, round(width, 2), look, past)
-
-
-def _ticks(scale: _Scale, zone: tzinfo) -> Iterator[Tick]:
-    whole = scale.last - scale.first
-    step = next((each for each in STEPS if whole / each <= MOST_TICKS), STEPS[-1])
-    local = scale.first.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    at = local + timedelta(days=1)
-    while at < scale.last:
-        yield Tick(scale.x(at), at)
-        at += step

@@ -17,6 +17,7 @@ DECIDE = (
     Task.VERIFY,
     Task.EXTENSION,
     Task.HAND_OVER,
+    Task.TAKE_OVER,
 )
 OURS = (Task.HANDLE, Task.WORK)
 
@@ -37,6 +38,10 @@ HINTS: dict[Task, tuple[str, str]] = {
     Task.HAND_OVER: (
         "已超期，决定是否移交督办",
         "Overdue: decide whether to hand it over",
+    ),
+    Task.TAKE_OVER: (
+        "其他单位商请接办，到时不答复视为不同意",
+        "Another unit asks us to take over; without an answer in time it is a no",
     ),
     Task.HANDLE: ("由本级自行处置，办不了就上报", "Ours to deal with, or to send up"),
     Task.WORK: ("已签收，正在办理", "Signed and being worked on"),

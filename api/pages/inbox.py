@@ -5,6 +5,7 @@ A handful of reads, however many incidents there are.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ from starlette.responses import Response
 
 from activities.store.reads import (
     IncidentQuery,
+    IncidentRow,
     Order,
     Page,
     count_incidents,
@@ -32,6 +34,8 @@ from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting
 from api.paging import Cursor
 from api.plain import PLAIN
+from api.shapes_of_lists import IncidentLine
+from api.state import State
 from catalog.words import Light, Role, Stage, Task
 
 router = APIRouter()
@@ -112,11 +116,19 @@ async def _first(visitor: Visitor, query: IncidentQuery, content: dict[str, Any]
         "pressing_lines": tuple(
             views.line(here, row) for row in pressing.rows if row.no not in again
         ),
-        "sections": tuple(
-            (each, tuple(views.line(here, row) for row in first.get(Task[each.code.upper()], ())))
-            for each in (*content["decide"], *content["ours"])
-        ),
+        "sections": tuple(_sections(here, content, first)),
     }
+
+
+def _sections(
+    here: State, content: Mapping[str, Any], first: Mapping[Task, Iterable[IncidentRow]]
+) -> Iterator[tuple[groups.Group, tuple[IncidentLine, ...]]]:
+    """Yield every group with its lines; as a card, with its forms, each stands there once."""
+    once, said = bool(content["at"]), set[str]()
+    for group in (*content["decide"], *content["ours"]):
+        rows = [row for row in first.get(Task[group.code.upper()], ()) if row.no not in said]
+        yield group, tuple(views.line(here, row) for row in rows)
+        said |= {row.no for row in rows if once}
 
 
 def _is_task(code: str) -> bool:

@@ -14,7 +14,8 @@ from activities.store.reads import Found
 from api import incidents, notices, replies, shapes, stories, views
 from api.deadlines import account_of
 from api.door import visible
-from api.pages import acting, plain_story
+from api.hands import hands_of
+from api.pages import acting, hands_picture, plain_story
 from api.pages.choices import with_units
 from api.pages.deadline_picture import drawn
 from api.pages.forms import Kinds, form_of
@@ -125,6 +126,7 @@ async def content_of(visitor: Visitor, found: Found, *, whole: bool = False) -> 
     it = await views.incident(here, actor, found)
     story = await incidents.whole_story(here, actor, no)
     account = account_of(here, actor, found, story)
+    line = hands_of(actor, found, (told.entry for told in story))
     zone = timezone(here.place.utc_offset)
     told = await stories.told(here, actor, found, story if whole else story[-LATEST:])
     offers = [with_units(here, found, offer) for offer in it.offers]
@@ -135,6 +137,7 @@ async def content_of(visitor: Visitor, found: Found, *, whole: bool = False) -> 
         "earlier": not whole and len(story) > LATEST,
         "account": account,
         "picture": drawn(account, here.now(), zone) if account else None,
+        "line": hands_picture.drawn(line, here.now(), zone),
         "notices": await notices.list_(here, actor, no=no, limit=NOTICES),
         "seal": await seal_of(visitor, found),
         "engine": _engine(visitor, found),

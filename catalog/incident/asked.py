@@ -51,8 +51,11 @@ def answered_for(now: Incident) -> Incident:
 
 
 def left_behind(now: Incident) -> Incident:
-    """End a pause with the stay at a tier; a question still out may be answered all the same."""
-    return replace(answered_for(now), pause=None, waits_since=None)
+    """End a pause with the stay at a tier; a question still out may be answered all the same.
+
+    A hand-over agreed there is recalled no more (E29).
+    """
+    return replace(answered_for(now), pause=None, waits_since=None, taken_over=None)
 
 
 def over(now: Incident) -> Incident:

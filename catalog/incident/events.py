@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from catalog import life
 from catalog.clock import Clock
+from catalog.incident.agreed import Agreement
 from catalog.incident.events_of_time import TimeEvent
 from catalog.incident.facts import Arrival, Assignment, Completion, Report
 from catalog.incident.hand_over import HandedOver
@@ -269,6 +270,7 @@ Event: TypeAlias = (
     | LeadNamed
     | SocietyTried
     | HandedOver
+    | Agreement
     | SupervisionOpened
     | OrderTold
     | OrderHeard

@@ -8,6 +8,8 @@ from typing import assert_never
 
 from catalog import life
 from catalog.clock import Clock
+from catalog.incident import agreed as a
+from catalog.incident import agreement
 from catalog.incident import events as e
 from catalog.incident import events_of_time as t
 from catalog.incident import inquiry as q
@@ -153,6 +155,11 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return now
         case HandedOver():
             return now
+        case a.HandOverProposed() | a.HandOverDeclined() | a.HandOverLapsed():
+            return agreement.remembered(now, event, at)
+        case a.HandOverAgreed() | a.HandOverRecalled():
+            after = agreement.remembered(now, event, at)
+            return _with(after, event.clocks, event.assignments)
         case (
             o.SupervisionOpened()
             | o.OrderTold()

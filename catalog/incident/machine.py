@@ -15,6 +15,8 @@ from catalog import life
 from catalog.actor import Actor
 from catalog.clock import start
 from catalog.incident import (
+    agreeing,
+    agreement,
     asking,
     dispatching,
     emergency,
@@ -33,6 +35,12 @@ from catalog.incident import (
 )
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
+from catalog.incident.agreed import (
+    AgreeHandOver,
+    DeclineHandOver,
+    ProposeHandOver,
+    RecallHandOver,
+)
 from catalog.incident.decision import Ask, Rule, finished, taken_in
 from catalog.incident.dispatching import dispatch_by_system
 from catalog.incident.events import Archived, DoneReported, Entry, Event, Reported
@@ -74,6 +82,10 @@ RULES: dict[type, Rule[Any]] = {
     m.Rate: Rule(verification.may_rate, verification.rate),
     RecordSociety: Rule(society_first.may_record, society_first.record),
     HandOver: Rule(handing_over.may_hand_over, handing_over.hand_over),
+    ProposeHandOver: Rule(agreeing.may_propose, agreeing.propose),
+    AgreeHandOver: Rule(agreeing.may_agree, agreeing.agree),
+    DeclineHandOver: Rule(agreeing.may_decline, agreeing.decline),
+    RecallHandOver: Rule(agreeing.may_recall, agreeing.recall),
     UrgeIncident: Rule(urging.may_urge, urging.urge),
     AskReporter: Rule(asking.may_ask_reporter, asking.ask_reporter),
     AnswerQuestion: Rule(asking.may_answer_question, asking.answer_question),
@@ -240,6 +252,8 @@ def may(incident: Incident, actor: Actor, message: m.Message, terms: Terms, at: 
 def _at_once(incident: Incident, terms: Terms, at: datetime) -> Event | None:
     if (unanswered := extension.lapsed(incident)) is not None:
         return unanswered
+    if (moot := agreement.lapsed(incident)) is not None:
+        return moot
     if incident.stage is Stage.REPORTED:
         return _while_it_waits(incident, terms, at)
     if incident.stage is Stage.ACCEPTED:

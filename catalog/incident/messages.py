@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from catalog import messages
+from catalog.incident.agreed import AGREEMENT_REPLIES, AgreementReply, RecallHandOver
 from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
@@ -206,9 +207,12 @@ Instruction: TypeAlias = (
     | ReportCheck
     | RecordSociety
     | HandOver
+    | RecallHandOver
     | TimeInstruction
 )
-Reply: TypeAlias = Sign | Progress | Done | AskReporter | AnswerQuestion | TimeReply
+Reply: TypeAlias = (
+    Sign | Progress | Done | AskReporter | AnswerQuestion | AgreementReply | TimeReply
+)
 Message: TypeAlias = Instruction | Reply
 
 INSTRUCTIONS: tuple[type, ...] = (
@@ -236,9 +240,18 @@ INSTRUCTIONS: tuple[type, ...] = (
     ReportCheck,
     RecordSociety,
     HandOver,
+    RecallHandOver,
     *TIME_INSTRUCTIONS,
 )
-REPLIES: tuple[type, ...] = (Sign, Progress, Done, AskReporter, AnswerQuestion, *TIME_REPLIES)
+REPLIES: tuple[type, ...] = (
+    Sign,
+    Progress,
+    Done,
+    AskReporter,
+    AnswerQuestion,
+    *AGREEMENT_REPLIES,
+    *TIME_REPLIES,
+)
 
 
 Envelope: TypeAlias = messages.Envelope[Message]

@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from catalog.clock import turn
+from catalog.incident import agreement, triage
 from catalog.incident import events as e
-from catalog.incident import triage
 from catalog.incident.decision import taken_in
 from catalog.incident.dispatching import dispatch_by_system
 from catalog.incident.emergency import call_at, called
@@ -44,6 +44,7 @@ class MomentKind(IntEnum):
     IDLE = 8
     CALL = 9
     TRIAGE_REMINDER = 10
+    PROPOSAL_LIMIT = 11
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,6 +100,8 @@ def pass_moment(  # noqa: C901, PLR0911 -- one arm per kind of moment
             return (called(incident, terms),)
         case MomentKind.TRIAGE_REMINDER:
             return (_triage_reminded(incident, moment, terms),)
+        case MomentKind.PROPOSAL_LIMIT:
+            return (agreement.unanswered(incident),)
         case MomentKind.IDLE:
             return (IdleShown(incident.idle_shown + 1),)
 
@@ -137,8 +140,10 @@ def _lights(incident: Incident, terms: Terms) -> Iterator[Moment]:
 
 def _answers(incident: Incident, terms: Terms) -> Iterator[Moment]:
     """Silence accepts, also while units ordered at a tap work already; not while a check is under
-    way, and its window begins anew with the finding (E1, E7).
+    way, and its window begins anew with the finding (E1, E7). To a proposal it is a no (E29).
     """
+    if incident.proposal is not None:
+        yield Moment(incident.proposal.until, MomentKind.PROPOSAL_LIMIT)
     if incident.pause is not None:
         yield Moment(incident.pause.until, MomentKind.PAUSE_END)
     if incident.awaits_acceptance and not waits_for(incident, PauseFor.CHECK):

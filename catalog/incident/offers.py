@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from catalog.actor import Actor
+from catalog.incident import agreed as a
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
+from catalog.incident.agreement import candidates
 from catalog.incident.decision import Ask, M, holder, open_assignment_of
 from catalog.incident.extension import reachable
 from catalog.incident.facts import Arrival
@@ -51,6 +53,10 @@ NAMES: dict[str, tuple[str, str]] = {
     "report_check": ("报核实结果", "Report the check"),
     "record_society": ("记录社会先行处置", "Record what was tried first"),
     "hand_over": ("移交督办", "Hand over"),
+    "propose_hand_over": ("商请移交", "Ask another unit to take over"),
+    "agree_hand_over": ("同意接办", "Agree to take over"),
+    "decline_hand_over": ("不同意接办", "Decline to take over"),
+    "recall_hand_over": ("收回移交", "Recall the hand-over"),
     "request_extension": ("申请延期", "Ask for an extension"),
     "grant_extension": ("准予延期", "Grant the extension"),
     "refuse_extension": ("不予延期", "Refuse the extension"),
@@ -89,6 +95,10 @@ SAMPLES: tuple[m.Message, ...] = (
     ReportCheck(Finding.EXISTS),
     RecordSociety((), _BLANK),
     HandOver(_BLANK),
+    a.ProposeHandOver("", _BLANK),
+    a.AgreeHandOver("", ""),
+    a.DeclineHandOver(_BLANK),
+    a.RecallHandOver(_BLANK),
     t.RequestExtension(_BLANK),
     t.GrantExtension(1),
     t.RefuseExtension(_BLANK),
@@ -137,7 +147,8 @@ def _offers(incident: Incident, actor: Actor, terms: Terms, at: datetime) -> Ite
             continue
         zh, en = NAMES[sample.kind]
         ask = Ask(incident, actor, sample, terms, at)
-        as_reply = by_unit and isinstance(sample, m.REPLIES) and not _as_room(ask)
+        unit = by_unit or isinstance(sample, a.AGREEMENT_REPLIES)
+        as_reply = unit and isinstance(sample, m.REPLIES) and not _as_room(ask)
         yield Offer(sample.kind, zh, en, as_reply, dict(_choices(ask)))
 
 
@@ -148,7 +159,7 @@ def _as_room(ask: Ask[M]) -> bool:
     return holder(ask) is None or open_assignment_of(ask.incident, ask.actor, UNIT_STAFF) is None
 
 
-def _choices(
+def _choices(  # noqa: C901 -- one arm per kind with choices
     ask: Ask[M],
 ) -> Iterator[tuple[str, tuple[Choice, ...]]]:
     match ask.message:
@@ -161,6 +172,9 @@ def _choices(
         case NameLead():
             joint = (o for o in ask.incident.joint if o.open)
             yield "lead", tuple(Choice(o.line, o.zh, o.en) for o in joint)
+        case a.ProposeHandOver():
+            same = candidates(ask.incident, ask.terms)
+            yield "to", tuple(Choice(each.line, each.zh, each.en) for each in same)
         case RecordSociety():
             yield "who", tuple(Choice(role.value, role.zh, role.en) for role in WHO)
         case m.Reject() if ask.incident.stage is Stage.VERIFYING:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from catalog.clock import Clock
+from catalog.incident.agreed import Proposal, TakeOver
 from catalog.incident.events import Entry
 from catalog.incident.facts import Arrival, Assignment, Completion, Extension, Report
 from catalog.incident.inquiry import Check, Pause, Question
@@ -22,7 +23,9 @@ from catalog.words import ClockKind, Light, Outcome, Part, Stage
 class Incident:
     """The whole state of one incident; instants are UTC, `heard_at` is the last message's.
 
-    `ping_pong` counts how often it was sent down and came up again (E30).
+    `ping_pong` counts how often it went to and fro: down, up again, handed over by agreement,
+    recalled (E30). `proposal` is a hand-over nobody has answered, `taken_over` the last agreed one
+    while it may be recalled (E29).
     `passed_on_at` is the tap that sent it past rooms which may still catch it (E4). `pause` says
     why the clocks stand, `waits_since` when the acceptance window began anew (E7). `extension` is
     the one that is asked for and not answered, `extended` are the tiers that had one (E6). `passed`
@@ -71,6 +74,8 @@ class Incident:
     urged: int = 0
     urged_at: datetime | None = None
     tried: tuple[Tried, ...] = ()
+    proposal: Proposal | None = None
+    taken_over: TakeOver | None = None
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 

@@ -15,7 +15,7 @@ from catalog.incident.emergency import call_at, duty_of
 from catalog.incident.handing_over import asked_now
 from catalog.incident.state import Incident
 from catalog.incident.verification import verifying_rooms
-from catalog.incident.visibility import UNIT_STAFF
+from catalog.incident.visibility import UNIT_STAFF, asked_to_take_over
 from catalog.terms import Terms
 from catalog.words import ConfirmBy, DispatchMode, Role, Stage, Task
 
@@ -76,6 +76,8 @@ def _verifying(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
 def _of_units(incident: Incident) -> Iterator[TaskAt]:
     if incident.stage is not Stage.HANDLING:
         return
+    for body in asked_to_take_over(incident):
+        yield TaskAt(Task.TAKE_OVER, body, UNIT_STAFF)
     for body in dict.fromkeys(assignment.body for assignment in incident.assignments):
         assignment = open_assignment_at(incident, (body,))
         if assignment is not None:

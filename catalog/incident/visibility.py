@@ -49,7 +49,7 @@ class Sight(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The facts of one incident that decide who sees it; `overseers` are bodies it was handed over
-    to, which see what a bureau sees (C9).
+    to, which see what a bureau sees (C9). Who is asked to take over is among `assists` (E29).
     """
 
     visibility: Visibility
@@ -81,17 +81,23 @@ def scope_of(incident: Incident, terms: Terms) -> Scope:
     standing = incident.standing_assignments
     report = incident.report
     people = (report.reporter, report.recorder, *report.parties)
+    asked = asked_to_take_over(incident)
     return Scope(
         visibility=terms.matter.visibility,
         areas=terms.areas,
         holder=terms.room(incident.tier).area,
         about=terms.about,
         lead=next((assignment.body for assignment in standing if assignment.part is Part.LEAD), ""),
-        assists=tuple(each.body for each in standing if each.part is not Part.LEAD),
+        assists=(*(each.body for each in standing if each.part is not Part.LEAD), *asked),
         people=tuple(person for person in people if person),
         restricted_roles=terms.restricted_roles,
         overseers=tuple(dict.fromkeys(ref.bureau for ref in incident.orders if "/" in ref.bureau)),
     )
+
+
+def asked_to_take_over(incident: Incident) -> tuple[str, ...]:
+    """Return the body a hand-over waits for: it sees what an assistant does (E29)."""
+    return () if incident.proposal is None else (incident.proposal.to.code,)
 
 
 def sight(actor: Actor, scope: Scope) -> Sight:

@@ -24,6 +24,7 @@ LATER = {
     "POST /incidents/{no}/instructions confirm",
     "POST /incidents/{no}/instructions dispatch",
     "POST /incidents/{no}/instructions urge_incident",
+    "POST /incidents/{no}/instructions recall_hand_over",
     "POST /incidents/{no}/identity 0",
 }
 """Examples of what can be said at another stage: here the rulebook answers that it is too early."""

@@ -26,6 +26,7 @@ from catalog.words import (
     Urgency,
     Visibility,
 )
+from tests.catalog.impossible_agreed import AGREED
 from tests.catalog.impossible_together import TOGETHER
 
 Impossible: TypeAlias = Callable[[Incident, Terms], bool]
@@ -253,7 +254,7 @@ LIST: dict[str, Impossible] = {
 
 def found(incident: Incident, terms: Terms) -> list[str]:
     """Name what is wrong with an incident; nothing when it is sound."""
-    return [name for name, there in (LIST | TOGETHER).items() if there(incident, terms)]
+    return [name for name, there in (LIST | TOGETHER | AGREED).items() if there(incident, terms)]
 
 
 def _repeated(values: tuple[object, ...]) -> bool:

@@ -14,6 +14,7 @@ from catalog.actor import Actor
 from catalog.clock import Clock
 from catalog.incident import machine
 from catalog.incident import messages as m
+from catalog.incident.agreed import ProposeHandOver
 from catalog.incident.events import Entry, LightTurned, Reported
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Assignment, Report
@@ -151,12 +152,15 @@ class Course:
         self._keep(machine.pass_until(self.incident, self.terms, instant))
 
     def named(self, message: m.Message) -> tuple[BodyTerms, ...]:
-        """Say what the register knows of the units a dispatch names, as the door does (E11)."""
-        if not isinstance(message, m.Dispatch):
+        """Say what the register knows of the units a message names, as the door does (E11)."""
+        if not isinstance(message, m.Dispatch | ProposeHandOver):
             return ()
         tier = self.incident.tier
         area = self.terms.room(tier).area
-        named = (message.lead, *(message.assist or ()), *message.jointly)
+        if isinstance(message, ProposeHandOver):
+            named: tuple[str, ...] = (message.to,)
+        else:
+            named = (message.lead, *(message.assist or ()), *message.jointly)
         lines = (line for line in named if line)
         place, about = place_of(self.terms.place), self.terms.about
         known = (body_terms(place, line, tier, area, about) for line in lines)

@@ -9,6 +9,7 @@ from datetime import datetime
 from catalog.clock import Clock
 from catalog.incident.events import Entry
 from catalog.incident.evolution import fold
+from catalog.incident.hands import hands
 from catalog.incident.moments import Moment, next_moment
 from catalog.incident.oversight import situation_of
 from catalog.incident.oversight_events import OVERSIGHT
@@ -34,6 +35,7 @@ LAWS: dict[str, Callable[[Course, datetime], bool]] = {
         for ref in c.incident.orders
         if ref.stage not in OVER_ORDERS
     ),
+    "the last hands are whose it is now": lambda c, _: _last_hands(c) == _holding(c.incident),
     "every clock shows the light of its instants": lambda c, now: all(
         clock.light is _shown(clock, now) for clock in c.incident.clocks if clock.runs
     ),
@@ -63,6 +65,18 @@ def _next(course: Course) -> Iterator[Moment]:
     moment = next_moment(course.incident, course.terms)
     if moment is not None:
         yield moment
+
+
+def _last_hands(course: Course) -> set[tuple[int, int]]:
+    return {(hand.tier, hand.number) for hand in hands(course.log) if hand.until is None}
+
+
+def _holding(incident: Incident) -> set[tuple[int, int]]:
+    """Return the room and whoever leads, each by tier and order; nobody once it is over."""
+    if incident.stage in (Stage.CLOSED, Stage.ARCHIVED):
+        return set()
+    leading = {(incident.tier, each.number) for each in incident.answering if each.open}
+    return {(incident.tier, 0), *leading}
 
 
 def _ordered(entries: list[Entry]) -> bool:

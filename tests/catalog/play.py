@@ -13,6 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from catalog.actor import Actor
+from catalog.incident import agreed as a
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
@@ -142,6 +143,10 @@ def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
         "name_lead": st.builds(NameLead, line, st.none() | prose),
         "record_society": st.builds(RecordSociety, st.lists(roles, max_size=2).map(tuple), prose),
         "hand_over": st.builds(HandOver, prose),
+        "propose_hand_over": st.builds(a.ProposeHandOver, line, prose),
+        "agree_hand_over": st.builds(a.AgreeHandOver, codes, codes),
+        "decline_hand_over": st.builds(a.DeclineHandOver, prose),
+        "recall_hand_over": st.builds(a.RecallHandOver, prose),
         "sign": st.builds(m.Sign, codes, codes),
         "progress": st.builds(m.Progress, prose, st.none() | st.integers(0, 100)),
         "done": st.builds(m.Done, prose, codes, codes),

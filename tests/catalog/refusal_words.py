@@ -62,6 +62,11 @@ STANDING: dict[str, tuple[str, str]] = {
     "not_the_coordinator": ("非承办或协调员", "not the coordinator"),
     "lead_known": ("无需明确牵头", "no lead to name"),
     "already_put_back": ("已放回", "put back already"),
+    "nobody_else_may_know": ("他人不得知悉", "nobody else may know"),
+    "hand_over_pending": ("已商请待复", "asked already"),
+    "nothing_proposed": ("无商请移交", "nobody was asked"),
+    "not_asked_to_take_over": ("非受商请单位", "was not the one asked"),
+    "nothing_to_recall": ("无可收回", "nothing to recall"),
 }
 ARGUMENT: dict[str, tuple[str, str]] = {
     "retier_only_reports": ("非新报不调级", "only reports are re-tiered"),
@@ -83,6 +88,8 @@ ARGUMENT: dict[str, tuple[str, str]] = {
     "who_went_unclear": ("先行人员不明", "who went is unclear"),
     "not_ordered": ("未受派遣单位", "was not ordered"),
     "names_unchanged": ("人员未变", "the same names"),
+    "hand_over_to_itself": ("本单位", "its own unit"),
+    "not_of_its_level": ("非同级单位", "not of its level"),
 }
 # A room that may not know of it: where it hands down it never may, where it re-tiers it named one.
 # Names that stand: nobody is changed for another any more, and *done* may not name others.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from catalog.actor import Actor
+from catalog.incident import agreed as a
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
@@ -80,6 +81,10 @@ SAID: tuple[m.Message, ...] = (
     ReportCheck(Finding.EXISTS),
     RecordSociety((Role.PROPERTY_FIRM,), TEXT),
     HandOver(TEXT),
+    a.ProposeHandOver("MSB", TEXT),
+    a.AgreeHandOver("P1", "P2"),
+    a.DeclineHandOver(TEXT),
+    a.RecallHandOver(TEXT),
     t.RequestExtension(TEXT),
     t.GrantExtension(15),
     t.RefuseExtension(TEXT),
@@ -151,6 +156,20 @@ def by_units() -> Course:
     return course
 
 
+def asked_to_take_over() -> Course:
+    """The county's lead asks its assistant to lead in its place."""
+    course = by_units()
+    course.send(clerk("KLK/UMB"), a.ProposeHandOver("MSB", TEXT), "03-02 10:30")
+    return course
+
+
+def taken_over() -> Course:
+    """The assistant agreed: it leads, the old lead has nothing to do with it any more."""
+    course = asked_to_take_over()
+    course.send(clerk("KLK/MSB"), a.AgreeHandOver("P1", "P2"), "03-02 10:40")
+    return course
+
+
 def urged() -> Course:
     """Urged by the reporter an hour before, while the county's lead works."""
     course = by_units()
@@ -211,6 +230,7 @@ IN_THE_CENTRE = {
 IN_TOWN = _people(TOWN, VILLAGE, COUNTY, "KLK-01")
 IN_COUNTY = _people(COUNTY, TOWN, CITY, "KLK")
 AFTER_A_TAP = IN_COUNTY | {"lead": clerk("KLK/TPB"), "assistant": clerk("KLK/UMB")}
+SWAPPED = {"lead": clerk("KLK/MSB"), "assistant": clerk("KLK/UMB")}
 IN_GRID = _people(WORKER, None, VILLAGE, "KLK-01")
 SECTIONS = (
     Section("新报待受理", "Reported", billboard, "03-02 09:10", IN_TOWN),
@@ -221,6 +241,8 @@ SECTIONS = (
     Section("待派遣", "Accepted", accepted, "03-02 10:00", IN_TOWN),
     Section("网格处置中", "Handled by a grid", residents_rubbish, "03-02 09:10", IN_GRID),
     Section("单位处置中", "Handled by units", by_units, "03-02 11:00", IN_COUNTY),
+    Section("已商请移交", "Asked to take over", asked_to_take_over, "03-02 11:00", IN_COUNTY),
+    Section("已移交接办", "Taken over", taken_over, "03-02 11:00", IN_COUNTY | SWAPPED),
     Section("已催办", "Urged lately", urged, "03-02 12:00", IN_COUNTY),
     Section("网格自办待核查", "Verifying a grid's work", done_in_a_grid, "03-02 10:10", IN_GRID),
     Section("待核查（满三日）", "Verifying, the third day", alerted, "03-06 09:30", IN_COUNTY),

@@ -11,6 +11,7 @@ from catalog.actor import Actor
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
+from catalog.incident.agreed import ProposeHandOver
 from catalog.incident.lead import NameLead
 from catalog.incident.offers import NAMES, SAMPLES, Offer, offers
 from catalog.incident.society import RecordSociety
@@ -43,6 +44,7 @@ def proposed(offer: Offer) -> Iterator[m.Message]:
     yield from (t.WaitFor(Awaited[what.upper()], TEXT) for what in values.get("what", []))
     asking = t.GrantExtension if offer.kind == "grant_extension" else _asked
     yield from (asking(int(days)) for days in values.get("days", []))
+    yield from (ProposeHandOver(to, TEXT) for to in values.get("to", []))
     if offer.kind == "name_lead":
         yield from (NameLead(lead) for lead in values["lead"])
         return
@@ -82,7 +84,10 @@ def test_the_town_is_offered_to_decide_on_a_report_with_its_choices() -> None:
 def test_a_unit_is_offered_to_sign_or_to_be_done_and_then_to_tell_how_far_it_is() -> None:
     course = county_billboard()
     lead = clerk("KLK/UMB")
-    more_time = {"request_extension": {"days": ["15"]}}
+    more_time = {
+        "request_extension": {"days": ["15"]},
+        "propose_hand_over": {"to": ["MSB"]},
+    }
     assert offered(course, lead, "03-02 10:00") == {"sign": {}, "done": {}, **more_time}
     course.send(lead, m.Sign("P1", "P2"), "03-02 10:00")
     assert offered(course, lead, "03-02 10:00") == {
@@ -103,6 +108,7 @@ def test_replies_are_what_units_say_and_a_grid_instructs() -> None:
     assert [(o.kind, o.as_reply) for o in by_unit] == [
         ("sign", True),
         ("done", True),
+        ("propose_hand_over", True),
         ("request_extension", True),
     ]
     grids = rubbish()

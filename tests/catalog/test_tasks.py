@@ -27,12 +27,21 @@ DOES: dict[Task, tuple[str, ...]] = {
     Task.VERIFY: ("confirm", "reject", "record_word"),
     Task.EXTENSION: ("grant_extension",),
     Task.HAND_OVER: ("hand_over",),
+    Task.TAKE_OVER: ("agree_hand_over",),
     Task.HANDLE: ("done",),
     Task.WORK: ("done",),
 }
 """What it takes to do a task: one of these is offered to whoever has it."""
 
-ALONE = ("answer_call", "dispatch", "sign", "report_check", "confirm", "grant_extension")
+ALONE = (
+    "answer_call",
+    "dispatch",
+    "sign",
+    "report_check",
+    "confirm",
+    "grant_extension",
+    "agree_hand_over",
+)
 """What is offered to nobody but whoever has the task."""
 
 

@@ -15,11 +15,13 @@ from activities.store.sight import visible_to
 from activities.store.tables import Incident as IncidentTable
 from activities.store.upkeep import save
 from catalog.actor import Actor, Capacity
+from catalog.incident.agreed import Proposal
 from catalog.incident.facts import Assignment
 from catalog.incident.state import Incident
 from catalog.incident.visibility import Sight, scope_of, sight
-from catalog.terms import Terms
-from catalog.words import Part, Role, Visibility
+from catalog.messages import Prose
+from catalog.terms import BodyTerms, Terms
+from catalog.words import Oversight, Part, Role, Visibility
 from tests.catalog.people import at
 from tests.store.lives import whole_life
 
@@ -65,6 +67,11 @@ def ordered(number: int, body: str, part: Part, *, stands: bool) -> Assignment:
     )
 
 
+def to_be_asked(body: str) -> Proposal:
+    to = BodyTerms(3, "A", body, "", "", Oversight.LADDER)
+    return Proposal(1, to, at("03-02 09:00"), at("03-03 09:00"), Prose("text:1"))
+
+
 @st.composite
 def incidents(draw: Any) -> tuple[Incident, Terms]:  # noqa: ANN401 -- what hypothesis hands in
     """Draw an incident somewhere, of any visibility, about anybody, with any orders."""
@@ -93,7 +100,10 @@ def incidents(draw: Any) -> tuple[Incident, Terms]:  # noqa: ANN401 -- what hypo
         for number, (body, part, stands) in enumerate(draw(assignments), 1)
     )
     tier = draw(st.sampled_from((1, 2, 3)))
-    return replace(LIFE.incident, report=report, tier=tier, assignments=given_out), terms
+    asked = draw(st.none() | st.sampled_from(BODIES))
+    proposal = None if asked is None else to_be_asked(asked)
+    it = replace(LIFE.incident, report=report, tier=tier, assignments=given_out)
+    return replace(it, proposal=proposal), terms
 
 
 async def seen_by_sql(
