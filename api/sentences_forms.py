@@ -67,6 +67,13 @@ QUESTIONS: dict[str, Question] = {
         "先做了什么，为什么不够", "What was tried, and why it fell short"
     ),
     "hand_over.reason": Question("为什么移交", "Why it is handed over"),
+    "unlink_report.report": Question("哪一次反映", "Which report"),
+    "unlink_report.reason": Question(
+        "为什么不是同一件事",
+        "Why it is not the same",
+        "反映人会收到通知，从他反映的时候起单独计时",
+        "Whoever reported it is told; its time counts from when he did",
+    ),
     "handler": Question("承办人", "Handler"),
     "leader": Question("分管领导", "Leader in charge"),
     "change_handler.leader": Question(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.sentences_handing_over import NOTICES_HANDING_OVER
+from api.sentences_linking import NOTICES_LINKING
 from api.sentences_of_time import NOTICES_OF_TIME, REPORTERS_OF_TIME
 from api.wording import Sentence
 
@@ -214,5 +215,11 @@ TO_ALL: dict[str, Sentence] = {
 }
 
 NOTICES: dict[str, Sentence] = (
-    TO_REPORTERS | REPORTERS_OF_TIME | TO_STAFF | NOTICES_OF_TIME | NOTICES_HANDING_OVER | TO_ALL
+    TO_REPORTERS
+    | REPORTERS_OF_TIME
+    | TO_STAFF
+    | NOTICES_OF_TIME
+    | NOTICES_HANDING_OVER
+    | NOTICES_LINKING
+    | TO_ALL
 )

@@ -10,35 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from api.shapes_of_evidence import EvidenceView
+from api.shapes_of_linking import LinkedReport
+from api.shapes_of_names import Name, Person, Tier
 
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A code with its names: an area, a body, a matter, or a word of the trade."""
-
-    code: str
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """A rung of the ladder; 1 is the grid."""
-
-    number: int
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody by his first post, or a contact by name and telephone where both may be seen."""
-
-    code: str
-    zh: str
-    en: str
-    name: str | None = None
-    phone: str | None = None
+__all__ = ["Name", "Person", "Tier"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +135,7 @@ class IncidentLine:
     closed_at: datetime | None
     rework: int
     urged: int
+    reported_again: int
     href: str
 
 
@@ -227,7 +203,8 @@ class IncidentView:
     `sight` says how much that is: full, masked (nothing that names the reporter) or own.
     `held_by` until `until` (the limit of the tier's clock). `offers` are what the reader can do.
     `stays` tell who had it when, empty while it never moved; `ping_pong` counts how often it went
-    down and came up again, `urged` how often the reporter urged; without lead: see C8.
+    down and came up again, `urged` how often the reporter urged, `reported_again` who came after
+    him (`linked`); `recurrence_of` was closed lately; without lead: see C8.
     """
 
     no: str
@@ -249,10 +226,13 @@ class IncidentView:
     rework: int
     ping_pong: int = 0
     urged: int = 0
+    reported_again: int = 0
     without_lead: bool = False
     stays: tuple[Stay, ...] = ()
     description: str | None = None
     evidence: tuple[EvidenceView, ...] = ()
+    linked: tuple[LinkedReport, ...] = ()
+    recurrence_of: str | None = None
     address: str | None = None
     channel: Name | None = None
     about: Name | None = None

@@ -70,7 +70,8 @@ class RoomTerms:
 class BodyTerms:
     """The body a functional line means at one tier. `above`: it sits at a higher level (E11).
 
-    `sign_in` is the sign-in limit of its linkage class, None where the register has none (A43).
+    `sign_in` is the sign-in limit of its linkage class, None where the register has none (A43),
+    `sign_in_shorter` that of one class shorter, None where there is none (E13).
     """
 
     tier: int
@@ -81,6 +82,7 @@ class BodyTerms:
     oversight: Oversight
     above: bool = False
     sign_in: timedelta | None = None
+    sign_in_shorter: timedelta | None = None
 
     def named(self, language: str) -> str:
         """Return the body's name in `language`."""

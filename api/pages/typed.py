@@ -71,6 +71,7 @@ class Typed:
     caller: str = ""
     caller_phone: str = ""
     anonymous: str = ""
+    separate: str = ""
     solved: str = ""
     pass_on: str = ""
     evidence: tuple[str, ...] = ()
@@ -110,6 +111,7 @@ class Typed:
             "solved": self.solved.strip() or None,
             "pass_on": bool(self.pass_on),
             "anonymous": bool(self.anonymous),
+            "separate": bool(self.separate),
             "on_behalf": caller,
             "evidence": self.evidence,
         }

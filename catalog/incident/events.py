@@ -17,6 +17,7 @@ from catalog.incident.facts import Arrival, Assignment, Completion, Report
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.inquiry import Inquired
 from catalog.incident.lead import LeadNamed
+from catalog.incident.linked import ReportLinked, ReportUnlinked
 from catalog.incident.oversight_events import (
     FileHeard,
     FileOpened,
@@ -269,6 +270,8 @@ Event: TypeAlias = (
     | LeadNamed
     | SocietyTried
     | HandedOver
+    | ReportLinked
+    | ReportUnlinked
     | SupervisionOpened
     | OrderTold
     | OrderHeard

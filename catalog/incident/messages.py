@@ -13,6 +13,7 @@ from catalog import messages
 from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
+from catalog.incident.linked import LinkReport, UnlinkReport
 from catalog.incident.messages_of_time import (
     TIME_INSTRUCTIONS,
     TIME_REPLIES,
@@ -206,10 +207,12 @@ Instruction: TypeAlias = (
     | ReportCheck
     | RecordSociety
     | HandOver
+    | UnlinkReport
     | TimeInstruction
 )
 Reply: TypeAlias = Sign | Progress | Done | AskReporter | AnswerQuestion | TimeReply
-Message: TypeAlias = Instruction | Reply
+Message: TypeAlias = Instruction | Reply | LinkReport
+"""All that is heard; linking is the door's own to say and in nobody's request."""
 
 INSTRUCTIONS: tuple[type, ...] = (
     Accept,
@@ -236,6 +239,7 @@ INSTRUCTIONS: tuple[type, ...] = (
     ReportCheck,
     RecordSociety,
     HandOver,
+    UnlinkReport,
     *TIME_INSTRUCTIONS,
 )
 REPLIES: tuple[type, ...] = (Sign, Progress, Done, AskReporter, AnswerQuestion, *TIME_REPLIES)

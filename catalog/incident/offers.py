@@ -15,6 +15,8 @@ from catalog.incident.facts import Arrival
 from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
+from catalog.incident.linked import Linked, UnlinkReport
+from catalog.incident.linking import joined
 from catalog.incident.machine import may
 from catalog.incident.society import RecordSociety
 from catalog.incident.society_first import WHO
@@ -51,6 +53,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "report_check": ("报核实结果", "Report the check"),
     "record_society": ("记录社会先行处置", "Record what was tried first"),
     "hand_over": ("移交督办", "Hand over"),
+    "unlink_report": ("单独立案", "Not the same: a case of its own"),
     "request_extension": ("申请延期", "Ask for an extension"),
     "grant_extension": ("准予延期", "Grant the extension"),
     "refuse_extension": ("不予延期", "Refuse the extension"),
@@ -89,6 +92,7 @@ SAMPLES: tuple[m.Message, ...] = (
     ReportCheck(Finding.EXISTS),
     RecordSociety((), _BLANK),
     HandOver(_BLANK),
+    UnlinkReport(0, _BLANK),
     t.RequestExtension(_BLANK),
     t.GrantExtension(1),
     t.RefuseExtension(_BLANK),
@@ -148,7 +152,7 @@ def _as_room(ask: Ask[M]) -> bool:
     return holder(ask) is None or open_assignment_of(ask.incident, ask.actor, UNIT_STAFF) is None
 
 
-def _choices(
+def _choices(  # noqa: C901 -- one arm per kind that has choices
     ask: Ask[M],
 ) -> Iterator[tuple[str, tuple[Choice, ...]]]:
     match ask.message:
@@ -161,6 +165,8 @@ def _choices(
         case NameLead():
             joint = (o for o in ask.incident.joint if o.open)
             yield "lead", tuple(Choice(o.line, o.zh, o.en) for o in joint)
+        case UnlinkReport():
+            yield "report", tuple(_linked(each, ask.terms) for each in joined(ask.incident))
         case RecordSociety():
             yield "who", tuple(Choice(role.value, role.zh, role.en) for role in WHO)
         case m.Reject() if ask.incident.stage is Stage.VERIFYING:
@@ -183,6 +189,14 @@ def _choices(
             )
         case _:
             return
+
+
+def _linked(linked: Linked, terms: Terms) -> Choice:
+    """Tell linked reports apart by when and how they came, which anybody may know."""
+    at = f"{linked.at + terms.utc_offset:%m-%d %H:%M}"
+    way = linked.report.channel if linked.report else None
+    zh, en = (way.zh, way.en) if way else ("", "")
+    return Choice(str(linked.number), f"{at} {zh}", f"{at} {en}")
 
 
 def _to_order(ask: Ask[M]) -> Iterator[tuple[str, tuple[Choice, ...]]]:

@@ -61,6 +61,9 @@ STANDING: dict[str, tuple[str, str]] = {
     "handed_over_already": ("已移交", "handed over before"),
     "not_the_coordinator": ("非承办或协调员", "not the coordinator"),
     "lead_known": ("无需明确牵头", "no lead to name"),
+    "already_linked": ("已并入", "linked before"),
+    "linked_enough": ("并入已满", "takes no more in"),
+    "nothing_linked": ("无并入反映", "nothing linked"),
     "already_put_back": ("已放回", "put back already"),
 }
 ARGUMENT: dict[str, tuple[str, str]] = {
@@ -82,6 +85,7 @@ ARGUMENT: dict[str, tuple[str, str]] = {
     "lead_missing": ("未指定牵头", "no lead named"),
     "who_went_unclear": ("先行人员不明", "who went is unclear"),
     "not_ordered": ("未受派遣单位", "was not ordered"),
+    "not_linked": ("无此并入反映", "no such linked report"),
     "names_unchanged": ("人员未变", "the same names"),
 }
 # A room that may not know of it: where it hands down it never may, where it re-tiers it named one.

@@ -18,13 +18,14 @@ from catalog.incident import messages_of_time as t
 from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
+from catalog.incident.linked import UnlinkReport
 from catalog.incident.offers import NAMES
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
 from catalog.words import Awaited, Finding, Role
 from tests.catalog import second_place, standing_oversight
-from tests.catalog.incidents import Course
+from tests.catalog.incidents import Course, again
 from tests.catalog.people import (
     BUREAU,
     CHIEF,
@@ -80,6 +81,7 @@ SAID: tuple[m.Message, ...] = (
     ReportCheck(Finding.EXISTS),
     RecordSociety((Role.PROPERTY_FIRM,), TEXT),
     HandOver(TEXT),
+    UnlinkReport(1, TEXT),
     t.RequestExtension(TEXT),
     t.GrantExtension(15),
     t.RefuseExtension(TEXT),
@@ -158,6 +160,13 @@ def urged() -> Course:
     return course
 
 
+def reported_again() -> Course:
+    """Reported by a neighbour too, while the county's lead works."""
+    course = by_units()
+    again(course, "03-02 11:00")
+    return course
+
+
 def asked() -> Course:
     """Asked by the county, while its lead works."""
     course = by_units()
@@ -221,6 +230,7 @@ SECTIONS = (
     Section("待派遣", "Accepted", accepted, "03-02 10:00", IN_TOWN),
     Section("网格处置中", "Handled by a grid", residents_rubbish, "03-02 09:10", IN_GRID),
     Section("单位处置中", "Handled by units", by_units, "03-02 11:00", IN_COUNTY),
+    Section("又有反映", "Reported again", reported_again, "03-02 12:00", IN_COUNTY),
     Section("已催办", "Urged lately", urged, "03-02 12:00", IN_COUNTY),
     Section("网格自办待核查", "Verifying a grid's work", done_in_a_grid, "03-02 10:10", IN_GRID),
     Section("待核查（满三日）", "Verifying, the third day", alerted, "03-06 09:30", IN_COUNTY),
