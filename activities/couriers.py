@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from temporalio.client import Client
 from temporalio.common import WorkflowIDReusePolicy
@@ -17,7 +17,7 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities import wire
-from activities.ports import FileStart, OrderStart, Undelivered
+from activities.ports import FileStart, IncidentStart, OrderStart, Undelivered
 from catalog.accountability import events as file_events
 from catalog.incident import oversight_events as o
 from catalog.life import Entry
@@ -26,6 +26,9 @@ from catalog.supervision import events as order_events
 
 CALL: Final = timedelta(seconds=3)
 """How long one call may take; `record` is tried again when the engine does not answer."""
+
+
+Start: TypeAlias = IncidentStart | OrderStart | FileStart
 
 
 @dataclass(frozen=True)
@@ -55,19 +58,24 @@ class Couriers:
         lost: list[Undelivered] = []
         for errand in errands_of(stream, entries):
             if errand.start is not None:
-                await self._start(errand)
+                await self._start(errand.to, errand.workflow, errand.start)
             elif errand.news is not None and not await self._tell(errand.to, errand.news):
                 lost.append(Undelivered(errand.to, errand.news.number))
         return tuple(lost)
 
-    async def _start(self, errand: Errand) -> None:
+    async def begin(self, opened: IncidentStart, title: str) -> None:
+        """Start the incident of a report that had been linked to another; RPCError as above."""
+        await self._start(wire.incident_id(opened.opened.no), wire.INCIDENT, opened, title)
+
+    async def _start(self, to: str, workflow: str, start: Start, title: str | None = None) -> None:
         try:
             await self._client.start_workflow(
-                errand.workflow,
-                errand.start,
-                id=errand.to,
+                workflow,
+                start,
+                id=to,
                 task_queue=wire.QUEUE,
                 id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+                static_summary=title,
                 rpc_timeout=CALL,
             )
         except WorkflowAlreadyStartedError:

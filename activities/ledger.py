@@ -13,14 +13,25 @@ from temporalio.service import RPCError
 
 from activities import wire
 from activities.couriers import Couriers
-from activities.ports import Batch, FileBatch, IncidentBatch, OrderBatch, Recorded, Undelivered
+from activities.ports import (
+    Batch,
+    FileBatch,
+    IncidentBatch,
+    IncidentStart,
+    OrderBatch,
+    Recorded,
+    Undelivered,
+)
 from activities.store.appending import LedgerConflict, LedgerGap, append
 from activities.store.database import Database
 from activities.store.handing_over import begin_peers
+from activities.store.opening import mark_started, opened_apart
 from activities.store.oversight_rows import append_file, append_order
 from activities.store.streams import heard
 from activities.store.verdicts import answer
+from catalog.incident import machine, story
 from catalog.incident.events import Event
+from catalog.incident.linked import ReportUnlinked
 from catalog.life import Entry
 
 ALARM_AFTER = 10
@@ -90,15 +101,25 @@ class Ledger:
             return ()
         try:
             nobody = await self._couriers.hand_over(batch.stream, batch.entries)
-        except RPCError as error:
-            _give_up(batch, "engine_away", cause=error.status.name)
-        if not nobody:
-            return ()
-        try:
+            await self._begun_apart(self._couriers, batch)
+            if not nobody:
+                return ()
             async with self._db.read() as session:
                 return tuple([n for n in nobody if not await heard(session, batch.stream, n)])
+        except RPCError as error:
+            _give_up(batch, "engine_away", cause=error.status.name)
         except Exception as error:  # noqa: BLE001 -- whatever it is, its text must not cross the activity
             _give_up(batch, "ledger_unavailable", cause=type(error).__name__)
+
+    async def _begun_apart(self, couriers: Couriers, batch: Batch[Any]) -> None:
+        """Start the incidents of reports that were taken out: they were opened with the batch."""
+        for entry in batch.entries:
+            if isinstance(entry.event, ReportUnlinked):
+                opened = await opened_apart(self._db, entry.event.report_key)
+                begun = machine.opened(opened.reported, opened.at).state
+                start = IncidentStart(opened.reported, opened.at)
+                await couriers.begin(start, story.title(begun, opened.reported.terms))
+                await mark_started(self._db, opened.no)
 
 
 async def _append_incident(

@@ -17,6 +17,7 @@ from catalog.incident import oversight_events as o
 from catalog.incident.facts import Assignment
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.lead import LeadNamed
+from catalog.incident.linked import ReportLinked, ReportUnlinked
 from catalog.incident.society import SocietyTried
 from catalog.incident.urge import IncidentUrged
 from catalog.terms import Terms
@@ -33,6 +34,10 @@ def name_in(event: e.Event, terms: Terms) -> str:
 def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm per kind with variants
     """Name the sentence: the kind, and the variant where there are several."""
     match event:
+        case e.Reported(report=report) if report.apart_from:
+            return "reported.apart"
+        case ReportLinked(report=None):
+            return "report_linked.other"
         case e.Accepted(how=how):
             return f"accepted.{how}"
         case e.Moved(arrival=arrival):
@@ -93,6 +98,10 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
             return {"bodies": _bodies(assignments)}
         case LeadNamed(assignments=assignments):
             return {"lead": assignments[0].body}
+        case ReportLinked(number=number, report=again):
+            return {"count": str(number)} | ({"channel": again.channel.value} if again else {})
+        case ReportUnlinked(number=number):
+            return {"count": str(number)}
         case HandedOver(no=no, bureau=bureau, bodies=bodies):
             return {"order": no, "area": bureau, "bodies": ",".join(bodies)}
         case (

@@ -32,6 +32,7 @@ from api.views import BASE, Namer, href, word
 from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.inquiry import AnswerQuestion
+from catalog.incident.linking import reported_again_by
 from catalog.incident.urge import UrgeIncident
 from catalog.incident.urging import urged_again_at
 from catalog.words import Visibility
@@ -67,8 +68,9 @@ class Followed:
     """An incident as whoever reported it may see it, told in plain sentences, oldest first.
 
     `asks` are the answers that are wanted from him now, `question` what he is asked in words;
-    `urge` is there when he may urge, `urge_again_at` says from when on he may again;
-    `identity_opened` says when the seal on a tip-off was opened, and by which centre.
+    `linked` says that others reported it before him. `urge` is there when he may urge,
+    `urge_again_at` says from when on he may again; `identity_opened` says when the seal on a
+    tip-off was opened, and by which centre.
     """
 
     no: str
@@ -83,6 +85,7 @@ class Followed:
     asks: tuple[shapes.Offer, ...]
     identity_opened: tuple[DisclosureView, ...] = ()
     question: str | None = None
+    linked: bool = False
     urged: int = 0
     urge: shapes.Offer | None = None
     urge_again_at: datetime | None = None
@@ -213,6 +216,7 @@ async def view_of(here: State, actor: Actor, found: Found, code: str = "") -> Fo
         asks=tuple(each for each in asks if each.kind in WANTED),
         identity_opened=await _openings(here, actor, found),
         question=asked.question if asked else None,
+        linked=actor.person != it.report.reporter and reported_again_by(it, actor.person),
         urged=it.urged,
         urge=next((each for each in asks if each.kind == "urge_incident"), None),
         urge_again_at=again_at if again_at and again_at > now and not it.outcome else None,

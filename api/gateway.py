@@ -29,9 +29,11 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities import wire
 from activities.ports import IncidentStart
 from activities.store import opening as openings
-from activities.store.opening import Opening
+from activities.store.opening import Link, Opening
 from activities.store.reads import Database
+from catalog.actor import Actor
 from catalog.incident import machine, story
+from catalog.incident.linked import LinkReport
 from catalog.messages import Envelope, Refusal, Verdict
 
 CALL = timedelta(seconds=3)
@@ -100,15 +102,60 @@ class Gateway:
             raise EngineAway(perhaps=True) from error
         await openings.mark_started(self._db, opening.no)
 
-    async def sweep(self) -> int:
-        """Start everything that was written but perhaps never started; return how many.
+    def wake(self) -> None:
+        """Let what waits be delivered now, by whoever keeps opening."""
+        self._waiting.set()
 
-        Raises `EngineAway` at the first that cannot be started.
+    async def link(self, link: Link) -> Opening | None:
+        """Tell an incident that the same was reported again; one that is over takes nothing in, and
+        the report has an incident of its own, which is returned.
+
+        Raises `EngineAway`, and remembers that something waits.
+        """
+        try:
+            refused = await self._not_linked(link)
+        except EngineAway:
+            self._waiting.set()
+            raise
+        if not refused:
+            await openings.mark_told(self._db, link.key)
+            return None
+        apart = await openings.open_apart(self._db, link.key)
+        if apart is None:
+            await openings.mark_told(self._db, link.key)
+        else:
+            await self.open(apart)
+        return apart
+
+    async def _not_linked(self, link: Link) -> bool:
+        """Tell whether the incident is over, or has taken in enough; it may have to be started."""
+        to, envelope = wire.incident_id(link.no), _linking(link)
+        try:
+            answer = await self.instruct(to, envelope)
+        except NoSuchWorkflow:
+            opening = await openings.read_opening(self._db, link.no)
+            if opening is None or opening.started:
+                return True
+            await self.open(opening)
+            answer = await self.instruct(to, envelope)
+        if answer is None:
+            raise EngineAway(perhaps=True)
+        return isinstance(answer, Refusal) and answer.code != "already_linked"
+
+    async def sweep(self) -> int:
+        """Start everything that was written but perhaps never started, and tell every incident of
+        reports that were linked to it; return how many.
+
+        Raises `EngineAway` at the first that cannot be started or told.
         """
         begun = 0
         while waiting := await openings.pending(self._db):
             for opening in waiting:
                 await self.open(opening)
+                begun += 1
+        while links := await openings.links_pending(self._db):
+            for link in links:
+                await self.link(link)
                 begun += 1
         return begun
 
@@ -188,6 +235,17 @@ class Gateway:
                 )
             return len(described.pollers)
         return None
+
+
+def _linking(link: Link) -> Envelope[LinkReport]:
+    """Say it in the reporter's name; where it has a case of its own, in nobody's (E22)."""
+    return Envelope(
+        key=link.key,
+        actor=Actor(link.report.recorder if link.report else ""),
+        received_at=link.at,
+        message=LinkReport(link.key, link.report, link.other if link.report is None else ""),
+        digest=link.key,
+    )
 
 
 def _away(error: Exception) -> NoReturn:

@@ -9,14 +9,16 @@ from http import HTTPStatus
 from activities.evidence.attaching import EvidenceRefused
 from activities.prose import erase_contact, erase_prose
 from activities.store import keys, receipts
-from activities.store.opening import Opening, open_once
+from activities.store.opening import Again, Opening, open_once
 from activities.store.reads import find_incident, light_at
 from api.filing import Filed, file_report
 from api.gateway import EngineAway
+from api.linking import again_of, delivered
 from api.problems import Problem, refused
 from api.report_forms import ReportReceived, ReportRequest, Stranger
 from api.sameness import Identity, identity_of, is_same
 from api.sentences import ADVICE
+from api.sentences_linking import KNOWN
 from api.shapes import Name
 from api.state import State
 from api.views import Namer, links, word
@@ -86,7 +88,14 @@ async def open_report(
         report = _report(request, rule, filed, asked=asked_afterwards(facts, actor, sealed=sealed))
         try:
             return filed, await _opened_once(
-                here, report, rule, matter, same=mine, at=at, sender=sender or actor.person
+                here,
+                report,
+                rule,
+                matter,
+                same=mine,
+                at=at,
+                sender=sender or actor.person,
+                again=again_of(here, request, matter, at),
             )
         except EvidenceRefused as error:
             await _forget(here, filed, kept=set())
@@ -101,6 +110,7 @@ async def open_report(
         await _forget_unused(here, filed, opening.reported.report)
         if same.by_key and opening.digest != same.digest:
             raise Problem("idempotency_key_reused", ground="key")
+    opening = await delivered(here, opening)
     started = opening.started or await _started(here, opening)
     code = await _follow_code(here, actor, filed, opening, again=code_again)
     received = await _received(here, actor, opening, started=started, code=code)
@@ -116,6 +126,7 @@ async def _opened_once(
     same: Identity,
     at: datetime,
     sender: str,
+    again: Again | None,
 ) -> Opening:
     terms = resolve_terms(here.place, matter, report.grid, report.about, here.time)
     tier = opening_tier(terms, starts_at_grid=rule.starts_at_grid)
@@ -133,6 +144,7 @@ async def _opened_once(
         build=build,
         digest=same.digest,
         sender=sender,
+        again=again,
     )
 
 
@@ -167,6 +179,8 @@ def _hidden(terms: Terms) -> bool:
 
 async def _started(here: State, opening: Opening) -> bool:
     """Start the workflow and wait a moment for what it does at once; False while it cannot be."""
+    if opening.linked:
+        return False
     try:
         await here.gateway.open(opening)
     except EngineAway:
@@ -211,11 +225,13 @@ async def _follow_code(
     if not (himself and (stranger or resident)):
         return None
     first = opening.created or not await keys.has_follow_code(
-        here.database, opening.no, filed.reporter
+        here.database, opening.no, filed.reporter, opening.linked
     )
     if not (first or again):
         return None
-    return await keys.create_follow_code(here.database, opening.no, filed.reporter, opening.at)
+    return await keys.create_follow_code(
+        here.database, opening.no, filed.reporter, opening.at, opening.linked
+    )
 
 
 def _status(opening: Opening, *, started: bool) -> int:
@@ -232,7 +248,8 @@ async def _received(
     started: bool,
     code: str | None,
 ) -> ReportReceived:
-    found = await find_incident(here.database, actor, opening.no)
+    reader = Actor(opening.reported.report.reporter) if opening.linked else actor
+    found = await find_incident(here.database, reader, opening.no)
     terms = opening.reported.terms
     incident = found.incident if found else machine.opened(opening.reported, opening.at).state
     room = terms.room(incident.tier)
@@ -245,6 +262,8 @@ async def _received(
         held_by=Name(room.area, room.zh, room.en),
         until=incident.tier_clock.due_at,
         started=started,
+        linked=bool(opening.linked),
+        known=here.wording.say(KNOWN, {}) if opening.linked else None,
         advice=here.wording.say(ADVICE, {}) if emergency else None,
         follow_code=code,
         links=links(opening.no) | ({"follow": f"/api/v1/follow/{code}"} if code else {}),

@@ -12,6 +12,8 @@ from catalog.actor import Actor
 from catalog.evidence import HIS_WORDS
 from catalog.incident.decision import acts_for_room
 from catalog.incident.events import Closed, Entry, Event, Rejected, WordRecorded
+from catalog.incident.facts import Report
+from catalog.incident.linked import ReportLinked
 from catalog.incident.verification import BY_REPORTER, verifying_rooms
 from catalog.incident.visibility import UNIT_STAFF, Sight, asked_to_take_over
 from catalog.words import EvidenceKind, Stage, Visibility
@@ -34,6 +36,7 @@ FOR_THE_REPORTER = frozenset(
         "made_safe",
         "word_recorded",
         "incident_urged",
+        "report_linked",
         "rejected",
         "closed",
         "rated",
@@ -50,7 +53,15 @@ ANSWERS_TO_HIM = frozenset({"report_declined"})
 
 
 HIS_ACTS = frozenset(
-    {"reported", "rated", "archived", "annulled", "question_answered", "incident_urged"}
+    {
+        "reported",
+        "report_linked",
+        "rated",
+        "archived",
+        "annulled",
+        "question_answered",
+        "incident_urged",
+    }
 )
 """What the reporter may have done or caused: of these a masked reader never learns by whom."""
 
@@ -87,6 +98,7 @@ STAFF_ACTS = frozenset(
         "hand_over_agreed",
         "hand_over_declined",
         "hand_over_recalled",
+        "report_unlinked",
     }
 )
 """What is done by office: named even when he who did it reported, for a gap would tell that."""
@@ -161,10 +173,17 @@ class Veil:
         """Tell whether the words of the report may be read."""
         return self.told_it or not (self.own or self.words_hidden)
 
+    def shows_linked(self, report: Report) -> bool:
+        """Tell whether the words of a further report may be read: one's own, or as the first's."""
+        his = self.reader in (report.reporter, report.recorder)
+        return his or not (self.own or self.words_hidden)
+
     def shows_event(self, event: Event) -> bool:
         """Tell whether this turn of the story is the reader's to know."""
         if self.own and event.kind in BETWEEN_US:
             return self.reporter
+        if self.own and isinstance(event, ReportLinked) and event.report is None:
+            return False
         return not self.own or event.kind in FOR_THE_REPORTER
 
     def shows_question(self) -> bool:
@@ -175,6 +194,8 @@ class Veil:
         """Tell whether what somebody wrote with this event may be read."""
         if event.kind == "reported":
             return self.shows_report()
+        if isinstance(event, ReportLinked) and event.report is not None:
+            return self.shows_linked(event.report)
         if self.own:
             his = self.reporter and event.kind in BETWEEN_US
             return his or by == self.reader or event.kind in ANSWERS_TO_HIM
@@ -200,7 +221,8 @@ def veil_of(actor: Actor, found: Found) -> Veil:
     order of it or are asked to take over (E22, E29).
     """
     report = found.incident.report
-    people = frozenset(p for p in (report.reporter, report.recorder, *report.parties) if p)
+    again = (person for each in found.incident.linked for person in each.named)
+    people = frozenset(p for p in (report.reporter, report.recorder, *report.parties, *again) if p)
     masked = found.sight is Sight.MASKED
     at_work = (each.body for each in found.incident.standing_assignments)
     asked = asked_to_take_over(found.incident)

@@ -60,7 +60,8 @@ class ReportRequest(BaseModel):
     `solved` says what was done on the spot: report and *done* in one action, by the grid's own
     staff; so is `pass_on`, which sends what starts higher straight there. `about` names the area or
     unit complained of. `source` and `source_ref` name the report in the system it comes from: the
-    same pair again is the same incident.
+    same pair again is the same incident. `separate` says that it is something else than whatever
+    is open of this matter there: it is linked to nothing and has a case of its own.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -77,6 +78,7 @@ class ReportRequest(BaseModel):
     on_behalf: PersonNamed | None = None
     parties: tuple[PersonNamed, ...] = Field(default=(), max_length=10)
     anonymous: StrictBool = False
+    separate: StrictBool = False
     source: Code = ""
     source_ref: Reference = ""
 
@@ -93,7 +95,8 @@ class ReportReceived:
 
     `follow_code` is shown once, to those without a post: with it they follow the incident. Who
     holds it (`held_by`) has until `until`. `started` is false while the engine is away: the report
-    is kept and will be opened.
+    is kept and will be opened. `linked` says that the same was reported before and is open: then
+    `no` is the incident it goes with, and `known` says so in words.
     """
 
     no: str
@@ -103,6 +106,8 @@ class ReportReceived:
     held_by: Name
     until: datetime
     started: bool
+    linked: bool = False
+    known: Said | None = None
     advice: Said | None = None
     follow_code: str | None = None
     links: dict[str, str] = field(default_factory=dict)

@@ -53,7 +53,11 @@ def identity_of(actor: Actor, request: ReportRequest, key: str | None) -> Identi
     An anonymous reporter leaves no trace of himself in either; his content stands for him.
     """
     who = "" if request.anonymous else actor.person
-    digest = digest_of(who, request.model_dump(mode="json"))
+    said = request.model_dump(mode="json")
+    if not request.separate:
+        # Added later: what was sent before it was asked says what it always said.
+        said.pop("separate")
+    digest = digest_of(who, said)
     whose = digest if request.anonymous else who
     if request.source:
         scope = _digest(request.channel, whose, request.matter, request.place)

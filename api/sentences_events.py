@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.sentences_agreed import EVENTS_AGREED
 from api.sentences_handing_over import EVENTS_HANDING_OVER
+from api.sentences_linking import EVENTS_LINKING
 from api.sentences_of_time import EVENTS_OF_TIME
 from api.wording import Sentence
 
@@ -181,4 +182,5 @@ EVENTS: dict[str, Sentence] = {
     **EVENTS_OF_TIME,
     **EVENTS_HANDING_OVER,
     **EVENTS_AGREED,
+    **EVENTS_LINKING,
 }

@@ -78,6 +78,13 @@ QUESTIONS: dict[str, Question] = {
         "为什么收回", "Why it is recalled", "原单位重新牵头", "The unit that led before leads again"
     ),
     "hand_over.reason": Question("为什么移交", "Why it is handed over"),
+    "unlink_report.report": Question("哪一次反映", "Which report"),
+    "unlink_report.reason": Question(
+        "为什么不是同一件事",
+        "Why it is not the same",
+        "反映人会收到通知，从他反映的时候起单独计时",
+        "Whoever reported it is told; its time counts from when he did",
+    ),
     "handler": Question("承办人", "Handler"),
     "leader": Question("分管领导", "Leader in charge"),
     "change_handler.leader": Question(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.sentences_agreed import NOTICES_AGREED
 from api.sentences_handing_over import NOTICES_HANDING_OVER
+from api.sentences_linking import NOTICES_LINKING
 from api.sentences_of_time import NOTICES_OF_TIME, REPORTERS_OF_TIME
 from api.wording import Sentence
 
@@ -221,5 +222,6 @@ NOTICES: dict[str, Sentence] = (
     | NOTICES_OF_TIME
     | NOTICES_HANDING_OVER
     | NOTICES_AGREED
+    | NOTICES_LINKING
     | TO_ALL
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from api.sentences_agreed import REFUSALS_AGREED
 from api.sentences_handing_over import REFUSALS_HANDING_OVER
+from api.sentences_linking import REFUSALS_LINKING
 from api.sentences_of_time import REFUSALS_OF_TIME
 from api.sentences_urging import URGING
 from api.wording import Sentence
@@ -292,4 +293,5 @@ REFUSALS: dict[str, Sentence] = (
     | REFUSALS_OF_TIME
     | REFUSALS_HANDING_OVER
     | REFUSALS_AGREED
+    | REFUSALS_LINKING
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from api.sentences import event_sentence
 from api.sentences_agreed import REPORTERS_AGREED
 from api.sentences_handing_over import REPORTERS_HANDING_OVER
+from api.sentences_linking import REPORTERS_LINKING
 from api.wording import Sentence
 
 TO_REPORTERS: dict[str, Sentence] = {
@@ -91,6 +92,7 @@ TO_REPORTERS: dict[str, Sentence] = {
     "archived": Sentence("这件事存档了。", "It was archived."),
     **REPORTERS_HANDING_OVER,
     **REPORTERS_AGREED,
+    **REPORTERS_LINKING,
 }
 
 

@@ -10,35 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from api.shapes_of_evidence import EvidenceView
+from api.shapes_of_linking import LinkedReport
+from api.shapes_of_names import Name, Person, Tier
 
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A code with its names: an area, a body, a matter, or a word of the trade."""
-
-    code: str
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """A rung of the ladder; 1 is the grid."""
-
-    number: int
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody by his first post, or a contact by name and telephone where both may be seen."""
-
-    code: str
-    zh: str
-    en: str
-    name: str | None = None
-    phone: str | None = None
+__all__ = ["Name", "Person", "Tier"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +184,8 @@ class IncidentView:
     `held_by` until `until` (the limit of the tier's clock). `offers` are what the reader can do.
     `stays` are the rooms that had it, `hands` the units that led as well, the latest hundred; empty
     while it never moved, `hands` while it was not handed over either. `ping_pong` counts how often
-    it went to and fro (E30), `urged` how often the reporter urged; without lead: see C8.
+    it went to and fro (E30), `urged` how often the reporter urged, `reported_again` who came after
+    him (`linked`); `recurrence_of` was closed lately; without lead: see C8.
     """
 
     no: str
@@ -231,11 +207,14 @@ class IncidentView:
     rework: int
     ping_pong: int = 0
     urged: int = 0
+    reported_again: int = 0
     without_lead: bool = False
     stays: tuple[Stay, ...] = ()
     hands: tuple[Hand, ...] = ()
     description: str | None = None
     evidence: tuple[EvidenceView, ...] = ()
+    linked: tuple[LinkedReport, ...] = ()
+    recurrence_of: str | None = None
     address: str | None = None
     channel: Name | None = None
     about: Name | None = None

@@ -31,6 +31,7 @@ class IncidentLine:
     closed_at: datetime | None
     rework: int
     urged: int
+    reported_again: int
     href: str
 
 

@@ -22,6 +22,7 @@ from catalog import life
 from catalog.actor import Actor
 from catalog.incident import events as e
 from catalog.incident.facts import Report
+from catalog.incident.linked import ReportLinked
 from catalog.messages import Prose
 from catalog.terms import Terms
 
@@ -32,7 +33,13 @@ _PROSE_FIELDS = {
     )
     for kind in (Report, *get_args(e.Event))
 }
-_NEVER_SHOWN = frozenset({"terms", "source", "source_ref", "waiting_note", "evidence"})
+_NEVER_SHOWN = frozenset(
+    {
+        *("terms", "source", "source_ref", "waiting_note", "evidence"),
+        # Other incidents: shown beside it, to whoever may know of them.
+        *("recurrence_of", "apart_from", "other", "report_key"),
+    }
+)
 _WAY_IN = frozenset({"channel", "asked"})
 _STAFF = frozenset({"person", "handler", "leader", "call_answered_by"})
 
@@ -59,7 +66,8 @@ async def told(
 
 def prose_refs(event: e.Event) -> dict[str, str]:
     """Return the references to what people wrote, by field ("reason", "description")."""
-    source = event.report if isinstance(event, e.Reported) else event
+    report = event.report if isinstance(event, e.Reported | ReportLinked) else None
+    source = report or event
     fields = sorted(_PROSE_FIELDS[type(source).__name__])
     return {name: ref for name in fields if (ref := getattr(source, name))}
 

@@ -12,6 +12,7 @@ from api import oversight, shapes
 from api.attached import reported_with
 from api.held import held_by
 from api.inquiries import inquiry_of
+from api.linked_reports import known_incident, linked_with
 from api.masking import Veil, veil_of
 from api.offered import offered
 from api.shapes_of_lists import IncidentLine
@@ -94,6 +95,7 @@ def line(here: State, row: IncidentRow) -> IncidentLine:
         closed_at=row.closed_at,
         rework=row.rework,
         urged=row.urged,
+        reported_again=row.reported_again,
         href=href(row.no),
     )
 
@@ -103,7 +105,8 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
     now, it, terms, report = here.now(), found.incident, found.terms, found.incident.report
     veil = veil_of(actor, found)
     people = (report.reporter, report.recorder, *report.parties)
-    contacts = await read_contacts(here.database, people) if veil.full else {}
+    again = [person for each in it.linked for person in each.named]
+    contacts = await read_contacts(here.database, (*people, *again)) if veil.full else {}
     refs = [ref for ref in (report.description, report.address) if ref and veil.shows_report()]
     if not (veil.own or veil.words_hidden):
         refs += [each.waiting_note for each in it.assignments if each.waiting_note]
@@ -141,6 +144,9 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
         hands=held.hands,
         description=texts.get(report.description),
         evidence=await reported_with(here, found, veil, href(it.no)),
+        reported_again=it.reported_again,
+        linked=await linked_with(here, actor, found, veil, name, href(it.no)),
+        recurrence_of=await known_incident(here, actor, report.recurrence_of),
         address=texts.get(report.address) if report.address else None,
         channel=None if veil.sealed else word(report.channel),
         about=name.thing(terms.about) if terms.about and not veil.own else None,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from catalog.incident import events as e
+from catalog.incident.linked import ReportLinked
 from catalog.messages import Evidence, Refusal, not_so
 from catalog.words import EvidenceKind, Visibility
 
-HIS_WORDS = frozenset({"reported", "word_recorded", "question_answered"})
+HIS_WORDS = frozenset({"reported", "report_linked", "word_recorded", "question_answered"})
 """Events in which the reporter himself may be heard: his voice tells who he is."""
 
 
@@ -24,6 +25,6 @@ def may_carry(visibility: Visibility, kinds: Iterable[EvidenceKind]) -> Refusal 
 
 def carried_by(event: e.Event) -> tuple[Evidence, ...]:
     """Return the ids of what goes with an event; most events carry nothing."""
-    source = event.report if isinstance(event, e.Reported) else event
+    source = event.report if isinstance(event, e.Reported | ReportLinked) else event
     carried: tuple[Evidence, ...] = getattr(source, "evidence", ())
     return carried

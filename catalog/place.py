@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from itertools import pairwise
 
 from catalog.matters import Matter
-from catalog.register import Register
+from catalog.register import CLASSES, Register
 from catalog.words import AfterRed, Channel, DispatchMode, GridNumbers, Role
 
 
@@ -72,6 +73,7 @@ class Windows:
     on_spot, made_safe: the milestones of an emergency, from the report (A40). call_every: between
     two calls while nobody signs it (E21).
     order_limit: from the red, where the bureau sets none; order_set_within: when it may (A33, E18).
+    recurrence: how long after closing the same matter at the same place is a recurrence (A23).
     """
 
     accept: ByUrgency
@@ -99,7 +101,13 @@ class Windows:
     call_every: timedelta
     order_limit: timedelta
     order_set_within: timedelta
+    recurrence: timedelta
     sign_in_class: dict[str, timedelta]
+
+    def sign_in_classes(self, linkage: str) -> tuple[timedelta | None, timedelta | None]:
+        """Return the sign-in limit of a linkage class and of one class shorter (E13, A43)."""
+        shorter = dict(pairwise(reversed(CLASSES))).get(linkage, "")
+        return self.sign_in_class.get(linkage), self.sign_in_class.get(shorter)
 
 
 @dataclass(frozen=True, slots=True)

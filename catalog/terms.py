@@ -73,8 +73,9 @@ class RoomTerms:
 class BodyTerms:
     """The body a functional line means at one tier. `above`: it sits at a higher level (E11).
 
-    `sign_in` is the sign-in limit of its linkage class, None where the register has none (A43);
-    `succeeds` are the bodies it took over (C18).
+    `sign_in` is the sign-in limit of its linkage class, None where the register has none (A43),
+    `sign_in_shorter` that of one class shorter, None where there is none (E13); `succeeds` are the
+    bodies it took over (C18).
     """
 
     tier: int
@@ -85,6 +86,7 @@ class BodyTerms:
     oversight: Oversight
     above: bool = False
     sign_in: timedelta | None = None
+    sign_in_shorter: timedelta | None = None
     succeeds: tuple[str, ...] = ()
 
     def named(self, language: str) -> str:

@@ -78,8 +78,10 @@ def body_terms(
     if body is None:
         return None
     above = body.code.partition("/")[0] != area
-    sign_in = place.windows.sign_in_class.get(body.linkage_class)
-    return BodyTerms(tier, line, body.code, body.zh, body.en, body.oversight, above, sign_in)
+    sign_in, shorter = place.windows.sign_in_classes(body.linkage_class)
+    return BodyTerms(
+        tier, line, body.code, body.zh, body.en, body.oversight, above, sign_in, shorter
+    )
 
 
 def _likely_body(  # noqa: PLR0917 -- the facts of one look-up

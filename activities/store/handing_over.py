@@ -16,12 +16,14 @@ from activities import wire
 from activities.store.chain import sheet_digest
 from activities.store.conflicts import insert_if_new
 from activities.store.evidence_tables import Evidence
+from activities.store.linking import take_apart
 from activities.store.oversight_rows import append_file, append_order
 from activities.store.streams import kept, link_in
 from activities.store.tables import FrozenFacts, LedgerEvent
 from catalog.evidence import carried_by
 from catalog.incident import oversight_events as o
 from catalog.incident.events import Event
+from catalog.incident.linked import ReportUnlinked
 from catalog.incident.references import FileRef
 from catalog.incident.state import Incident
 from catalog.life import Entry
@@ -32,7 +34,10 @@ EVIDENCE = "evidence:"
 
 
 async def begin_peers(session: AsyncSession, no: str, entries: Sequence[Entry[Event]]) -> None:
-    """Write the first event of every order and file that these entries opened; twice is once."""
+    """Write the first event of every order, file and case that these entries opened; twice is once.
+
+    A case of its own comes of a report that was linked and is something else (E13).
+    """
     for entry in entries:
         match entry.event:
             case o.SupervisionOpened(order=ref, opened=opened):
@@ -41,6 +46,8 @@ async def begin_peers(session: AsyncSession, no: str, entries: Sequence[Entry[Ev
                 at = registered.frozen_at
                 await _freeze(session, no, file, at)
                 await append_file(session, file.no, 1, (Entry(at, registered, entry.cause),))
+            case ReportUnlinked(report_key=key):
+                await take_apart(session, key)
             case _:
                 continue
 

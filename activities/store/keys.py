@@ -77,15 +77,17 @@ async def revoke_key(db: Database, key_id: str, at: datetime) -> bool:
 
 
 async def create_follow_code(
-    db: Database | AsyncSession, no: str, reporter: str, at: datetime
+    db: Database | AsyncSession, no: str, reporter: str, at: datetime, report: str = ""
 ) -> str:
     """Make the code with which a reporter follows his incident without an account.
 
     Ten characters that cannot be mistaken for one another; returned once. A reporter who asks
     again gets a new code beside the old one. Given a session, it is part of that transaction.
+    `report` is the key of a linked report: taken out again, its codes follow where it goes.
     """
     code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
-    row = FollowCode(hash=await _slow_digest(code), no=no, reporter=reporter, created_at=at)
+    digest = await _slow_digest(code)
+    row = FollowCode(hash=digest, no=no, reporter=reporter, created_at=at, report=report)
     if isinstance(db, Database):
         async with db.write() as session:
             session.add(row)
@@ -94,9 +96,11 @@ async def create_follow_code(
     return code
 
 
-async def has_follow_code(db: Database, no: str, reporter: str) -> bool:
+async def has_follow_code(db: Database, no: str, reporter: str, report: str = "") -> bool:
     """Tell whether a reporter was ever given a code: a crash may have come between."""
-    given = select(FollowCode.no).where(FollowCode.no == no, FollowCode.reporter == reporter)
+    given = select(FollowCode.no).where(
+        FollowCode.no == no, FollowCode.reporter == reporter, FollowCode.report == report
+    )
     async with db.read() as session:
         return (await session.exec(given.limit(1))).first() is not None
 

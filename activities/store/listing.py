@@ -89,9 +89,18 @@ async def count_incidents(
 
 
 def rank_at(at: datetime) -> ColumnElement[int]:
-    """Return what sorts first: open and red, then open, what is over last; as of an instant."""
-    red = light_as_of(at) == Light.RED.value
-    return case((col(Incident.stage).in_(OVER), literal(2)), (red, literal(0)), else_=literal(1))
+    """Return what sorts first: open and red, then open, what is over last; as of an instant.
+
+    Among the red, and among the others, what was reported again comes first (A46).
+    """
+    red, again = light_as_of(at) == Light.RED.value, col(Incident.reported_again) > 0
+    return case(
+        (col(Incident.stage).in_(OVER), literal(4)),
+        (and_(red, again), literal(0)),
+        (red, literal(1)),
+        (again, literal(2)),
+        else_=literal(3),
+    )
 
 
 def _pressing_after(sorted_at: datetime, place: tuple[str, ...]) -> ColumnElement[bool]:

@@ -141,6 +141,7 @@ def _standing(incident: Incident, terms: Terms, scope: Scope, seq: int) -> Row:
         "next_at": moment.at if moment else None,
         "rework": incident.rework,
         "urged": incident.urged,
+        "reported_again": incident.reported_again,
         "seq": seq,
         "state": write_state(incident),
     }

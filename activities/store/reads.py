@@ -17,6 +17,7 @@ from activities.store.desks import count_tasks, first_of_tasks
 from activities.store.filters import IncidentQuery, Order
 from activities.store.inbox import count_unread, list_notices, mark_read
 from activities.store.lights import light_at, next_light_at
+from activities.store.linking import waits_for
 from activities.store.listing import count_incidents, list_incidents
 from activities.store.publishing import OpenCounts, count_open, count_protected
 from activities.store.receipts import Receipt, find_in
@@ -78,14 +79,19 @@ __all__ = [
 
 
 async def find_incident(db: Database, actor: Actor, no: str) -> Found | None:
-    """Find one incident with its terms; None when there is none or the actor may not know of it."""
+    """Find one incident with its terms; None when there is none or the actor may not know of it.
+
+    Whoever reported the same again knows of it before it has heard of him.
+    """
     chosen = select(Incident).where(Incident.no == no, visible_to(actor))
     async with db.read() as session:
         row = (await session.exec(chosen)).one_or_none()
+        expected = row is None and actor.person and await waits_for(session, actor.person, no)
+        row = await session.get(Incident, no) if expected else row
     if row is None:
         return None
     incident, terms = read_state(row.state), read_terms(row.terms)
-    seen = sight(actor, scope_of(incident, terms))
+    seen = Sight.OWN if expected else sight(actor, scope_of(incident, terms))
     return Found(incident, terms, row.seq, seen) if seen is not Sight.NONE else None
 
 

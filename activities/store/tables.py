@@ -71,6 +71,7 @@ class Incident(SQLModel, table=True):
     next_at: datetime | None
     rework: int
     urged: int = 0
+    reported_again: int = 0
     seq: int
     state: dict[str, Any] = Field(sa_type=JSON)
     terms: dict[str, Any] = Field(sa_type=JSON)

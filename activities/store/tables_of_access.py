@@ -20,13 +20,16 @@ class ApiKey(SQLModel, table=True):
 
 
 class FollowCode(SQLModel, table=True):
-    """A follow code's digest and what it opens."""
+    """A follow code's digest and what it opens; `report` is the key of a linked report, which it
+    goes along with.
+    """
 
     __tablename__: ClassVar[str] = "follow_code"
     hash: str = Field(primary_key=True)
     no: str = Field(index=True)
     reporter: str
     created_at: datetime
+    report: str = ""
 
 
 class SignIn(SQLModel, table=True):

@@ -47,6 +47,7 @@ class IncidentRow:
     next_at: datetime | None
     rework: int
     urged: int
+    reported_again: int
     seq: int
 
 

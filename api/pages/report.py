@@ -22,10 +22,13 @@ from api.pages.rendering import Visitor, page
 from api.pages.typed import BY_CODE, Typed, wrong_fields
 from api.pages.visiting import Visiting
 from api.problems import Problem
+from api.sentences_linking import KNOWN
 from api.sentences_pages import sentence_on_pages
 from api.walk_in import report_without_account, sender_by
 from api.wording import Said
 from catalog.incident.intake import OWN_REPORTS
+from catalog.incident.linking import reported_again_by
+from catalog.incident.state import Incident
 from catalog.place import ChannelRule
 from catalog.words import Role
 
@@ -99,6 +102,7 @@ async def received(visitor: Visiting, no: Annotated[str, Query(max_length=64)] =
         if found is None:
             raise Problem("not_found")
         told = {"code": "", "it": found.incident, "terms": found.terms}
+        told["linked"] = _linked(visitor, visitor.signed_in.person, found.incident)
         return await page(visitor, "report_received.html", told)
     code = follow_cookie.read(request)
     known = await followed_by(here, code) if code else None
@@ -106,7 +110,13 @@ async def received(visitor: Visiting, no: Annotated[str, Query(max_length=64)] =
         return RedirectResponse("/follow", HTTPStatus.SEE_OTHER)
     it, terms = known[1].incident, known[1].terms
     told = {"code": follow_cookie.spaced(code), "it": it, "terms": terms}
+    told["linked"] = _linked(visitor, known[0].person, it)
     return await page(visitor, "report_received.html", told)
+
+
+def _linked(visitor: Visitor, person: str, it: Incident) -> Said | None:
+    """Say in words that what somebody reported was known; None where it is a case of its own."""
+    return visitor.here.wording.say(KNOWN, {}) if reported_again_by(it, person) else None
 
 
 def ways_in(visitor: Visitor) -> tuple[ChannelRule, ...]:

@@ -85,6 +85,7 @@ class Typed:
     caller: str = ""
     caller_phone: str = ""
     anonymous: str = ""
+    separate: str = ""
     solved: str = ""
     pass_on: str = ""
     whom: str = ""
@@ -134,6 +135,7 @@ class Typed:
             "solved": self.solved.strip() or None,
             "pass_on": bool(self.pass_on),
             "anonymous": bool(self.anonymous),
+            "separate": bool(self.separate),
             "on_behalf": caller,
             "about": self.about,
             "parties": [{"name": it.name, "phone": it.phone} for it in self.parties],

@@ -118,12 +118,19 @@ def assignments(
             part=Part.JOINT if jointly else Part.ASSIST if merged else Part.LEAD,
             tier=incident.tier,
             ordered_at=at,
-            sign_by=at + sign_in(terms, body.sign_in),
+            sign_by=at + sign_in(terms, _class_of(incident, body)),
             above=body.above,
             oversight=body.oversight,
-            sign_in=body.sign_in,
+            sign_in=_class_of(incident, body),
+            sign_in_shorter=body.sign_in_shorter,
         )
     return tuple(merged.values())
+
+
+def _class_of(incident: Incident, body: BodyTerms) -> timedelta | None:
+    """Return the limit of its linkage class, one class shorter once reported again (E13)."""
+    shorter = body.sign_in_shorter if incident.reported_again else None
+    return shorter or body.sign_in
 
 
 def sign_in(terms: Terms, of_class: timedelta | None) -> timedelta:

@@ -18,6 +18,7 @@ from catalog.incident.facts import Arrival, Assignment, Completion, Report
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.inquiry import Inquired
 from catalog.incident.lead import LeadNamed
+from catalog.incident.linked import ReportLinked, ReportUnlinked
 from catalog.incident.oversight_events import (
     FileHeard,
     FileOpened,
@@ -271,6 +272,8 @@ Event: TypeAlias = (
     | SocietyTried
     | HandedOver
     | Agreement
+    | ReportLinked
+    | ReportUnlinked
     | SupervisionOpened
     | OrderTold
     | OrderHeard

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from catalog import life
@@ -18,6 +19,7 @@ from catalog.incident.asked import answered_for, left_behind, over, remembered
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.lead import LeadNamed
+from catalog.incident.linked import Linked, ReportLinked, ReportUnlinked
 from catalog.incident.overseen import overseen
 from catalog.incident.society import SocietyTried, Tried
 from catalog.incident.state import Incident
@@ -153,6 +155,11 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return _ordered(now, event.assignments)
         case e.Reported() | life.Annulled() | life.MessageRefused() | life.NewsUndelivered():
             return now
+        case ReportLinked():
+            linked = Linked(event.number, event.report_key, at, event.report, event.other)
+            return _ordered(replace(now, linked=(*now.linked, linked)), event.assignments)
+        case ReportUnlinked():
+            return replace(now, linked=tuple(_taken_out(each, event, at) for each in now.linked))
         case HandedOver():
             return now
         case a.HandOverProposed() | a.HandOverDeclined() | a.HandOverLapsed():
@@ -171,6 +178,10 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return now
         case _:
             assert_never(event)
+
+
+def _taken_out(linked: Linked, event: ReportUnlinked, at: datetime) -> Linked:
+    return replace(linked, unlinked_at=at) if linked.number == event.number else linked
 
 
 def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:

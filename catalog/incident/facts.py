@@ -34,7 +34,9 @@ class Report:
     `recorder` who typed it, `parties` who is told as well. `asked` is false for a grid worker's
     own report, which is not rated (A39). `skipped` are lower rooms told of an emergency (A10).
     `solved` is what was done on the spot: report and *done* in one action (K1). `pass_on` sends it
-    to where its matter starts: report and pass-through in one action (C12).
+    to where its matter starts: report and pass-through in one action (C12). `recurrence_of` is what
+    was closed lately of the same matter at the same place (A23), `apart_from` the incident it was
+    linked to at first (E13).
     """
 
     channel: Channel
@@ -53,6 +55,8 @@ class Report:
     solved: Prose | None = None
     pass_on: bool = False
     evidence: tuple[Evidence, ...] = ()
+    recurrence_of: str = ""
+    apart_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class Assignment:
     because the lead of an emergency had not signed, until one of the centre answered (E21).
     `periods` say who answered for it since when (E32); `waiting` what it waits for (E31);
     `put_back_at` that it lies in the unit's inbox again, the last named still answering (E33).
-    `sign_in` is the limit of its linkage class, if it has one (A43). `overran_at`: one of several
+    `sign_in` is the limit of its linkage class, if it has one (A43), `sign_in_shorter` that of one
+    class shorter, which counts once the same is reported again (E13). `overran_at`: one of several
     without a lead had not replied at the red, which stands on it too (E27).
     """
 
@@ -107,6 +112,7 @@ class Assignment:
     put_back_at: datetime | None = None
     sign_in: timedelta | None = None
     overran_at: datetime | None = None
+    sign_in_shorter: timedelta | None = None
 
     @property
     def open(self) -> bool:

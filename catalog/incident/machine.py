@@ -24,6 +24,7 @@ from catalog.incident import (
     handing_over,
     handling,
     ladder,
+    linking,
     milestones,
     naming,
     passing,
@@ -50,6 +51,7 @@ from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.ladder import may_still_refuse
 from catalog.incident.lead import NameLead
+from catalog.incident.linked import LinkReport, UnlinkReport
 from catalog.incident.moments import Moment, next_moment, pass_moment
 from catalog.incident.oversight import heard_news, news_due, opened_anew
 from catalog.incident.oversight_events import OrderHeard
@@ -86,6 +88,8 @@ RULES: dict[type, Rule[Any]] = {
     AgreeHandOver: Rule(agreeing.may_agree, agreeing.agree),
     DeclineHandOver: Rule(agreeing.may_decline, agreeing.decline),
     RecallHandOver: Rule(agreeing.may_recall, agreeing.recall),
+    LinkReport: Rule(linking.may_link, linking.link),
+    UnlinkReport: Rule(linking.may_unlink, linking.unlink),
     UrgeIncident: Rule(urging.may_urge, urging.urge),
     AskReporter: Rule(asking.may_ask_reporter, asking.ask_reporter),
     AnswerQuestion: Rule(asking.may_answer_question, asking.answer_question),

@@ -14,6 +14,7 @@ from catalog.incident.agreed import AGREEMENT_REPLIES, AgreementReply, RecallHan
 from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
+from catalog.incident.linked import LinkReport, UnlinkReport
 from catalog.incident.messages_of_time import (
     TIME_INSTRUCTIONS,
     TIME_REPLIES,
@@ -208,12 +209,14 @@ Instruction: TypeAlias = (
     | RecordSociety
     | HandOver
     | RecallHandOver
+    | UnlinkReport
     | TimeInstruction
 )
 Reply: TypeAlias = (
     Sign | Progress | Done | AskReporter | AnswerQuestion | AgreementReply | TimeReply
 )
-Message: TypeAlias = Instruction | Reply
+Message: TypeAlias = Instruction | Reply | LinkReport
+"""All that is heard; linking is the door's own to say and in nobody's request."""
 
 INSTRUCTIONS: tuple[type, ...] = (
     Accept,
@@ -241,6 +244,7 @@ INSTRUCTIONS: tuple[type, ...] = (
     RecordSociety,
     HandOver,
     RecallHandOver,
+    UnlinkReport,
     *TIME_INSTRUCTIONS,
 )
 REPLIES: tuple[type, ...] = (

@@ -15,6 +15,8 @@ from catalog.incident import oversight_events as o
 from catalog.incident.events_of_time import IdleShown, VerificationReminded
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.linked import ReportLinked, ReportUnlinked
+from catalog.incident.linking import of_being_apart, of_linking
 from catalog.incident.notices_of_agreement import of_an_agreement
 from catalog.incident.notices_of_oversight import of_handing_over, of_red
 from catalog.incident.notices_of_time import of_a_unit, of_an_emergency, of_an_extension
@@ -54,6 +56,7 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
         case e.Reported():
             yield to_holder(now, terms, "reported")
             yield from _skipped(now, terms)
+            yield from of_being_apart(now)
         case e.Accepted(tier=tier):
             yield from to_reporters(now, "accepted", tier=str(tier))
         case e.Moved(arrival=arrival, tier=tier, from_tier=from_tier):
@@ -110,6 +113,8 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield to_holder(now, terms, "idle")
         case IncidentUrged():
             yield from of_an_urge(entry.event, now, terms)
+        case ReportLinked() | ReportUnlinked():
+            yield from of_linking(entry.event, now, terms)
         case o.SupervisionOpened(order=ref):
             facts = {"order": ref.no, "body": ref.body, "area": ref.bureau}
             yield to_holder(now, terms, f"supervised_{ref.form}", **facts)

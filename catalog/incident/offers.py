@@ -17,6 +17,8 @@ from catalog.incident.facts import Arrival
 from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
+from catalog.incident.linked import Linked, UnlinkReport
+from catalog.incident.linking import joined
 from catalog.incident.machine import may
 from catalog.incident.society import RecordSociety
 from catalog.incident.society_first import WHO
@@ -57,6 +59,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "agree_hand_over": ("同意接办", "Agree to take over"),
     "decline_hand_over": ("不同意接办", "Decline to take over"),
     "recall_hand_over": ("收回移交", "Recall the hand-over"),
+    "unlink_report": ("单独立案", "Not the same: a case of its own"),
     "request_extension": ("申请延期", "Ask for an extension"),
     "grant_extension": ("准予延期", "Grant the extension"),
     "refuse_extension": ("不予延期", "Refuse the extension"),
@@ -99,6 +102,7 @@ SAMPLES: tuple[m.Message, ...] = (
     a.AgreeHandOver("", ""),
     a.DeclineHandOver(_BLANK),
     a.RecallHandOver(_BLANK),
+    UnlinkReport(0, _BLANK),
     t.RequestExtension(_BLANK),
     t.GrantExtension(1),
     t.RefuseExtension(_BLANK),
@@ -175,6 +179,8 @@ def _choices(  # noqa: C901 -- one arm per kind with choices
         case a.ProposeHandOver():
             same = candidates(ask.incident, ask.terms)
             yield "to", tuple(Choice(each.line, each.zh, each.en) for each in same)
+        case UnlinkReport():
+            yield "report", tuple(_linked(each, ask.terms) for each in joined(ask.incident))
         case RecordSociety():
             yield "who", tuple(Choice(role.value, role.zh, role.en) for role in WHO)
         case m.Reject() if ask.incident.stage is Stage.VERIFYING:
@@ -197,6 +203,14 @@ def _choices(  # noqa: C901 -- one arm per kind with choices
             )
         case _:
             return
+
+
+def _linked(linked: Linked, terms: Terms) -> Choice:
+    """Tell linked reports apart by when and how they came, which anybody may know."""
+    at = f"{linked.at + terms.utc_offset:%m-%d %H:%M}"
+    way = linked.report.channel if linked.report else None
+    zh, en = (way.zh, way.en) if way else ("", "")
+    return Choice(str(linked.number), f"{at} {zh}", f"{at} {en}")
 
 
 def _to_order(ask: Ask[M]) -> Iterator[tuple[str, tuple[Choice, ...]]]:

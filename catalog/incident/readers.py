@@ -19,9 +19,12 @@ def to_holder(now: Incident, terms: Terms, code: str, **facts: str) -> Notice:
 
 
 def to_reporters(now: Incident, code: str, asks: str = "", **facts: str) -> Iterator[Notice]:
-    """Tell reporter, recorder and parties; only the reporter is asked (C14, K2)."""
+    """Tell reporter, recorder and parties, and who reported it again; only the reporter is asked
+    (C14, E13, K2).
+    """
     report = now.report
-    for person in dict.fromkeys((report.reporter, report.recorder, *report.parties)):
+    again = (person for each in now.linked for person in each.people)
+    for person in dict.fromkeys((report.reporter, report.recorder, *report.parties, *again)):
         if person:
             yield Notice("person", person, code, dict(facts), asks=bool(asks) and person == asks)
 
@@ -32,11 +35,11 @@ def to_workers(now: Incident, terms: Terms, code: str) -> Iterator[Notice]:
     yield from to_handlers(now, code)
 
 
-def to_handlers(now: Incident, code: str) -> Iterator[Notice]:
+def to_handlers(now: Incident, code: str, **facts: str) -> Iterator[Notice]:
     """Tell the lead; without one, those who are still at work, or all once they are done (E27)."""
     answering = now.answering
     for assignment in [o for o in now.joint if o.open] or answering:
-        yield Notice("body", assignment.body, code, until_when(now, assignment))
+        yield Notice("body", assignment.body, code, until_when(now, assignment) | facts)
 
 
 def to_verifiers(now: Incident, terms: Terms, code: str, **facts: str) -> Iterator[Notice]:

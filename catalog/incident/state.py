@@ -14,6 +14,7 @@ from catalog.incident.agreed import Proposal, TakeOver
 from catalog.incident.events import Entry
 from catalog.incident.facts import Arrival, Assignment, Completion, Extension, Report
 from catalog.incident.inquiry import Check, Pause, Question
+from catalog.incident.linked import Linked
 from catalog.incident.references import FileRef, OrderRef
 from catalog.incident.society import Tried
 from catalog.words import ClockKind, Light, Outcome, Part, Stage
@@ -31,7 +32,8 @@ class Incident:
     the one that is asked for and not answered, `extended` are the tiers that had one (E6). `passed`
     and `before` let a late message be judged anew: the moments recorded since the last message, and
     the state before the first of them (E9). `urged` counts how often the reporter urged (E34).
-    `tried` is what society tried before a file was opened (L16).
+    `tried` is what society tried before a file was opened (L16), `linked` who reported the same
+    again while it was open, those that were taken out again included (E13).
     """
 
     no: str
@@ -76,6 +78,7 @@ class Incident:
     tried: tuple[Tried, ...] = ()
     proposal: Proposal | None = None
     taken_over: TakeOver | None = None
+    linked: tuple[Linked, ...] = ()
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 
@@ -106,6 +109,11 @@ class Incident:
     def to_check(self) -> bool:
         """Tell whether the grid was asked to look and has not said yet what it found (E7)."""
         return self.check is not None and self.check.finding is None
+
+    @property
+    def reported_again(self) -> int:
+        """Return how often the same was reported again, without what was taken out (E13)."""
+        return sum(each.stands for each in self.linked)
 
     @property
     def standing_assignments(self) -> tuple[Assignment, ...]:

@@ -43,6 +43,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "closed": ("核查通过，结案", "Confirmed and closed"),
     "rated": ("反映人已评价", "The reporter has rated"),
     "incident_urged": ("反映人催办", "The reporter urged"),
+    "report_linked": ("同一件事又有反映", "The same was reported again"),
+    "report_unlinked": ("并入的反映改为单独立案", "A linked report has a case of its own"),
     "archived": ("归档", "Archived"),
     "signature_overdue": ("逾时未签收，告知指挥室", "Not signed in time; the room is told"),
     "red_reminded": ("超期提醒", "Reminder after red"),

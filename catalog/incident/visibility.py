@@ -80,7 +80,8 @@ def scope_of(incident: Incident, terms: Terms) -> Scope:
     """Draw the scope of an incident as it stands."""
     standing = incident.standing_assignments
     report = incident.report
-    people = (report.reporter, report.recorder, *report.parties)
+    again = (person for each in incident.linked for person in each.people)
+    people = (report.reporter, report.recorder, *report.parties, *again)
     asked = asked_to_take_over(incident)
     return Scope(
         visibility=terms.matter.visibility,

@@ -28,7 +28,7 @@ _ORDER = (
 def read_windows(section: Section, tiers: tuple[Tier, ...]) -> Windows:
     """Read every window, so that no silence outlasts what it is part of (RULES E1-E13, E20).
 
-    Only acceptance, dispatch and archiving may be immediate ("0").
+    Only acceptance, dispatch and archiving may be immediate ("0"); no recurrence is "0" too.
     """
     accept, dispatch = section.section("accept"), section.section("dispatch")
     windows = Windows(
@@ -57,6 +57,7 @@ def read_windows(section: Section, tiers: tuple[Tier, ...]) -> Windows:
         call_every=section.span("call_every"),
         order_limit=section.span("order_limit"),
         order_set_within=section.span("order_set_within"),
+        recurrence=section.span("recurrence", zero=True),
         sign_in_class=_by_class(section.section("sign_in_class")),
     )
     for shorter, longer, why in _ORDER:

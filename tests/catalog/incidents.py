@@ -7,7 +7,7 @@ A `Course` plays one incident through the machine alone and keeps its ledger; wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from catalog.actor import Actor
@@ -19,6 +19,7 @@ from catalog.incident.events import Entry, LightTurned, Reported
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Assignment, Report
 from catalog.incident.intake import ReportFacts, asked_afterwards
+from catalog.incident.linked import LinkReport
 from catalog.incident.notices import notices_of
 from catalog.incident.state import Incident
 from catalog.life import Annulled
@@ -209,6 +210,25 @@ def report(
 def resident_reports(matter: str, when: str, grid: str = RURAL, about: str = "") -> Course:
     """Open an incident that a resident reported by the citizens' app."""
     return report(matter, when, by=RESIDENT, channel=Channel.CITIZEN_APP, grid=grid, about=about)
+
+
+def again(
+    course: Course, when: str, key: str = "report-1", *, by: str = "N1", other: str = ""
+) -> None:
+    """Link another report of the same to a course, as the door does."""
+    envelope = linking(course.incident, at(when), key, by=by, other=other)
+    heard = course.take(envelope, at(when))
+    assert not isinstance(heard, Refusal), heard
+
+
+def linking(
+    incident: Incident, instant: datetime, key: str, *, by: str = "N1", other: str = ""
+) -> m.Envelope:
+    """Say that a neighbour reported the same; `other` is a case of his own."""
+    report = replace(incident.report, description=Prose("text:2"), parties=())
+    report = replace(report, reporter=by, recorder=by)
+    message = LinkReport(key, None if other else report, other)
+    return m.Envelope(key, Actor("" if other else by), instant, message)
 
 
 def terms_for(matter: str, grid: str = RURAL, about: str = "") -> Terms:

@@ -20,6 +20,7 @@ from catalog.incident import messages_of_time as t
 from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
+from catalog.incident.linked import UnlinkReport
 from catalog.incident.moments import next_moment
 from catalog.incident.offers import SAMPLES
 from catalog.incident.society import RecordSociety
@@ -27,7 +28,7 @@ from catalog.incident.urge import UrgeIncident
 from catalog.messages import Prose
 from catalog.terms import Terms
 from catalog.words import Awaited, Finding, Role
-from tests.catalog.incidents import Course, report, resident_reports
+from tests.catalog.incidents import Course, again, report, resident_reports
 from tests.catalog.people import (
     RESIDENT,
     STRANGER,
@@ -36,6 +37,7 @@ from tests.catalog.people import (
     actor,
     at,
     kaifeng,
+    local,
     shangcheng,
     standing_in,
 )
@@ -85,7 +87,18 @@ OPENINGS: dict[str, Callable[[], Course]] = {
     "a pizza shop handed over": lambda: handed_over(START),
     "stacked goods in grid 503": lambda: goods_on_the_pavement(START),
     "restricted": lambda: resident_reports("JD0203", START),
+    "a billboard reported again": lambda: told_again(resident_reports("ZF0302", START)),
+    "four units, and reported again": lambda: told_again(four_units(START)),
 }
+
+
+def told_again(course: Course) -> Course:
+    """Let a neighbour report the same half an hour later."""
+    later = course.incident.heard_at + HOUR / 2
+    again(course, local(later))
+    return course
+
+
 KINDS = tuple(sample.kind for sample in SAMPLES)
 
 prose = st.sampled_from((TEXT, BLANK))
@@ -147,6 +160,7 @@ def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
         "agree_hand_over": st.builds(a.AgreeHandOver, codes, codes),
         "decline_hand_over": st.builds(a.DeclineHandOver, prose),
         "recall_hand_over": st.builds(a.RecallHandOver, prose),
+        "unlink_report": st.builds(UnlinkReport, st.integers(0, 3), prose),
         "sign": st.builds(m.Sign, codes, codes),
         "progress": st.builds(m.Progress, prose, st.none() | st.integers(0, 100)),
         "done": st.builds(m.Done, prose, codes, codes),

@@ -19,13 +19,14 @@ from catalog.incident import messages_of_time as t
 from catalog.incident.hand_over import HandOver
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
+from catalog.incident.linked import UnlinkReport
 from catalog.incident.offers import NAMES
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
 from catalog.words import Awaited, Finding, Role
 from tests.catalog import second_place, standing_oversight
-from tests.catalog.incidents import Course
+from tests.catalog.incidents import Course, again
 from tests.catalog.people import (
     BUREAU,
     CHIEF,
@@ -85,6 +86,7 @@ SAID: tuple[m.Message, ...] = (
     a.AgreeHandOver("P1", "P2"),
     a.DeclineHandOver(TEXT),
     a.RecallHandOver(TEXT),
+    UnlinkReport(1, TEXT),
     t.RequestExtension(TEXT),
     t.GrantExtension(15),
     t.RefuseExtension(TEXT),
@@ -177,6 +179,13 @@ def urged() -> Course:
     return course
 
 
+def reported_again() -> Course:
+    """Reported by a neighbour too, while the county's lead works."""
+    course = by_units()
+    again(course, "03-02 11:00")
+    return course
+
+
 def asked() -> Course:
     """Asked by the county, while its lead works."""
     course = by_units()
@@ -243,6 +252,7 @@ SECTIONS = (
     Section("单位处置中", "Handled by units", by_units, "03-02 11:00", IN_COUNTY),
     Section("已商请移交", "Asked to take over", asked_to_take_over, "03-02 11:00", IN_COUNTY),
     Section("已移交接办", "Taken over", taken_over, "03-02 11:00", IN_COUNTY | SWAPPED),
+    Section("又有反映", "Reported again", reported_again, "03-02 12:00", IN_COUNTY),
     Section("已催办", "Urged lately", urged, "03-02 12:00", IN_COUNTY),
     Section("网格自办待核查", "Verifying a grid's work", done_in_a_grid, "03-02 10:10", IN_GRID),
     Section("待核查（满三日）", "Verifying, the third day", alerted, "03-06 09:30", IN_COUNTY),

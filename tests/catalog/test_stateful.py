@@ -18,10 +18,11 @@ from hypothesis.stateful import (
     rule,
 )
 
+from tests.catalog.incidents import linking
 from tests.catalog.oversight_laws import disagreements, wrong_with
 from tests.catalog.oversight_play import RED, later, speech
 from tests.catalog.play import DAY, HOUR, OPENINGS
-from tests.catalog.realm import ENDING, Prompt, Realm, begin
+from tests.catalog.realm import ENDING, INCIDENT, Prompt, Realm, begin
 
 LATE = (timedelta(), timedelta(), HOUR / 2, 3 * HOUR, DAY, 5 * DAY)
 COURSES = OPENINGS | RED
@@ -45,6 +46,13 @@ class City(RuleBasedStateMachine):
         self.said += 1
         said = speech(data.draw, self.realm, self.now, str(self.said), late)
         self.realm.say(said.stream, said.envelope, said.now)
+        self._pass()
+
+    @rule(late=st.sampled_from(LATE))
+    def somebody_reports_the_same(self, late: timedelta) -> None:
+        self.said += 1
+        envelope = linking(self.realm.incident, self.now - late, str(self.said))
+        self.realm.say(INCIDENT, envelope, self.now)
         self._pass()
 
     @rule(data=st.data())

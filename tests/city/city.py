@@ -92,8 +92,14 @@ class City:
         return next(p.person for p in self.place.register.posts_at(at) if p.role == role)
 
     async def call(self, person: str, method: str, path: str, **request: Any) -> httpx2.Response:  # noqa: ANN401 -- handed on to the client
-        """Call the API as a person; "" calls without a key."""
+        """Call the API as a person; "" calls without a key.
+
+        What is reported is a case of its own unless its body says otherwise: stories share a stack,
+        and the grids of their place.
+        """
         headers = dict(request.pop("headers", {}))
+        if (method, path) == ("POST", "/incidents") and isinstance(request.get("json"), dict):
+            request["json"] = {"separate": True, **request["json"]}
         if person:
             if person not in self._keys:
                 key = await create_key(self.stack.database, person, "story", self.stepper.now)

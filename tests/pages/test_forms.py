@@ -37,6 +37,7 @@ EVERY = tuple(
 SOME = (Choice("A", "甲", "A"), Choice("B", "乙", "B"))
 CODED = {"retier": SOME, "lead": SOME, "assist": SOME, "handler": SOME, "leader": SOME}
 OFFERED = {**CODED, "wake": SOME, "score": SOME, "jointly": SOME, "who": SOME, "to": SOME}
+OFFERED |= {"report": SOME}
 
 
 def read(kinds: Kinds, place: Place, kind: str, **typed: Any) -> Any:  # noqa: ANN401 -- a message

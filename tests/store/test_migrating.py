@@ -121,6 +121,9 @@ async def test_what_incidents_of_before_wait_for_is_laid_out_by_the_step(url: st
             "DROP TABLE incident_task",
             "DROP TABLE sign_in",
             "ALTER TABLE supervision_order DROP COLUMN bodies",
+            "DROP TABLE linked_report",
+            "ALTER TABLE follow_code DROP COLUMN report",
+            "ALTER TABLE incident DROP COLUMN reported_again",
             "UPDATE alembic_version SET version_num = '0007'",
         ):
             await connection.execute(sa.text(statement))
