@@ -29,10 +29,11 @@ from api.incidents import NO
 from api.problems import FieldError, Problem, ProblemDetails, details_of
 from api.replies import ReceiptView, receipt_view
 from api.state import Here, State
+from api.views import BASE
 from catalog.actor import Actor
 from catalog.incident.messages import INSTRUCTIONS, Instruction
 
-router = APIRouter(prefix="/incidents", tags=["messages"])
+router = APIRouter(prefix=f"{BASE}/incidents", tags=["messages"])
 
 MOST = 100
 AT_ONCE = 8

@@ -15,13 +15,13 @@ from api.plain import PLAIN
 from api.shapes import Name
 from api.state import Here, State
 from api.versions import Tagged
-from api.views import word
+from api.views import BASE, word
 from catalog.matters import Matter
 from catalog.register import Area, Body, Post
 from catalog.search import Kind
 from catalog.words import Role
 
-router = APIRouter(prefix="/catalogue", route_class=Tagged, tags=["catalogue"])
+router = APIRouter(prefix=f"{BASE}/catalogue", route_class=Tagged, tags=["catalogue"])
 
 Row = TypeVar("Row", Matter, Body, Area, Post)
 Words = Annotated[

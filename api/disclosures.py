@@ -22,13 +22,13 @@ from api.paging import Cursor, Limit, page_of
 from api.problems import refused
 from api.sentences_disclosure import OPENED
 from api.state import Here, State
-from api.views import Namer, word
+from api.views import BASE, Namer, word
 from catalog.actor import Actor
 from catalog.disclosure import may_open
 from catalog.incident.visibility import Sight
 from catalog.messages import Refusal
 
-router = APIRouter(prefix="/incidents/{no}/identity", tags=["messages"])
+router = APIRouter(prefix=BASE + "/incidents/{no}/identity", tags=["messages"])
 
 ANONYMOUS = "anonymous"
 

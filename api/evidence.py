@@ -34,7 +34,7 @@ from api.walk_in import UNGUESSED, sender_by
 from catalog.actor import Actor
 from catalog.words import EvidenceKind
 
-router = APIRouter(tags=["evidence"])
+router = APIRouter(prefix=BASE, tags=["evidence"])
 
 Size = Literal["thumb", "view", "whole"]
 Id = Annotated[str, Path(pattern=EVIDENCE_ID, description="as it was given on sending")]

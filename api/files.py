@@ -52,7 +52,7 @@ from catalog.actor import Actor, Capacity
 from catalog.messages import Envelope, Refusal
 from catalog.words import Role
 
-router = APIRouter(prefix="/files", route_class=Sealed, tags=["oversight"])
+router = APIRouter(prefix=f"{BASE}/files", route_class=Sealed, tags=["oversight"])
 
 NO = r"^[A-Za-z0-9\-]{1,48}$"
 No = Annotated[str, Path(pattern=NO, description="the file's number")]

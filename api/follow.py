@@ -37,7 +37,7 @@ from catalog.incident.urge import UrgeIncident
 from catalog.incident.urging import urged_again_at
 from catalog.words import Visibility
 
-router = APIRouter(prefix="/follow", tags=["follow"])
+router = APIRouter(prefix=f"{BASE}/follow", tags=["follow"])
 
 Said: TypeAlias = m.Answer | m.Rate | AnswerQuestion | UrgeIncident
 SAID = (m.Answer, m.Rate, AnswerQuestion, UrgeIncident)

@@ -28,10 +28,11 @@ from api.shapes_of_deadlines import DeadlineAccountView
 from api.shapes_of_lists import Counts, IncidentPage
 from api.state import Here, State
 from api.versions import Tagged, versioned
+from api.views import BASE
 from catalog.actor import Actor
 from catalog.words import Light, Stage
 
-router = APIRouter(prefix="/incidents", route_class=Tagged, tags=["incidents"])
+router = APIRouter(prefix=f"{BASE}/incidents", route_class=Tagged, tags=["incidents"])
 
 NO = r"^[A-Za-z0-9\-]{1,40}$"
 No = Annotated[str, Path(pattern=NO, description="the incident's number")]

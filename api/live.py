@@ -22,9 +22,10 @@ from api.live_told import Again, Bye, Hello, bundled, event, told_of
 from api.seats import Seat
 from api.sentences import problem_sentence
 from api.state import Here, State
+from api.views import BASE
 from catalog.actor import Actor
 
-router = APIRouter(tags=["live"])
+router = APIRouter(prefix=BASE, tags=["live"])
 
 START = "start"
 """The position before everything, for whoever has heard nothing yet."""

@@ -12,9 +12,9 @@ from api.identity import Asker
 from api.shapes import Name
 from api.state import Here
 from api.versions import Tagged
-from api.views import word
+from api.views import BASE, word
 
-router = APIRouter(route_class=Tagged, tags=["me"])
+router = APIRouter(prefix=BASE, route_class=Tagged, tags=["me"])
 
 
 @dataclass(frozen=True, slots=True)

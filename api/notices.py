@@ -21,7 +21,7 @@ from api.state import Here, State
 from api.versions import Tagged
 from api.views import BASE, href
 
-router = APIRouter(prefix="/notices", route_class=Tagged, tags=["notices"])
+router = APIRouter(prefix=f"{BASE}/notices", route_class=Tagged, tags=["notices"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from catalog.supervision import messages as m
 from catalog.supervision.offers import NAMES, SAMPLES
 from catalog.words import OrderStage
 
-router = APIRouter(prefix="/orders", route_class=Tagged, tags=["oversight"])
+router = APIRouter(prefix=f"{BASE}/orders", route_class=Tagged, tags=["oversight"])
 
 NO = r"^[A-Za-z0-9\-]{1,48}$"
 No = Annotated[str, Path(pattern=NO, description="the order's number")]

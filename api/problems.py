@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
+import pydantic.dataclasses
 from fastapi import Request
 from fastapi.responses import JSONResponse
 
@@ -32,7 +33,8 @@ class FieldError:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+# The framework asks for its schema for every error of every route: this kind keeps the answer.
+@pydantic.dataclasses.dataclass(frozen=True, slots=True)
 class ProblemDetails:
     """What every error looks like. `code` is stable; `detail` follows Accept-Language.
 

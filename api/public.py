@@ -16,13 +16,13 @@ from api.plain import PLAIN
 from api.problems import refused
 from api.shapes import Name
 from api.state import Here, State
-from api.views import word
+from api.views import BASE, word
 from catalog.messages import not_so
 from catalog.public import PROTECTED, counted_at, month_before, told, told_above
 from catalog.register import Area
 from catalog.words import Light, Stage, Word
 
-router = APIRouter(prefix="/public", tags=["public"])
+router = APIRouter(prefix=f"{BASE}/public", tags=["public"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ from catalog.incident.messages import INSTRUCTIONS, REPLIES, Instruction
 from catalog.incident.messages import Reply as ReplyMessage
 from catalog.incident.visibility import UNIT_STAFF
 
-router = APIRouter(prefix="/incidents/{no}", tags=["messages"])
-receipts_router = APIRouter(prefix="/receipts", tags=["messages"])
+router = APIRouter(prefix=views.BASE + "/incidents/{no}", tags=["messages"])
+receipts_router = APIRouter(prefix=f"{views.BASE}/receipts", tags=["messages"])
 
 LONGEST_WAIT = 10.0
 

@@ -12,8 +12,9 @@ from api.door import IdempotencyKey
 from api.identity import Asker
 from api.report_forms import ReportReceived, ReportRequest
 from api.state import Here
+from api.views import BASE
 
-router = APIRouter(prefix="/incidents", tags=["incidents"])
+router = APIRouter(prefix=f"{BASE}/incidents", tags=["incidents"])
 
 
 @router.post(

@@ -18,11 +18,12 @@ from api.limiting import address_of
 from api.problems import refused
 from api.report_forms import ReportReceived, ReportRequest, Stranger, WalkIn
 from api.state import Here, State
+from api.views import BASE
 from catalog.actor import Actor, Capacity
 from catalog.incident.intake import judge_without_account
 from catalog.words import Role
 
-router = APIRouter(prefix="/public", tags=["public"])
+router = APIRouter(prefix=f"{BASE}/public", tags=["public"])
 
 UNGUESSED = r"^[A-Za-z0-9._:~\-]{20,128}$"
 ReportKey = Annotated[

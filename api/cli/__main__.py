@@ -1,4 +1,8 @@
-"""`tiaokuai`: every command, and the one place where an early end becomes a sentence."""
+"""`tiaokuai`: every command, and the one place where an early end becomes a sentence.
+
+Each long command is read in when it is called: a worker has no use for the website, and reading
+everything was half of the time it needed to start.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,8 @@ from typing import Annotated, Any
 import typer
 
 from api.cli import composition, ledger, place
-from api.cli.demo.command import FIRST, Choice, demo
-from api.cli.run import run
+from api.cli.demo.choice import FIRST, Choice
 from api.cli.stop import Stop
-from api.cli.web import serve
-from api.cli.worker import work
 from api.logs import set_up_logging
 from api.settings import Settings
 
@@ -32,6 +33,8 @@ app.add_typer(ledger.app, name="ledger")
 @app.command("run")
 def run_() -> None:
     """在本机运行全部：引擎、工作进程、网站。 Run everything on this machine."""
+    from api.cli.run import run  # noqa: PLC0415 -- see the module's text
+
     _do(run)
 
 
@@ -50,6 +53,8 @@ def demo_(
     ] = False,
 ) -> None:
     """演示：在自己的系统上讲一个故事。 Play a story on a system of its own."""
+    from api.cli.demo.command import demo  # noqa: PLC0415 -- see the module's text
+
     both = language is place.Language.BOTH
     choice = Choice(story, pace, ("zh", "en") if both else (language.value,), once)
     _do(lambda settings: demo(settings, choice))
@@ -58,12 +63,16 @@ def demo_(
 @app.command()
 def web() -> None:
     """运行网站与接口。 Serve the API and its pages."""
+    from api.cli.web import serve  # noqa: PLC0415 -- see the module's text
+
     _do(serve)
 
 
 @app.command()
 def worker() -> None:
     """运行工作进程。 Run the worker that carries incidents on."""
+    from api.cli.worker import work  # noqa: PLC0415 -- see the module's text
+
     _do(work)
 
 

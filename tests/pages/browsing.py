@@ -31,7 +31,11 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 DESKTOP, PHONE, SMALL = (1280, 860), (390, 844), (360, 740)
 AXE = Axe()
-STRICT = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+STRICT = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    # What is right is neither described nor handed over: that is half of what asking costs.
+    "reporter": "no-passes",
+}
 PATIENCE = 15_000
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 from typing import Final
 
 import httpx2
-from rich.console import Console
 from temporalio.service import RPCError
 
 from activities.places import find_stories, read_story
 from api.cli import composition
+from api.cli.demo.choice import Choice
 from api.cli.demo.folder import made_anew
 from api.cli.demo.player import Player
 from api.cli.demo.printer import Printer, shown_path
@@ -29,24 +28,12 @@ from catalog.mistakes import PlaceMistakes
 from catalog.place import Place
 from catalog.stories import Story
 
-FIRST: Final = "K3"
 OWN: Final = {
     # Other ports than those of `run`, so that both can be up at once.
     "port": 8010,
     "temporal": "127.0.0.1:7243",
     "temporal_ui": "http://127.0.0.1:8243",
 }
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What whoever runs the demonstration may choose."""
-
-    story: str = FIRST
-    pause: float = 2.0
-    languages: tuple[str, ...] = ("zh", "en")
-    once: bool = False
-    console: Console = field(default_factory=lambda: Console(highlight=False))
 
 
 async def demo(settings: Settings, choice: Choice) -> None:

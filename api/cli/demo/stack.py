@@ -67,32 +67,44 @@ async def running_stack(
     command = engine.command(settings.var / "temporal.db", host, ports, engine.SKIPPING)
     server = await processes.begin("temporal", command, log / "temporal.log")
     try:
-        client = await bootstrap(settings.temporal, settings.namespace)
-        await composition.migrate_database(settings.database_url)
-        database = await Database.open(settings.database_url)
-        try:
-            time = PlaceTime(offset=story.start - composition.wall(), grace=grace)
-            skipper = skipper_of(client)
-            stepper = Stepper(skipper, database, time=time, start=story.start)
-            state = State(
-                place=place,
-                time=time,
-                database=database,
-                gateway=Gateway(skipper.client, database),
-                now=lambda: stepper.now,
-                search=Search(place),
-                wording=Wording(place),
-                evidence=composition.evidence_store_of(settings),
-                evidence_per_hour=settings.evidence_per_hour,
-                temporal_ui=settings.temporal_ui,
-            )
-            keys = await _keys(database, story, settings.var)
-            async with make_worker(client, database), _serving(state, settings) as address:
-                yield Stack(place, database, stepper, state.wording, address, keys)
-        finally:
-            await database.close()
+        async with stack_beside_engine(settings, place, story, grace) as stack:
+            yield stack
     finally:
         await processes.stop([server])
+
+
+@asynccontextmanager
+async def stack_beside_engine(
+    settings: Settings, place: Place, story: Story, grace: timedelta
+) -> AsyncIterator[Stack]:
+    """Start everything but the engine, which is at the address the settings name.
+
+    The engine must let time be moved; stories in namespaces of their own may share one.
+    """
+    client = await bootstrap(settings.temporal, settings.namespace)
+    await composition.migrate_database(settings.database_url)
+    database = await Database.open(settings.database_url)
+    try:
+        time = PlaceTime(offset=story.start - composition.wall(), grace=grace)
+        skipper = skipper_of(client)
+        stepper = Stepper(skipper, database, time=time, start=story.start)
+        state = State(
+            place=place,
+            time=time,
+            database=database,
+            gateway=Gateway(skipper.client, database),
+            now=lambda: stepper.now,
+            search=Search(place),
+            wording=Wording(place),
+            evidence=composition.evidence_store_of(settings),
+            evidence_per_hour=settings.evidence_per_hour,
+            temporal_ui=settings.temporal_ui,
+        )
+        keys = await _keys(database, story, settings.var)
+        async with make_worker(client, database), _serving(state, settings) as address:
+            yield Stack(place, database, stepper, state.wording, address, keys)
+    finally:
+        await database.close()
 
 
 @asynccontextmanager
