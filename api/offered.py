@@ -10,6 +10,7 @@ from api import shapes
 from api.state import State
 from catalog.actor import Actor
 from catalog.incident import offers as machine
+from catalog.incident.choices import Choice
 from catalog.incident.decision import open_assignment_of
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.words import Role
@@ -39,13 +40,13 @@ def _address(no: str, *, as_reply: bool) -> str:
     return f"/api/v1/incidents/{no}/{'replies' if as_reply else 'instructions'}"
 
 
-def _choice(choice: machine.Choice) -> shapes.Choice:
+def _choice(choice: Choice) -> shapes.Choice:
     return shapes.Choice(choice.value, choice.zh, choice.en, choice.suggested)
 
 
 def _staff(
     here: State, actor: Actor, found: Found, offer: machine.Offer
-) -> Iterator[tuple[str, tuple[machine.Choice, ...]]]:
+) -> Iterator[tuple[str, tuple[Choice, ...]]]:
     """Offer the people of the actor's own body as handler and leader in charge (A38).
 
     Suggested is who answers for it already; else whoever asks, where he has that post; else all
@@ -62,7 +63,7 @@ def _staff(
         yield (
             name,
             tuple(
-                machine.Choice(post.person, post.zh, post.en, suggested=post.person in likely)
+                Choice(post.person, post.zh, post.en, suggested=post.person in likely)
                 for post in posts
             ),
         )

@@ -12,7 +12,14 @@ from functools import cached_property
 
 from catalog.matters import Matter
 from catalog.register import Register
-from catalog.words import AfterRed, Channel, DispatchMode, GridNumbers, Role
+from catalog.words import AfterRed, Channel, DispatchMode, Role, Word
+
+
+class GridNumbers(Word):
+    """How the grids of a place are numbered."""
+
+    COMPLETE = "complete", "逐村连续编号", "001, 002 … in every village"
+    OWN = "own", "沿用原有编号", "by the numbers people know them by"
 
 
 @dataclass(frozen=True, slots=True)

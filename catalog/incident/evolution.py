@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from catalog import life
@@ -13,14 +14,32 @@ from catalog.incident import events_of_time as t
 from catalog.incident import inquiry as q
 from catalog.incident import oversight_events as o
 from catalog.incident.asked import answered_for, left_behind, over, remembered
+from catalog.incident.contested import (
+    Contested,
+    contested,
+    of_a_session,
+    stands_again,
+    stood_for_returns,
+)
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.hand_over import HandedOver
+from catalog.incident.hearings import (
+    NEWS_OF_SESSIONS,
+    GivenBack,
+    Ruled,
+    SessionBegan,
+    SessionHeard,
+    SessionListed,
+    SessionTold,
+)
 from catalog.incident.lead import LeadNamed
 from catalog.incident.overseen import overseen
+from catalog.incident.pause import waits_for
+from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried, Tried
 from catalog.incident.state import Incident
 from catalog.incident.urge import IncidentUrged
-from catalog.words import ClockKind, Outcome, Stage
+from catalog.words import ClockKind, Outcome, PauseFor, Stage
 
 NEVER_HELD = (Arrival.RETURNED, Arrival.CATCH)
 """Ways in which an incident leaves a room that is taken as never having held it (E3, E4)."""
@@ -37,16 +56,26 @@ def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
     if incident is None:
         raise LookupError(entry.cause)
     if isinstance(entry.event, life.MessageRefused | life.NewsUndelivered):
-        return incident
-    if isinstance(entry.event, o.OVERSIGHT):
-        return overseen(incident, entry.event, entry.at, moment=entry.moment)
+        return _refused(incident, entry.event)
+    if isinstance(entry.event, (*o.OVERSIGHT, *NEWS_OF_SESSIONS)):
+        return _news(incident, entry, entry.event)
     if isinstance(entry.event, life.Annulled):
         return rewound(incident, entry.event)
     after = replace(_step(incident, entry), touched_at=entry.at)
+    after = stood_for_returns(incident, after, entry.at)
     if entry.moment:
         before = incident.before or replace(incident, passed=())
         return replace(after, passed=(*incident.passed, entry), before=before)
     return replace(after, heard_at=entry.at, passed=(), before=None)
+
+
+def _news(
+    incident: Incident, entry: e.Entry, event: o.OversightEvent | SessionTold | SessionHeard
+) -> Incident:
+    """Keep what passed between it and its orders, files and sessions; nothing else changes."""
+    if isinstance(event, SessionTold | SessionHeard):
+        return of_a_session(incident, event)
+    return overseen(incident, event, entry.at, moment=entry.moment)
 
 
 def fold(incident: Incident | None, entries: Iterable[e.Entry]) -> Incident | None:
@@ -63,7 +92,8 @@ def rewound(incident: Incident, annulled: life.Annulled) -> Incident:
     kept = (entry for entry in incident.passed if entry.at < annulled.since)
     back = fold(incident.before, kept) or incident
     orders = tuple(order.annulled(annulled.since) for order in incident.orders)
-    return replace(back, orders=orders, files=incident.files)
+    kept_up = replace(back, orders=orders, files=incident.files, sessions=incident.sessions)
+    return replace(kept_up, baseless=incident.baseless)
 
 
 def _reported(entry: e.Entry, event: e.Reported) -> Incident:
@@ -92,7 +122,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.ReportDeclined():
             return _closed(_timed(over(now), event.clocks), Outcome.DECLINED, entry)
         case e.Dispatched():
-            return _with(replace(now, stage=Stage.HANDLING), event.clocks, event.assignments)
+            return _dispatched(now, event, at)
         case e.Signed() | e.SignatureOverdue() | e.Progressed():
             return _ordered(now, event.assignments)
         case e.AssistanceDone():
@@ -107,7 +137,8 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.AttemptRecorded():
             return replace(now, attempts=event.attempts)
         case e.Rejected():
-            return _with(_back_to_work(now, event.rework), event.clocks, event.assignments)
+            back = stands_again(_back_to_work(now, event.rework), at)
+            return _with(back, event.clocks, event.assignments)
         case e.Closed():
             checked = replace(now, on_spot_check=event.on_spot_check)
             return _closed(_timed(checked, event.clocks), event.outcome, entry)
@@ -154,6 +185,17 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case HandedOver():
             return now
         case (
+            WorkReturned()
+            | DisputeOpened()
+            | SessionBegan()
+            | SessionListed()
+            | GivenBack()
+            | Ruled()
+        ):
+            return _contested(now, event, at)
+        case SessionTold() | SessionHeard():
+            return now
+        case (
             o.SupervisionOpened()
             | o.OrderTold()
             | o.OrderHeard()
@@ -164,6 +206,32 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return now
         case _:
             assert_never(event)
+
+
+def _dispatched(now: Incident, event: e.Dispatched, at: datetime) -> Incident:
+    """Set whoever is ordered to work; what lay with the room for a return lies there no longer."""
+    stays = tuple(
+        replace(o, ended_at=at) if o.number in event.recalled else o for o in now.assignments
+    )
+    waiting = None if waits_for(now, PauseFor.RETURN) else now.pause
+    set_to_work = replace(
+        now, stage=Stage.HANDLING, desk_since=None, assignments=stays, pause=waiting
+    )
+    return _with(set_to_work, event.clocks, event.assignments)
+
+
+def _contested(now: Incident, event: Contested, at: datetime) -> Incident:
+    after = contested(now, event, at)
+    if isinstance(event, DisputeOpened):
+        return after
+    given = () if isinstance(event, SessionBegan | SessionListed) else event.assignments
+    return _with(after, event.clocks, given)
+
+
+def _refused(now: Incident, event: life.MessageRefused | life.NewsUndelivered) -> Incident:
+    """Count a return without any basis, which is shirking; nothing else of it changes (E12)."""
+    shirked = isinstance(event, life.MessageRefused) and event.code == "basis_missing"
+    return replace(now, baseless=now.baseless + 1) if shirked else now
 
 
 def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:
@@ -185,6 +253,7 @@ def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:
         refused_by=(*now.refused_by, event.from_tier) if returned else now.refused_by,
         handed_down_by=(*now.handed_down_by, event.from_tier) if down else now.handed_down_by,
         ping_pong=now.ping_pong + int(down or up_again),
+        desk_since=None,
         passed_on_at=entry.at if event.arrival is Arrival.PASS_THROUGH else None,
         extended=tuple(tier for tier in now.extended if not (never and tier == event.from_tier)),
     )

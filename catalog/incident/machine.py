@@ -26,6 +26,8 @@ from catalog.incident import (
     naming,
     passing,
     responsibility,
+    returning,
+    sessions,
     society_first,
     triage,
     urging,
@@ -39,17 +41,20 @@ from catalog.incident.events import Archived, DoneReported, Entry, Event, Report
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Arrival, Completion, Report
 from catalog.incident.hand_over import HandOver
+from catalog.incident.hearing import hear_session
+from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.ladder import may_still_refuse
 from catalog.incident.lead import NameLead
 from catalog.incident.moments import Moment, next_moment, pass_moment
 from catalog.incident.oversight import heard_news, news_due, opened_anew
 from catalog.incident.oversight_events import OrderHeard
+from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.state import Incident
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
-from catalog.news import News
+from catalog.news import News, SessionStands
 from catalog.terms import Terms
 from catalog.words import ClockKind, DispatchMode, Outcome, Stage
 
@@ -74,6 +79,9 @@ RULES: dict[type, Rule[Any]] = {
     m.Rate: Rule(verification.may_rate, verification.rate),
     RecordSociety: Rule(society_first.may_record, society_first.record),
     HandOver: Rule(handing_over.may_hand_over, handing_over.hand_over),
+    ReturnWork: Rule(returning.may_return, returning.return_work),
+    AskSession: Rule(sessions.may_ask, sessions.ask_session),
+    ConveneTopic: Rule(sessions.may_convene, sessions.convene),
     UrgeIncident: Rule(urging.may_urge, urging.urge),
     AskReporter: Rule(asking.may_ask_reporter, asking.ask_reporter),
     AnswerQuestion: Rule(asking.may_answer_question, asking.answer_question),
@@ -126,18 +134,22 @@ class IncidentDecider:
 
     def follow(self, state: Incident, at: datetime) -> Event | None:
         """Say what follows at the same instant (E1, E10, A39)."""
-        return _at_once(state, self.terms, at) or news_due(state, self.terms)
+        due = _at_once(state, self.terms, at) or news_due(state, self.terms)
+        return due or sessions.news_due(state)
 
     def heard_from(self, state: Incident, sender: str) -> int:
         """Return the number of the last news from an order or a file."""
         no = sender.partition(":")[2]
         known = {ref.no: ref.heard for ref in state.orders}
         known |= {ref.no: ref.heard for ref in state.files}
+        known |= {ref.no: ref.heard for ref in state.sessions}
         return known.get(no, 0)
 
     def hear_news(self, state: Incident, news: News, now: datetime) -> Heard:
         """Keep how an order or a file stands; it ends nothing that a late message may annul."""
         del now
+        if isinstance(news.what, SessionStands):
+            return hear_session(self, state, news, news.what, self.terms)
         at = max(news.at, state.touched_at)
         event = heard_news(state, news)
         entries: list[Entry] = [Entry(at, event, news.key, moment=True)]
@@ -244,7 +256,7 @@ def _at_once(incident: Incident, terms: Terms, at: datetime) -> Event | None:
         return _while_it_waits(incident, terms, at)
     if incident.stage is Stage.ACCEPTED:
         automatic = terms.room(incident.tier).dispatch is DispatchMode.AUTOMATIC
-        by_itself = automatic or not terms.spans.dispatch
+        by_itself = (automatic or not terms.spans.dispatch) and incident.desk_since is None
         known = terms.body(terms.matter.lead, incident.tier) is not None
         return dispatch_by_system(incident, terms, at) if by_itself and known else None
     if incident.stage is Stage.CLOSED and _over_at_once(incident, terms):

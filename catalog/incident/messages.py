@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from catalog import messages
 from catalog.incident.hand_over import HandOver
+from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
 from catalog.incident.messages_of_time import (
@@ -19,6 +20,7 @@ from catalog.incident.messages_of_time import (
     TimeInstruction,
     TimeReply,
 )
+from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Evidence, Prose
@@ -86,12 +88,14 @@ class Dispatch:
     """Order a lead and assistants by line. No lead named: as the catalogue says (E10).
 
     `jointly` orders several without a lead, where a place needs none; then nobody else (C8).
+    `following` is the number of the session whose ruling it follows, "" for none.
     """
 
     lead: str = ""
     assist: tuple[str, ...] | None = None
     note: Prose | None = None
     jointly: tuple[str, ...] = ()
+    following: str = ""
     kind: Literal["dispatch"] = "dispatch"
 
 
@@ -206,9 +210,13 @@ Instruction: TypeAlias = (
     | ReportCheck
     | RecordSociety
     | HandOver
+    | AskSession
+    | ConveneTopic
     | TimeInstruction
 )
-Reply: TypeAlias = Sign | Progress | Done | AskReporter | AnswerQuestion | TimeReply
+Reply: TypeAlias = (
+    Sign | Progress | Done | ReturnWork | AskReporter | AnswerQuestion | AskSession | TimeReply
+)
 Message: TypeAlias = Instruction | Reply
 
 INSTRUCTIONS: tuple[type, ...] = (
@@ -236,9 +244,20 @@ INSTRUCTIONS: tuple[type, ...] = (
     ReportCheck,
     RecordSociety,
     HandOver,
+    AskSession,
+    ConveneTopic,
     *TIME_INSTRUCTIONS,
 )
-REPLIES: tuple[type, ...] = (Sign, Progress, Done, AskReporter, AnswerQuestion, *TIME_REPLIES)
+REPLIES: tuple[type, ...] = (
+    Sign,
+    Progress,
+    Done,
+    ReturnWork,
+    AskReporter,
+    AnswerQuestion,
+    AskSession,
+    *TIME_REPLIES,
+)
 
 
 Envelope: TypeAlias = messages.Envelope[Message]

@@ -109,8 +109,10 @@ def _planned(incident: Incident, terms: Terms) -> Iterator[Moment]:
         case Stage.REPORTED:
             pass
         case Stage.ACCEPTED:
-            if terms.room(incident.tier).dispatch is not DispatchMode.TRIAGE:
+            by_hand = terms.room(incident.tier).dispatch is DispatchMode.TRIAGE
+            if not by_hand and incident.desk_since is None:
                 yield from _system_dispatch(incident, terms)
+            yield from _signatures(incident, terms)
         case Stage.HANDLING:
             yield from _signatures(incident, terms)
         case Stage.VERIFYING:
@@ -139,7 +141,7 @@ def _answers(incident: Incident, terms: Terms) -> Iterator[Moment]:
     """Silence accepts, also while units ordered at a tap work already; not while a check is under
     way, and its window begins anew with the finding (E1, E7).
     """
-    if incident.pause is not None:
+    if incident.pause is not None and incident.pause.until is not None:
         yield Moment(incident.pause.until, MomentKind.PAUSE_END)
     if incident.awaits_acceptance and not waits_for(incident, PauseFor.CHECK):
         waits_since = incident.waits_since or incident.arrived_at
@@ -154,7 +156,12 @@ def _system_dispatch(incident: Incident, terms: Terms) -> Iterator[Moment]:
 
 
 def _signatures(incident: Incident, terms: Terms) -> Iterator[Moment]:
-    """The room is told once; where an emergency waits for its lead, posts are called as well."""
+    """The room is told once; where an emergency waits for its lead, posts are called as well.
+
+    While a session has it, or it is suspended, nobody has to sign (E7).
+    """
+    if waits_for(incident, PauseFor.SESSION) or waits_for(incident, PauseFor.SUSPENSION):
+        return
     if (ringing := call_at(incident, terms)) is not None:
         yield Moment(ringing, MomentKind.CALL)
     for assignment in incident.assignments:

@@ -16,6 +16,7 @@ from catalog.incident.events_of_time import IdleShown, VerificationReminded
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.notices_of_oversight import of_handing_over, of_red
+from catalog.incident.notices_of_sessions import of_a_hearing
 from catalog.incident.notices_of_time import of_a_unit, of_an_emergency, of_an_extension
 from catalog.incident.passing import caught_until
 from catalog.incident.readers import (
@@ -127,6 +128,7 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield from of_an_emergency(entry.event, now, terms)
             yield from of_a_unit(entry.event, now, terms)
             yield from of_handing_over(entry.event, now, terms)
+            yield from of_a_hearing(entry.event, now, terms)
 
 
 def _skipped(now: Incident, terms: Terms) -> Iterator[Notice]:

@@ -17,9 +17,9 @@ from catalog.parsing.settings import check_overseer, read_settings
 from catalog.parsing.tables import plain
 from catalog.parsing.units import read_units
 from catalog.parsing.without_account import check_not_for
-from catalog.place import Place
+from catalog.place import GridNumbers, Place
 from catalog.register import Register
-from catalog.words import GridNumbers, Role
+from catalog.words import Role
 
 SETTINGS = "place.yaml"
 TABLES = ("matters.tsv", "units.tsv", "areas.tsv", "posts.tsv")

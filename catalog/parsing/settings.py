@@ -15,9 +15,9 @@ from catalog.mistakes import Findings, Said, nearest
 from catalog.parsing.document import Document, Section, known
 from catalog.parsing.windows import read_windows
 from catalog.parsing.without_account import read_without_account
-from catalog.place import ChannelRule, Overrun, Tier, Windows, WithoutAccount
+from catalog.place import ChannelRule, GridNumbers, Overrun, Tier, Windows, WithoutAccount
 from catalog.register import Register
-from catalog.words import AfterRed, Channel, DispatchMode, GridNumbers, Role, Visibility
+from catalog.words import AfterRed, Channel, DispatchMode, Role, Visibility
 
 _CODE = re.compile("[a-z][a-z0-9_]*")
 _SERIES = re.compile("[A-Z]{1,8}")
