@@ -60,6 +60,18 @@ PLANTED = [
         YAML, "[grid_chief, grid_worker,", "[grid_cheif, grid_worker,", '"grid_cheif"', "grid_chief"
     ),
     Planted(YAML, "  feed:\n", "  fead:\n", "unknown channel", "feed"),
+    Planted(YAML, "first_return: automatic", "first_return: automatc", '"automatc"', "automatic"),
+    Planted(YAML, "  5: {level", "  6: {level", "there is no tier 6", said=2),
+    Planted(YAML, "township, line: SGC", "township, line: SGX", "no body has the line SGX", "SG"),
+    Planted(YAML, "kind: level_2", "kind: level_3", 'unknown word "level_3"', "level_"),
+    Planted(YAML, "{apply: 1d, screen: 1d,", "{screen: 1d, apply: 1d,", "before screen", "order"),
+    Planted(YAML, "review: 2d, ", "", "review: this key is missing"),
+    Planted(YAML, "tiers: [5]", "tiers: [5, 4]", "tier 4 has a level-2 joint session already"),
+    Planted(YAML, "tiers: [5]", "tiers: [5, 6]", "there is no tier 6"),
+    Planted(YAML, "unsettled: none ", "unsettled: topic ", "level 1 always decides", "none"),
+    Planted(YAML, "convened_by: []", "convened_by: [PLX]", "no body has the line PLX", "PLC"),
+    Planted(YAML, "convened_by: []", "convened_by: [PLC]", "no post session_conv", "add", said=2),
+    Planted(UNITS, "HUB\tlocal\tladder\t\t", "HUB\tlocal\tladder\t\tKLX", 'unknown "KLX"', "KL"),
     Planted(MATTERS, "\tZF0102\t", "\tZF0101\t", "ZF0101 is listed twice", "first on line"),
     Planted(MATTERS, "\tSWD\tORG\t", "\tSWX\tORG\t", 'lead: unknown "SWX"', "SW"),
     Planted(MATTERS, "\tHUC,SGC\t", "\tHUC,JUS\t", "lead JUS is assisting too"),
@@ -120,7 +132,14 @@ def test_a_mistake_is_said_where_it_was_made(planted: Planted, copy: Path) -> No
 
 
 # What one of these breaks is what others are judged by: a ladder, a limit, the grids' numbers.
-ALONE = ("number: 7", "routine: 4d", "KGL-01-01-3\t")
+ALONE = (
+    "number: 7",
+    "routine: 4d",
+    "KGL-01-01-3\t",
+    "kind: level_3",
+    "tiers: [5, 4]",
+    "convened_by: [PLC]",
+)
 
 
 def test_a_broken_place_hears_everything_at_once(copy: Path) -> None:
