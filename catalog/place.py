@@ -11,7 +11,10 @@ from datetime import timedelta
 from functools import cached_property
 
 from catalog.matters import Matter
+from catalog.powers import Circumstance, Power, Territory
 from catalog.register import Register
+from catalog.session.terms import StepTerms
+from catalog.session.words import DecidedBy, FirstReturn, SessionKind
 from catalog.words import AfterRed, Channel, DispatchMode, Role, Word
 
 
@@ -79,6 +82,7 @@ class Windows:
     on_spot, made_safe: the milestones of an emergency, from the report (A40). call_every: between
     two calls while nobody signs it (E21).
     order_limit: from the red, where the bureau sets none; order_set_within: when it may (A33, E18).
+    return_pause: how long the clock stands at most, in all, for what was returned (E12).
     """
 
     accept: ByUrgency
@@ -106,6 +110,7 @@ class Windows:
     call_every: timedelta
     order_limit: timedelta
     order_set_within: timedelta
+    return_pause: timedelta
     sign_in_class: dict[str, timedelta]
 
 
@@ -142,6 +147,26 @@ class Overrun:
     to: str
 
 
+@dataclass(frozen=True, slots=True)
+class SessionRule:
+    """One kind of joint session: whose it is, which tiers' incidents go there, how it runs (A41).
+
+    `zh` and `en` hold "{}" where the area's name goes; the area is the incident's at `level`.
+    `convened_by` are lines whose bodies there hold the convenors' posts; empty: the area itself.
+    `unsettled` is the kind that follows where nothing was settled; None: it always decides (A17).
+    """
+
+    kind: SessionKind
+    zh: str
+    en: str
+    level: str
+    tiers: tuple[int, ...]
+    convened_by: tuple[str, ...]
+    decided_by: DecidedBy
+    steps: tuple[StepTerms, ...]
+    unsettled: SessionKind | None
+
+
 @dataclass(frozen=True)
 class Place:
     """Everything one city decided for itself. `hash` names the exact content (sha256 of files)."""
@@ -167,10 +192,15 @@ class Place:
     society_first: bool
     overrun: Overrun
     grid_numbers: GridNumbers
+    first_return: FirstReturn
+    territory: tuple[Territory, ...]
+    sessions: tuple[SessionRule, ...]
     channels: tuple[ChannelRule, ...]
     without_account: WithoutAccount
     register: Register
     matters: tuple[Matter, ...]
+    powers: tuple[Power, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
 
     @cached_property
     def _matters(self) -> dict[str, Matter]:

@@ -57,6 +57,7 @@ def read_windows(section: Section, tiers: tuple[Tier, ...]) -> Windows:
         call_every=section.span("call_every"),
         order_limit=section.span("order_limit"),
         order_set_within=section.span("order_set_within"),
+        return_pause=section.span("return_pause"),
         sign_in_class=_by_class(section.section("sign_in_class")),
     )
     for shorter, longer, why in _ORDER:
