@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from catalog.matters import Matter
-from catalog.powers import Territory
+from catalog.powers import Circumstance, Power, Territory
 from catalog.register import Register
 from catalog.session.terms import StepTerms
 from catalog.session.words import DecidedBy, FirstReturn, SessionKind
@@ -199,6 +199,8 @@ class Place:
     without_account: WithoutAccount
     register: Register
     matters: tuple[Matter, ...]
+    powers: tuple[Power, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
 
     @cached_property
     def _matters(self) -> dict[str, Matter]:

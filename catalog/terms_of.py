@@ -51,6 +51,8 @@ def resolve_terms(place: Place, matter: Matter, grid: str, about: str, time: Pla
         society_first=place.society_first,
         after_red=place.overrun.by,
         first_return=place.first_return,
+        powers=tuple(power for power in place.powers if power.matter == matter.code),
+        circumstances=tuple(each for each in place.circumstances if each.matter == matter.code),
         territory=_territory(place, by_level, about),
         sessions=tuple(_session(place, rule, by_level) for rule in place.sessions),
         extra={"category": matter.category, "platform": matter.platform},

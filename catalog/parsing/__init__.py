@@ -15,6 +15,7 @@ from catalog.parsing.document import Document
 from catalog.parsing.matters import read_matters
 from catalog.parsing.overrun import check_overseer
 from catalog.parsing.posts import read_posts
+from catalog.parsing.powers import CIRCUMSTANCES, POWERS, read_circumstances, read_powers
 from catalog.parsing.settings import Settings, read_settings
 from catalog.parsing.tables import plain
 from catalog.parsing.territory import check_territory
@@ -26,6 +27,7 @@ from catalog.words import Role
 
 SETTINGS = "place.yaml"
 TABLES = ("matters.tsv", "units.tsv", "areas.tsv", "posts.tsv")
+OPTIONAL_TABLES = (POWERS, CIRCUMSTANCES)
 
 
 def parse_place(
@@ -33,8 +35,9 @@ def parse_place(
 ) -> Place:
     """Read a whole place, so that no half-valid one is ever used.
 
-    `document` is place.yaml, `tables` the text of each of `TABLES` by name; `found` are mistakes
-    the reader of the files met already. Raises `PlaceMistakes` with all of them and its own.
+    `document` is place.yaml, `tables` the text of each of `TABLES` by name, and of those of
+    `OPTIONAL_TABLES` that are there; `found` are mistakes the reader of the files met already.
+    Raises `PlaceMistakes` with all of them and its own.
     """
     findings = Findings(list(found))
     settings = read_settings(document, findings)
@@ -46,6 +49,8 @@ def parse_place(
     offices = read_units(tables, areas, findings)
     bare = Register(areas, offices, (), levels) if areas and offices else None
     matters = read_matters(tables, settings, bare, findings)
+    powers = read_powers(tables, bare, matters, findings)
+    circumstances = read_circumstances(tables, matters, findings)
     if settings is not None and matters:
         check_not_for(document, settings.without_account, matters, findings)
     # Where nobody works with chiefs, no grid needs the post (RULES C5).
@@ -62,6 +67,8 @@ def parse_place(
         hash=content_hash({document.name: document.text, **tables}),
         register=register,
         matters=matters,
+        powers=powers,
+        circumstances=circumstances,
     )
 
 

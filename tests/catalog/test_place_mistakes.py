@@ -15,6 +15,7 @@ from catalog.mistakes import Mistake, PlaceMistakes
 KAIFENG = BUILT_IN / "kaifeng"
 YAML, MATTERS, UNITS = "place.yaml", "matters.tsv", "units.tsv"
 AREAS, POSTS = "areas.tsv", "posts.tsv"
+POWERS, CIRCUMSTANCES = "powers.tsv", "circumstances.tsv"
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ PLANTED = [
     Planted(YAML, "convened_by: []", "convened_by: [PLX]", "no body has the line PLX", "PLC"),
     Planted(YAML, "convened_by: []", "convened_by: [PLC]", "no post session_conv", "add", said=2),
     Planted(UNITS, "HUB\tlocal\tladder\t\t", "HUB\tlocal\tladder\t\tKLX", 'unknown "KLX"', "KL"),
-    Planted(MATTERS, "\tZF0102\t", "\tZF0101\t", "ZF0101 is listed twice", "first on line"),
+    Planted(MATTERS, "\tZF0103\t", "\tZF0101\t", "ZF0101 is listed twice", "first on line"),
     Planted(MATTERS, "\tSWD\tORG\t", "\tSWX\tORG\t", 'lead: unknown "SWX"', "SW"),
     Planted(MATTERS, "\tHUC,SGC\t", "\tHUC,JUS\t", "lead JUS is assisting too"),
     Planted(MATTERS, "\tvillage\troutine", "\tvilage\troutine", 'unknown "vilage"', "village"),
@@ -98,6 +99,12 @@ PLANTED = [
     Planted(POSTS, "KGL-01-02\t", "KGL-01-09\t", 'unknown "KGL-01-09"', "KGL-01-0"),
     Planted(POSTS, "P268", "P267", "P267 holds this post at KF already", "first on line"),
     Planted(POSTS, "KLK-01\tdispatcher", "KLK-01\tdispacher", '"dispacher"', "dispatcher"),
+    Planted(POWERS, "\tEEB\tZF1101", "\tEEX\tZF1101", 'line: unknown "EEX"', "EE"),
+    Planted(POWERS, "\tMSB\tZF1101", "\tMSB\tZF11", 'matter: unknown "ZF11"', "ZF1"),
+    Planted(POWERS, "ZF1102-MSB-2", "ZF1102-MSB-1", '"ZF1102-MSB-1" stands there twice', "line"),
+    Planted(CIRCUMSTANCES, "licensed\tZF1102", "licensed\tZF1101", "stands there twice", "line"),
+    Planted(CIRCUMSTANCES, "trunk_road\tZF0602", "trunk_road\tZF0", 'unknown "ZF0"', "ZF"),
+    Planted(CIRCUMSTANCES, "ZZ1504\t是否在村庄", "ZZ1504\t是否在村", "zh of in_village dif"),
 ]
 
 
@@ -148,5 +155,13 @@ def test_a_broken_place_hears_everything_at_once(copy: Path) -> None:
     found = mistakes(copy)
     assert [str(planted) for planted, line in lines if not said_at(found, planted, line)] == []
     assert len(together) > 30
-    assert {mistake.file for mistake in found} == {YAML, MATTERS, UNITS, AREAS, POSTS}
+    assert {mistake.file for mistake in found} == {
+        YAML,
+        MATTERS,
+        UNITS,
+        AREAS,
+        POSTS,
+        POWERS,
+        CIRCUMSTANCES,
+    }
     assert list(found) == sorted(found, key=lambda mistake: (mistake.file, mistake.line))
