@@ -110,9 +110,7 @@ def test_a_second_return_opens_a_dispute_that_the_territory_leads_meanwhile() ->
     assert course.refused(territory, again, "05-07 16:00") == "standing: in_session"
 
 
-def test_a_first_return_goes_to_whom_it_names_at_once_where_the_place_says_so() -> (
-    None
-):
+def test_a_first_return_goes_to_whom_it_names_at_once_where_the_place_says_so() -> None:
     course = in_the_town()
     course.send(clerk(f"{TOWN}/HUC"), ReturnWork(TEXT, argued=TEXT, names="JUS"), "03-02 11:00")
     lead = course.incident.lead

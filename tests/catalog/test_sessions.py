@@ -260,9 +260,7 @@ def test_s1_a_topic_meeting_rules_by_the_licence(
     assert incident.report.reporter == YANG
 
 
-def test_the_coordinator_may_ask_for_a_session_where_there_is_more_than_one_unit() -> (
-    None
-):
+def test_the_coordinator_may_ask_for_a_session_where_there_is_more_than_one_unit() -> None:
     course = pizza_shop(MAY)
     course.send(CENTRE, m.Accept(), "05-06 11:00")
     course.send(CENTRE, m.Dispatch(lead="EEB"), "05-06 11:00")
