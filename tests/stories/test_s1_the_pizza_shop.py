@@ -13,9 +13,9 @@ import pytest_asyncio
 from activities.places import BUILT_IN, read_place
 from tests.city.city import City
 from tests.city.servers import Stack
-from tests.stories.oversight import act, nothing_there, stands, told_there
+from tests.stories.oversight import act, nothing_there, stands
 from tests.stories.sessions import position, session_turns, sit
-from tests.stories.telling import lights, local, refused, told_at, turns
+from tests.stories.telling import lights, refused, told_at, turns
 
 OFFICER, CENTRE, INSPECTOR, COMMISSION = "S001", "S007", "S010", "S017"
 WSO, LEADER, COORDINATOR = "S018", "S022", "S006"
@@ -59,7 +59,7 @@ async def test_s1_the_pizza_shop(
 
 
 async def returned(city: City) -> str:
-    """Mr Yang tells the estate, society tries first, the centre orders one unit, which returns it."""
+    """Mr Yang tells the estate, society tries first, the one unit ordered returns it."""
     no = await city.report(
         OFFICER,
         "2014-05-06 10:00",
@@ -118,7 +118,7 @@ async def handed_over(city: City, no: str) -> None:
 
 
 async def the_topic_meeting(city: City, no: str, *, licensed: bool) -> str:
-    """The work-style office convenes; four are heard; it rules by the licence; the centre files it."""
+    """The work-style office convenes; four are heard; it rules by the licence."""
     convened = await city.instruct(
         WSO, "2014-06-19 10:00", no, "convene_topic", topic="无证餐饮治理专题会"
     )
@@ -128,15 +128,9 @@ async def the_topic_meeting(city: City, no: str, *, licensed: bool) -> str:
     shown = await city.get(CENTRE, f"/incidents/{no}")
     tier = next(clock for clock in shown["clocks"] if clock["kind"]["code"] == "tier")
     assert tier["runs"] is False
+    said = {"position": "各有依据", "argued": "三定方案"}
     for line in ("FDA", "EEB", "AIC", "UMB"):
-        filed = await position(
-            city,
-            STAFF[line][0],
-            "2014-06-19 11:00",
-            session,
-            position="各有依据",
-            argued="三定方案",
-        )
+        filed = await position(city, STAFF[line][0], "2014-06-19 11:00", session, **said)
         await city.done(filed)
     ruling = {
         "minutes": "无证无照由市场监管局为主，持照排污由城管局为主，街道协调",
@@ -212,9 +206,5 @@ async def closed(city: City, no: str, lead: str) -> None:
     reason = {"reason": "已办结并经核实"}
     ended = await act(city, COMMISSION, "2014-06-20 17:00", f"{no}-D1", "end_order", **reason)
     await city.done(ended)
-    await nothing_there(
-        city, STAFF["AIC"][0] if lead == "MSB" else STAFF["MSB"][0], f"/incidents/{no}"
-    )
-    told = await told_there(city, COMMISSION, f"{no}-D1", CDI)
-    assert ("06-16 10:00", "hand_over_opened") in told
-    assert local("2014-06-20T00:00:00Z") == "06-20 08:00"
+    released = "AIC" if lead == "MSB" else "MSB"
+    await nothing_there(city, STAFF[released][0], f"/incidents/{no}")

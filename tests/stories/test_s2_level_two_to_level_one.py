@@ -101,7 +101,7 @@ async def disputed(city: City) -> str:
 
 
 async def test_s2_in_kaifeng_the_file_is_held_until_the_ruling(city: City) -> None:
-    """After its red the lead itself asks; the file that falls due meanwhile waits for the ruling."""
+    """After its red the lead itself asks; the file that falls due waits for the ruling."""
     convenor, leader = city.who("session_convenor", COUNTY), city.who("leader", COUNTY)
     centre, commission = city.who("dispatcher", COUNTY), city.who("discipline_officer", COUNTY)
     lead, other = city.who("department_clerk", UMB), city.who("department_clerk", MSB)
@@ -149,9 +149,8 @@ async def test_s2_in_kaifeng_the_file_is_held_until_the_ruling(city: City) -> No
     shown = await city.get(centre, f"/incidents/{no}")
     assert shown["lead"]["code"] == MSB
     assert local(shown["due_at"]) == "03-16 13:00"
-    assert [
-        turn for turn in await session_turns(city, convenor, high) if "told" not in turn[1]
-    ] == [
+    story = await session_turns(city, convenor, high)
+    assert [turn for turn in story if "told" not in turn[1]] == [
         ("03-13 14:00", "session_opened"),
         ("03-14 10:00", "position_filed"),
         ("03-14 10:00", "position_filed"),
