@@ -62,6 +62,11 @@ class SessionRef:
         """Tell whether it still goes on; a closed incident has ended it (E23)."""
         return self.outcome is None and self.fact is not IncidentFact.CLOSED
 
+    @property
+    def ended(self) -> SessionOutcome | None:
+        """Return how it ended, None while it goes on; with a closed incident it is moot (E23)."""
+        return self.outcome or (None if self.open else SessionOutcome.MOOT)
+
 
 @dataclass(frozen=True, slots=True)
 class RulingRef:
@@ -70,6 +75,14 @@ class RulingRef:
     session: str
     at: datetime
     ruling: Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A session's ruling that a dispatch followed; `disputed`: it was disputed all the same."""
+
+    session: str
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
