@@ -110,7 +110,7 @@ class SessionListed:
 
 @dataclass(frozen=True, slots=True)
 class GivenBack:
-    """A session did not list it: who led meanwhile is released, the room dispatches anew (S3).
+    """A session did not list it: who led meanwhile is released, the room dispatches anew (A15).
 
     `on_desk`: there was a dispute, so it lies with the room now.
     """
