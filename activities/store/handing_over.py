@@ -1,6 +1,6 @@
-"""What an incident's events begin elsewhere in the same transaction: orders, files, frozen facts.
+"""What an incident's events begin elsewhere in the same transaction: orders, files, sessions.
 
-So that an order or a file exists exactly once, whoever dies between the commit and its start.
+So that each of them exists exactly once, whoever dies between the commit and its start.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from activities.store.chain import sheet_digest
 from activities.store.conflicts import insert_if_new
 from activities.store.evidence_tables import Evidence
 from activities.store.oversight_rows import append_file, append_order
+from activities.store.session_rows import append_session
 from activities.store.streams import kept, link_in
 from activities.store.tables import FrozenFacts, LedgerEvent
 from catalog.evidence import carried_by
 from catalog.incident import oversight_events as o
 from catalog.incident.events import Event
+from catalog.incident.hearings import SessionBegan
 from catalog.incident.references import FileRef
 from catalog.incident.state import Incident
 from catalog.life import Entry
@@ -32,7 +34,7 @@ EVIDENCE = "evidence:"
 
 
 async def begin_peers(session: AsyncSession, no: str, entries: Sequence[Entry[Event]]) -> None:
-    """Write the first event of every order and file that these entries opened; twice is once."""
+    """Write the first event of every peer that these entries opened; twice is once."""
     for entry in entries:
         match entry.event:
             case o.SupervisionOpened(order=ref, opened=opened):
@@ -41,6 +43,10 @@ async def begin_peers(session: AsyncSession, no: str, entries: Sequence[Entry[Ev
                 at = registered.frozen_at
                 await _freeze(session, no, file, at)
                 await append_file(session, file.no, 1, (Entry(at, registered, entry.cause),))
+            case SessionBegan(session=held, opened=opened_session):
+                await append_session(
+                    session, held.no, 1, (Entry(entry.at, opened_session, entry.cause, entry.by),)
+                )
             case _:
                 continue
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
+from catalog.incident.events import Dispatched
 from catalog.incident.hearings import (
+    Followed,
     GivenBack,
     Ruled,
     RulingRef,
@@ -36,7 +38,8 @@ def contested(now: Incident, event: Contested, at: datetime) -> Incident:
         case WorkReturned():
             return _returned(now, event, at)
         case DisputeOpened(parties=parties):
-            return replace(now, dispute=parties)
+            again = tuple(replace(each, disputed=True) for each in now.followed)
+            return replace(now, dispute=parties, followed=again)
         case SessionBegan(session=ref):
             begun = replace(now, sessions=(*now.sessions, ref))
             return _stands(begun, at) if ref.listed_at is not None else begun
@@ -67,6 +70,14 @@ def of_a_session(now: Incident, event: SessionTold | SessionHeard) -> Incident:
                     parties=event.parties or ref.parties,
                 ),
             )
+
+
+def following(now: Incident, event: Dispatched) -> Incident:
+    """Keep whose ruling a dispatch followed, each once."""
+    known = {each.session for each in now.followed}
+    if not event.following or event.following in known:
+        return now
+    return replace(now, followed=(*now.followed, Followed(event.following)))
 
 
 def stood_for_returns(before: Incident, after: Incident, at: datetime) -> Incident:

@@ -12,7 +12,7 @@ from catalog.incident.decision import Ask, Decision, at_stage, holder, word_of_a
 from catalog.incident.events import Dispatched
 from catalog.incident.facts import Assignment
 from catalog.incident.milestones import handed_to
-from catalog.incident.pause import as_of, resumed, waits_for
+from catalog.incident.pause import as_of, heard_elsewhere, resumed, waits_for
 from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now, not_so
 from catalog.terms import BodyTerms, Terms
@@ -26,6 +26,9 @@ def may_dispatch(ask: Ask[m.Dispatch]) -> Refusal | None:
         return not_now("tier_dispatches_nobody", tier=str(ask.incident.tier))
     if refused is None and ask.incident.stage is Stage.HANDLING:
         return not_now("already_dispatched")
+    session = ask.incident.session
+    if refused is None and session is not None and session.listed_at is not None:
+        return not_now("in_session", session=session.no)
     return refused or at_stage(ask.incident, Stage.REPORTED, Stage.ACCEPTED)
 
 
@@ -176,7 +179,7 @@ def assignment_clocks(
     Ordered while the reporter is being asked, they stand from the start like all others (E7).
     """
     given = _limits(incident, terms, ordered, at)
-    asking = waits_for(incident, PauseFor.QUESTION)
+    asking = waits_for(incident, PauseFor.QUESTION) or heard_elsewhere(incident)
     return tuple(stand(clock, at) for clock in given) if asking else given
 
 

@@ -17,6 +17,7 @@ from catalog.incident.asked import answered_for, left_behind, over, remembered
 from catalog.incident.contested import (
     Contested,
     contested,
+    following,
     of_a_session,
     stands_again,
     stood_for_returns,
@@ -217,7 +218,7 @@ def _dispatched(now: Incident, event: e.Dispatched, at: datetime) -> Incident:
     set_to_work = replace(
         now, stage=Stage.HANDLING, desk_since=None, assignments=stays, pause=waiting
     )
-    return _with(set_to_work, event.clocks, event.assignments)
+    return _with(following(set_to_work, event), event.clocks, event.assignments)
 
 
 def _contested(now: Incident, event: Contested, at: datetime) -> Incident:

@@ -62,6 +62,11 @@ class SessionRef:
         """Tell whether it still goes on; a closed incident has ended it (E23)."""
         return self.outcome is None and self.fact is not IncidentFact.CLOSED
 
+    @property
+    def ended(self) -> SessionOutcome | None:
+        """Return how it ended, None while it goes on; with a closed incident it is moot (E23)."""
+        return self.outcome or (None if self.open else SessionOutcome.MOOT)
+
 
 @dataclass(frozen=True, slots=True)
 class RulingRef:
@@ -70,6 +75,14 @@ class RulingRef:
     session: str
     at: datetime
     ruling: Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A session's ruling that a dispatch followed; `disputed`: it was disputed all the same."""
+
+    session: str
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +110,7 @@ class SessionListed:
 
 @dataclass(frozen=True, slots=True)
 class GivenBack:
-    """A session did not list it: who led meanwhile is released, the room dispatches anew (S3).
+    """A session did not list it: who led meanwhile is released, the room dispatches anew (A15).
 
     `on_desk`: there was a dispute, so it lies with the room now.
     """

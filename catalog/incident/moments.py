@@ -23,7 +23,7 @@ from catalog.incident.facts import Assignment
 from catalog.incident.handing_over import asked_now, question_at
 from catalog.incident.inquiry import PauseEnded
 from catalog.incident.oversight import on_red
-from catalog.incident.pause import resumed, waits_for
+from catalog.incident.pause import heard_elsewhere, resumed, waits_for
 from catalog.incident.state import Incident
 from catalog.incident.verification import next_room
 from catalog.terms import Terms
@@ -110,7 +110,8 @@ def _planned(incident: Incident, terms: Terms) -> Iterator[Moment]:
             pass
         case Stage.ACCEPTED:
             by_hand = terms.room(incident.tier).dispatch is DispatchMode.TRIAGE
-            if not by_hand and incident.desk_since is None:
+            waits = incident.desk_since is None and not heard_elsewhere(incident)
+            if waits and not by_hand:
                 yield from _system_dispatch(incident, terms)
             yield from _signatures(incident, terms)
         case Stage.HANDLING:
@@ -160,7 +161,7 @@ def _signatures(incident: Incident, terms: Terms) -> Iterator[Moment]:
 
     While a session has it, or it is suspended, nobody has to sign (E7).
     """
-    if waits_for(incident, PauseFor.SESSION) or waits_for(incident, PauseFor.SUSPENSION):
+    if heard_elsewhere(incident):
         return
     if (ringing := call_at(incident, terms)) is not None:
         yield Moment(ringing, MomentKind.CALL)

@@ -1,4 +1,4 @@
-"""What a session's word does to the incident: listed, given back, ruled, passed on (E23, E24, S3).
+"""What a session's word does to the incident: listed, given back, ruled, passed on (E23, E24).
 
 The session decides, the incident does: nothing here asks anybody.
 """
@@ -60,7 +60,7 @@ def what_it_does(
 
 
 def _given_back(incident: Incident, ref: SessionRef, terms: Terms, at: datetime) -> GivenBack:
-    """Release who led meanwhile; the room dispatches anew, returns are counted anew (S3, E12)."""
+    """Release who led meanwhile; the room dispatches anew, returns are counted anew (A15, E12)."""
     if incident.dispute is None or incident.stage not in WITH_A_HOLDER:
         return GivenBack(ref.no)
     meanwhile = [o for o in incident.standing_assignments if o.meanwhile]

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from catalog.clock import Clock
 from catalog.incident.events import Entry
 from catalog.incident.facts import Arrival, Assignment, Completion, Extension, Report
-from catalog.incident.hearings import RulingRef, SessionRef
+from catalog.incident.hearings import Followed, RulingRef, SessionRef
 from catalog.incident.inquiry import Check, Pause, Question
 from catalog.incident.references import FileRef, OrderRef
 from catalog.incident.returns import Return
@@ -34,7 +34,8 @@ class Incident:
     `returns` are those since the counting began, `baseless` counts what was refused for want of a
     basis, `stood_for_returns` how long the clocks have stood for returns in all (E12).
     `desk_since`: it lies with the room to be dispatched anew. `dispute` are the bodies that dispute
-    it. `sessions` are its joint sessions, `ruling` what it is bound by (E24).
+    it. `sessions` are its joint sessions, `ruling` what it is bound by (E24),
+    `followed` are the rulings on others like it that its dispatches followed.
     """
 
     no: str
@@ -84,6 +85,7 @@ class Incident:
     dispute: tuple[str, ...] | None = None
     sessions: tuple[SessionRef, ...] = ()
     ruling: RulingRef | None = None
+    followed: tuple[Followed, ...] = ()
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 

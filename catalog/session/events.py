@@ -62,7 +62,7 @@ class MatterListed:
 
 @dataclass(frozen=True, slots=True)
 class ListingDeclined:
-    """It was not listed: the end of it, and the centre has advice (S3)."""
+    """It was not listed: the end of it, and the centre has advice (A15)."""
 
     advice: Prose
     clocks: tuple[Clock, ...]

@@ -39,7 +39,7 @@ class ListMatter:
 
 @dataclass(frozen=True, slots=True)
 class DeclineListing:
-    """Do not list it (不列入): back to the centre with advice (S3)."""
+    """Do not list it (不列入): back to the centre with advice (A15)."""
 
     advice: Prose
     kind: Literal["decline_listing"] = "decline_listing"

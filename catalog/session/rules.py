@@ -55,7 +55,7 @@ def list_matter(ask: Ask[m.ListMatter]) -> Decision:
 
 
 def decline_listing(ask: Ask[m.DeclineListing]) -> Decision:
-    """Give it back with advice; the session is over (S3)."""
+    """Give it back with advice; the session is over (A15)."""
     return (e.ListingDeclined(ask.message.advice, steps.ended(ask.session, ask.at)),)
 
 

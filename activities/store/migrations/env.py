@@ -5,7 +5,8 @@ from __future__ import annotations
 from alembic import context
 
 import activities.store.evidence_tables
-import activities.store.tables_of_access  # noqa: F401 -- importing them makes their tables known
+import activities.store.tables_of_access
+import activities.store.tables_of_sessions  # noqa: F401 -- importing them makes their tables known
 from activities.store.changes import Change
 
 context.configure(
