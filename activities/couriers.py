@@ -1,4 +1,4 @@
-"""What committed events call for elsewhere: start an order or a file, tell one another.
+"""What committed events call for elsewhere: start an order, a file or a session, tell one another.
 
 Fixed ids and numbered news make every repetition harmless, so that `record` may be killed anywhere
 and simply does it again.
@@ -17,18 +17,28 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities import wire
-from activities.ports import FileStart, IncidentStart, OrderStart, Undelivered
+from activities.ports import FileStart, IncidentStart, OrderStart, SessionStart, Undelivered
 from catalog.accountability import events as file_events
+from catalog.incident import hearings as h
 from catalog.incident import oversight_events as o
 from catalog.life import Entry
-from catalog.news import FileIs, FileStands, News, OrderStands, SituationIs
+from catalog.news import (
+    FileIs,
+    FileStands,
+    IncidentIs,
+    News,
+    OrderStands,
+    SessionStands,
+    SituationIs,
+)
+from catalog.session import events as session_events
 from catalog.supervision import events as order_events
 
 CALL: Final = timedelta(seconds=3)
 """How long one call may take; `record` is tried again when the engine does not answer."""
 
 
-Start: TypeAlias = IncidentStart | OrderStart | FileStart
+Start: TypeAlias = IncidentStart | OrderStart | FileStart | SessionStart
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,7 @@ class Errand:
 
     to: str
     workflow: str = ""
-    start: OrderStart | FileStart | None = None
+    start: Start | None = None
     news: News | None = None
 
 
@@ -91,7 +101,7 @@ class Couriers:
         return True
 
 
-def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:
+def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:  # noqa: C901 -- one arm per event is the point
     """Say what entries of a stream call for elsewhere."""
     no = stream.partition(":")[2]
     for entry in entries:
@@ -102,6 +112,9 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:
             case o.FileOpened(file=file, registered=registered):
                 begun = FileStart(registered, registered.frozen_at)
                 yield Errand(wire.file_id(file.no), wire.ACCOUNTABILITY, begun)
+            case h.SessionBegan(session=session, opened=opened_session):
+                held = SessionStart(opened_session, entry.at)
+                yield Errand(wire.session_id(session.no), wire.SESSION, held)
             case o.OrderTold() as told:
                 what = SituationIs(told.situation, told.taken_back)
                 news = News(stream, told.number, entry.at, what)
@@ -109,6 +122,9 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:
             case o.FileTold() as told:
                 news = News(stream, told.number, entry.at, FileIs(told.fact))
                 yield Errand(wire.file_id(told.no), news=news)
+            case h.SessionTold() as told:
+                news = News(stream, told.number, entry.at, IncidentIs(told.fact))
+                yield Errand(wire.session_id(told.no), news=news)
             case order_events.IncidentTold() as told:
                 went = (told.missed_at, told.referred_at, told.knew, told.missed_again)
                 stands = OrderStands(no, told.stage, *went)
@@ -116,10 +132,14 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:
             case file_events.IncidentTold() as told:
                 news = News(stream, told.number, entry.at, FileStands(no, told.stage))
                 yield Errand(_incident_of(no), news=news)
+            case session_events.IncidentTold() as told:
+                ruled = (told.step, told.listed_at, told.outcome, told.ruling)
+                now = SessionStands(no, *ruled, told.summary, told.parties)
+                yield Errand(_incident_of(no), news=News(stream, told.number, entry.at, now))
             case _:
                 continue
 
 
 def _incident_of(no: str) -> str:
-    """Return the workflow of the incident that an order's or a file's number begins with."""
+    """Return the workflow of the incident that the number of what came of it begins with."""
     return wire.incident_id(no.rpartition("-")[0])

@@ -20,6 +20,7 @@ from activities.ports import (
     IncidentStart,
     OrderBatch,
     Recorded,
+    SessionBatch,
     Undelivered,
 )
 from activities.store.appending import LedgerConflict, LedgerGap, append
@@ -27,6 +28,7 @@ from activities.store.database import Database
 from activities.store.handing_over import begin_peers
 from activities.store.opening import mark_started, opened_apart
 from activities.store.oversight_rows import append_file, append_order
+from activities.store.session_rows import append_session
 from activities.store.streams import heard
 from activities.store.verdicts import answer
 from catalog.incident import machine, story
@@ -54,7 +56,7 @@ class Ledger:
 
     @activity.defn(name=wire.RECORD)
     async def record(self, batch: IncidentBatch) -> Recorded:
-        """Commit a batch of an incident: events, projection, notices, receipts, orders, files.
+        """Commit a batch of an incident: events, projection, notices, receipts, and its peers.
 
         Repeating it is harmless and gives the same answer. What is already there with another
         body is never overwritten: `ApplicationError` of type "ledger_conflict"; a number that
@@ -74,6 +76,11 @@ class Ledger:
     async def record_file(self, batch: FileBatch) -> Recorded:
         """Commit a batch of an accountability file, as `record` does."""
         return await self._record(batch, wire.file_id(""), append_file)
+
+    @activity.defn(name=wire.RECORD_SESSION)
+    async def record_session(self, batch: SessionBatch) -> Recorded:
+        """Commit a batch of a joint session, as `record` does, with the precedents it makes."""
+        return await self._record(batch, wire.session_id(""), append_session)
 
     async def _record(self, batch: Batch[Any], prefix: str, append_to: Append) -> Recorded:
         no = batch.stream.removeprefix(prefix)

@@ -1,4 +1,4 @@
-"""Where places come from: folders with a place.yaml and four tables, read whole or not at all.
+"""Where places come from: folders with a place.yaml and its tables, read whole or not at all.
 
 `catalog.parsing` judges the content; here files are found, opened, decoded and, for the settings,
 loaded into plain values that still know their lines.
@@ -13,7 +13,7 @@ import yaml
 
 import catalog
 from catalog.mistakes import Findings, Said
-from catalog.parsing import SETTINGS, TABLES, parse_place
+from catalog.parsing import OPTIONAL_TABLES, SETTINGS, TABLES, parse_place
 from catalog.parsing.demo import DEMO, parse_demo
 from catalog.parsing.document import Document
 from catalog.parsing.stories import FOLDER, parse_story
@@ -40,10 +40,12 @@ def find_places(roots: Sequence[Path]) -> dict[str, Path]:
 def read_place(folder: Path) -> Place:
     """Read one place, so that a process starts with a sound one or says everything that is wrong.
 
-    Raises `PlaceMistakes`; a missing, unreadable or wrongly encoded file is a mistake like others.
+    Raises `PlaceMistakes`; a missing, unreadable or wrongly encoded file is a mistake like others;
+    only the optional tables may be missing.
     """
     findings = Findings()
-    texts = {name: _text(folder, name, findings) for name in (SETTINGS, *TABLES)}
+    names = (SETTINGS, *TABLES, *OPTIONAL_TABLES)
+    texts = {name: _text(folder, name, findings) for name in names}
     present = {name: text for name, text in texts.items() if text is not None}
     settings = present.pop(SETTINGS, None)
     document = load_document(SETTINGS, settings, findings)

@@ -17,6 +17,8 @@ from catalog.incident.state import Incident
 from catalog.life import Entry
 from catalog.messages import Verdict
 from catalog.news import News
+from catalog.session import events as session_events
+from catalog.session.state import Session
 from catalog.supervision import events as order_events
 from catalog.supervision.state import Order
 
@@ -66,6 +68,21 @@ class FileStart:
     early: tuple[News, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SessionStart:
+    """What a joint session's workflow begins with: its first event, written with what opened it.
+
+    The rest as for an incident.
+    """
+
+    opened: session_events.SessionOpened
+    at: datetime
+    state: Session | None = None
+    last_seq: int = 1
+    verdicts: tuple[Verdict, ...] = ()
+    early: tuple[News, ...] = ()
+
+
 @dataclass(
     frozen=True
 )  # no slots: Python 3.11 cannot make a generic value that is frozen with them
@@ -84,6 +101,7 @@ class Batch(Generic[E]):
 IncidentBatch: TypeAlias = Batch[incident_events.Event]
 OrderBatch: TypeAlias = Batch[order_events.Event]
 FileBatch: TypeAlias = Batch[file_events.Event]
+SessionBatch: TypeAlias = Batch[session_events.Event]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from __future__ import annotations
 INCIDENT = "Incident"
 SUPERVISION = "Supervision"
 ACCOUNTABILITY = "Accountability"
+SESSION = "JointSession"
 QUEUE = "tiaokuai"
 RECORD = "ledger.record"
 RECORD_ORDER = "ledger.record_order"
 RECORD_FILE = "ledger.record_file"
+RECORD_SESSION = "ledger.record_session"
 INSTRUCT = "instruct"
 NEWS = "news"
 
@@ -42,6 +44,11 @@ def order_id(no: str) -> str:
 def file_id(no: str) -> str:
     """Return the workflow id of an accountability file."""
     return f"file:{no}"
+
+
+def session_id(no: str) -> str:
+    """Return the workflow id of a joint session."""
+    return f"session:{no}"
 
 
 def disclosure_id(no: str) -> str:

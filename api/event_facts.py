@@ -6,18 +6,21 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from api.agreed_facts import agreed_facts
+from api.hearing_facts import HEARD, heard_facts, heard_name
 from api.oversight_facts import overseen_facts
 from catalog import life
 from catalog.clock import Clock
 from catalog.incident import agreed as a
 from catalog.incident import events as e
 from catalog.incident import events_of_time as t
+from catalog.incident import hearings as h
 from catalog.incident import inquiry as q
 from catalog.incident import oversight_events as o
 from catalog.incident.facts import Assignment
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import ReportLinked, ReportUnlinked
+from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried
 from catalog.incident.urge import IncidentUrged
 from catalog.terms import Terms
@@ -80,7 +83,7 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
         case a.HandOverLapsed(why=lapse):
             return f"hand_over_lapsed.{lapse}"
         case _:
-            return event.kind
+            return heard_name(event) if isinstance(event, HEARD) else event.kind
 
 
 def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 -- one arm per event is the point
@@ -196,6 +199,17 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
             | o.FileHeard()
         ):
             return overseen_facts(event)
+        case (
+            WorkReturned()
+            | DisputeOpened()
+            | h.SessionBegan()
+            | h.SessionListed()
+            | h.GivenBack()
+            | h.Ruled()
+            | h.SessionTold()
+            | h.SessionHeard()
+        ):
+            return heard_facts(event)
         case _:
             assert_never(event)
 

@@ -28,6 +28,12 @@ FOR_THE_REPORTER = frozenset(
         "hand_over_agreed",
         "hand_over_recalled",
         "society_tried",
+        "work_returned",
+        "dispute_opened",
+        "session_began",
+        "session_listed",
+        "given_back",
+        "ruled",
         "reporter_asked",
         "question_answered",
         "done_reported",
@@ -99,6 +105,9 @@ STAFF_ACTS = frozenset(
         "hand_over_declined",
         "hand_over_recalled",
         "report_unlinked",
+        "work_returned",
+        "dispute_opened",
+        "session_began",
     }
 )
 """What is done by office: named even when he who did it reported, for a gap would tell that."""

@@ -11,6 +11,7 @@ from api import shapes
 from api.state import State
 from catalog.actor import Actor
 from catalog.incident import offers as machine
+from catalog.incident.choices import Choice
 from catalog.incident.decision import open_assignment_of
 from catalog.incident.facts import Assignment
 from catalog.incident.machine import pass_until
@@ -59,13 +60,13 @@ def _address(no: str, *, as_reply: bool) -> str:
     return f"/api/v1/incidents/{no}/{'replies' if as_reply else 'instructions'}"
 
 
-def _choice(choice: machine.Choice) -> shapes.Choice:
+def _choice(choice: Choice) -> shapes.Choice:
     return shapes.Choice(choice.value, choice.zh, choice.en, choice.suggested)
 
 
 def _staff(
     here: State, actor: Actor, found: Found, offer: machine.Offer
-) -> Iterator[tuple[str, tuple[machine.Choice, ...]]]:
+) -> Iterator[tuple[str, tuple[Choice, ...]]]:
     """Offer the people of the actor's own body as handler and leader in charge (A38).
 
     Suggested is who answers for it already; else whoever asks, where he has that post; else all
@@ -82,7 +83,7 @@ def _staff(
 
 def _people(
     here: State, actor: Actor, body: str, assignment: Assignment | None
-) -> Iterator[tuple[str, tuple[machine.Choice, ...]]]:
+) -> Iterator[tuple[str, tuple[Choice, ...]]]:
     posts = [post for post in here.place.register.posts_at(body) if post.person]
     for name, usual in (("handler", Role.DEPARTMENT_CLERK), ("leader", Role.DEPARTMENT_LEADER)):
         usually = [post.person for post in posts if post.role is usual]
@@ -91,7 +92,7 @@ def _people(
         yield (
             name,
             tuple(
-                machine.Choice(post.person, post.zh, post.en, suggested=post.person in likely)
+                Choice(post.person, post.zh, post.en, suggested=post.person in likely)
                 for post in posts
             ),
         )

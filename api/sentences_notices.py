@@ -6,6 +6,7 @@ from api.sentences_agreed import NOTICES_AGREED
 from api.sentences_handing_over import NOTICES_HANDING_OVER
 from api.sentences_linking import NOTICES_LINKING
 from api.sentences_of_time import NOTICES_OF_TIME, REPORTERS_OF_TIME
+from api.sentences_returns import NOTICES_OF_RETURNS
 from api.wording import Sentence
 
 TO_REPORTERS: dict[str, Sentence] = {
@@ -190,7 +191,7 @@ TO_STAFF: dict[str, Sentence] = {
     ),
     "pause_ended": Sentence(
         "事件 {no} 等候期满，时限继续计算，至 {due_at}。",
-        "Incident {no}: the wait for an answer is over; the limit is {due_at}.",
+        "Incident {no}: the wait is over and the clocks go on; the limit is {due_at}.",
     ),
     "incident_urged": Sentence(
         "事件 {no}：反映人第 {count} 次催办，请尽快处理。",
@@ -223,5 +224,6 @@ NOTICES: dict[str, Sentence] = (
     | NOTICES_HANDING_OVER
     | NOTICES_AGREED
     | NOTICES_LINKING
+    | NOTICES_OF_RETURNS
     | TO_ALL
 )

@@ -9,6 +9,7 @@ from api.sentences_agreed import REFUSALS_AGREED
 from api.sentences_handing_over import REFUSALS_HANDING_OVER
 from api.sentences_linking import REFUSALS_LINKING
 from api.sentences_of_time import REFUSALS_OF_TIME
+from api.sentences_session_refusals import REFUSALS_OF_SESSIONS
 from api.sentences_urging import URGING
 from api.wording import Sentence
 
@@ -294,4 +295,5 @@ REFUSALS: dict[str, Sentence] = (
     | REFUSALS_HANDING_OVER
     | REFUSALS_AGREED
     | REFUSALS_LINKING
+    | REFUSALS_OF_SESSIONS
 )

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from catalog.messages import Prose
+from catalog.session.ruling import Ruling
+from catalog.session.words import IncidentFact, SessionOutcome, SessionStep
+from catalog.terms import BodyTerms
 from catalog.words import FileFact, FileStage, OrderStage, Situation
 
 
@@ -55,7 +59,32 @@ class FileStands:
     kind: Literal["file_stands"] = "file_stands"
 
 
-What: TypeAlias = SituationIs | OrderStands | FileIs | FileStands
+@dataclass(frozen=True, slots=True)
+class IncidentIs:
+    """Incident to session: whether it is at work, being verified or closed (E23)."""
+
+    fact: IncidentFact
+    kind: Literal["incident_is"] = "incident_is"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStands:
+    """Session to incident: its step, whether it was listed; with the outcome, what was ruled.
+
+    `summary` and `parties` are what a session of the level above takes over (E24).
+    """
+
+    no: str
+    step: SessionStep
+    listed_at: datetime | None = None
+    outcome: SessionOutcome | None = None
+    ruling: Ruling | None = None
+    summary: Prose | None = None
+    parties: tuple[BodyTerms, ...] = ()
+    kind: Literal["session_stands"] = "session_stands"
+
+
+What: TypeAlias = SituationIs | OrderStands | FileIs | FileStands | IncidentIs | SessionStands
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,18 @@ from functools import cached_property
 from itertools import pairwise
 
 from catalog.matters import Matter
+from catalog.powers import Circumstance, Power, Territory
 from catalog.register import CLASSES, Register
-from catalog.words import AfterRed, Channel, DispatchMode, GridNumbers, Role
+from catalog.session.terms import StepTerms
+from catalog.session.words import DecidedBy, FirstReturn, SessionKind
+from catalog.words import AfterRed, Channel, DispatchMode, Role, Word
+
+
+class GridNumbers(Word):
+    """How the grids of a place are numbered."""
+
+    COMPLETE = "complete", "逐村连续编号", "001, 002 … in every village"
+    OWN = "own", "沿用原有编号", "by the numbers people know them by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,7 @@ class Windows:
     two calls while nobody signs it (E21).
     order_limit: from the red, where the bureau sets none; order_set_within: when it may (A33, E18).
     recurrence: how long after closing the same matter at the same place is a recurrence (A23).
+    return_pause: how long the clock stands at most, in all, for what was returned (E12).
     """
 
     accept: ByUrgency
@@ -102,6 +113,7 @@ class Windows:
     order_limit: timedelta
     order_set_within: timedelta
     recurrence: timedelta
+    return_pause: timedelta
     sign_in_class: dict[str, timedelta]
 
     def sign_in_classes(self, linkage: str) -> tuple[timedelta | None, timedelta | None]:
@@ -143,6 +155,26 @@ class Overrun:
     to: str
 
 
+@dataclass(frozen=True, slots=True)
+class SessionRule:
+    """One kind of joint session: whose it is, which tiers' incidents go there, how it runs (A41).
+
+    `zh` and `en` hold "{}" where the area's name goes; the area is the incident's at `level`.
+    `convened_by` are lines whose bodies there hold the convenors' posts; empty: the area itself.
+    `unsettled` is the kind that follows where nothing was settled; None: it always decides (A17).
+    """
+
+    kind: SessionKind
+    zh: str
+    en: str
+    level: str
+    tiers: tuple[int, ...]
+    convened_by: tuple[str, ...]
+    decided_by: DecidedBy
+    steps: tuple[StepTerms, ...]
+    unsettled: SessionKind | None
+
+
 @dataclass(frozen=True)
 class Place:
     """Everything one city decided for itself. `hash` names the exact content (sha256 of files)."""
@@ -168,10 +200,15 @@ class Place:
     society_first: bool
     overrun: Overrun
     grid_numbers: GridNumbers
+    first_return: FirstReturn
+    territory: tuple[Territory, ...]
+    sessions: tuple[SessionRule, ...]
     channels: tuple[ChannelRule, ...]
     without_account: WithoutAccount
     register: Register
     matters: tuple[Matter, ...]
+    powers: tuple[Power, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
 
     @cached_property
     def _matters(self) -> dict[str, Matter]:

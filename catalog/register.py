@@ -55,7 +55,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An office in one area: what an order is addressed to. `code` is "area/office"."""
+    """An office in one area: what an order is addressed to. `code` is "area/office".
+
+    `succeeds` are the codes of the bodies it took over (C18).
+    """
 
     code: str
     line: str
@@ -64,6 +67,7 @@ class Body:
     oversight: Oversight
     level: str
     linkage_class: str = ""
+    succeeds: tuple[str, ...] = ()
 
     def named(self, language: str) -> str:
         """Return the name in `language` ("zh" or "en")."""
@@ -118,6 +122,11 @@ class Register:
             placed.setdefault(post.at, []).append(post)
         return {at: tuple(posts) for at, posts in placed.items()}
 
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """Return every line that some body serves."""
+        return frozenset(line for office in self.offices for line in office.lines)
+
     def area(self, code: str) -> Area | None:
         """Return the area with this code, or None."""
         return self._areas.get(code)
@@ -165,4 +174,5 @@ class Register:
             oversight=office.oversight,
             level=area.level,
             linkage_class=office.linkage_class,
+            succeeds=tuple(f"{area.code}/{code}" for code in office.succeeds),
         )

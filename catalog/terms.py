@@ -146,6 +146,7 @@ class Spans:
     call_every: timedelta = timedelta()
     order_limit: timedelta = timedelta(days=3)
     order_set_within: timedelta = timedelta(days=1)
+    return_pause: timedelta = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

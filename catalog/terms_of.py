@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from catalog.incident.visibility import may_hold
 from catalog.matters import Matter
-from catalog.place import Place, Tier, Windows
+from catalog.place import Place, SessionRule, Tier, Windows
+from catalog.register import Area
+from catalog.session.terms import SessionTerms
 from catalog.terms import BodyTerms, MatterTerms, PlaceTime, RoomTerms, Spans, Terms
 from catalog.words import DispatchMode, Urgency
 
@@ -48,6 +50,11 @@ def resolve_terms(place: Place, matter: Matter, grid: str, about: str, time: Pla
         lead_required=place.lead_required,
         society_first=place.society_first,
         after_red=place.overrun.by,
+        first_return=place.first_return,
+        powers=tuple(power for power in place.powers if power.matter == matter.code),
+        circumstances=tuple(each for each in place.circumstances if each.matter == matter.code),
+        territory=_territory(place, by_level, about),
+        sessions=tuple(_session(place, rule, by_level) for rule in place.sessions),
         extra={"category": matter.category, "platform": matter.platform},
     )
 
@@ -77,10 +84,18 @@ def body_terms(
     body = next((seat for seat in seats if seat is not None and seat.code != passing_over), None)
     if body is None:
         return None
-    above = body.code.partition("/")[0] != area
     sign_in, shorter = place.windows.sign_in_classes(body.linkage_class)
     return BodyTerms(
-        tier, line, body.code, body.zh, body.en, body.oversight, above, sign_in, shorter
+        tier=tier,
+        line=line,
+        code=body.code,
+        zh=body.zh,
+        en=body.en,
+        oversight=body.oversight,
+        above=body.code.partition("/")[0] != area,
+        sign_in=sign_in,
+        sign_in_shorter=shorter,
+        succeeds=body.succeeds,
     )
 
 
@@ -90,6 +105,32 @@ def _likely_body(  # noqa: PLR0917 -- the facts of one look-up
     """Nobody leads the look into himself: the lead complained of is passed over (E22, C4)."""
     passing_over = about if line == matter.lead else ""
     return body_terms(place, line, tier.number, areas[tier.number - 1], passing_over)
+
+
+def _territory(place: Place, by_level: dict[str, Area], about: str) -> tuple[BodyTerms, ...]:
+    """Return the territorial unit of each tier; never the one complained of (A13, C4)."""
+    units = (
+        body_terms(place, unit.line, unit.tier, by_level[unit.level].code, about)
+        for unit in place.territory
+    )
+    return tuple(unit for unit in units if unit)
+
+
+def _session(place: Place, rule: SessionRule, by_level: dict[str, Area]) -> SessionTerms:
+    """Return a session as this incident would meet it: of its own county, by its own convenors."""
+    area = by_level[rule.level]
+    bodies = (place.register.body(line, area.code) for line in rule.convened_by)
+    return SessionTerms(
+        kind=rule.kind,
+        tiers=rule.tiers,
+        zh=rule.zh.replace("{}", area.zh),
+        en=rule.en.replace("{}", area.en),
+        area=area.code,
+        convenors=tuple(dict.fromkeys(body.code for body in bodies if body)) or (area.code,),
+        decided_by=rule.decided_by,
+        steps=rule.steps,
+        unsettled=rule.unsettled,
+    )
 
 
 def _room(
@@ -162,4 +203,5 @@ def _spans(windows: Windows, urgency: Urgency) -> Spans:
         call_every=windows.call_every if rings else timedelta(),
         order_limit=windows.order_limit,
         order_set_within=windows.order_set_within,
+        return_pause=windows.return_pause,
     )

@@ -57,6 +57,8 @@ class ClockKind(Word):
     MADE_SAFE = "made_safe", "排险时限", "made-safe limit"
     TRIAGE = "triage", "立案派遣时限", "triage limit"
     ORDER = "order", "督办时限", "supervision limit"
+    SESSION = "session", "会议总时限", "session's limit"
+    STEP = "step", "会议环节时限", "session step's limit"
 
 
 class Urgency(Word):
@@ -171,6 +173,7 @@ class FileFact(Word):
         "a miss that supplemented it was annulled",
     )
     ANNULLED = "annulled", "督办逾期已撤销", "the missed order was annulled"
+    DISPUTE_OVER = "dispute_over", "争议已裁定", "the dispute is settled"
     INCIDENT_OVER = "incident_over", "事件已归档", "the incident is archived"
 
 
@@ -188,13 +191,6 @@ class AfterRed(Word):
 
     SYSTEM = "system", "系统自动移交", "the system, at once"
     CENTRE = "centre", "指挥中心决定", "the centre, by decision"
-
-
-class GridNumbers(Word):
-    """How the grids of a place are numbered."""
-
-    COMPLETE = "complete", "逐村连续编号", "001, 002 … in every village"
-    OWN = "own", "沿用原有编号", "by the numbers people know them by"
 
 
 class Awaited(Word):
@@ -223,10 +219,13 @@ class Outcome(Word):
 
 
 class PauseFor(Word):
-    """What the clocks stand for while somebody is asked (RULES E7)."""
+    """What the clocks stand for (RULES E7, E12, A34)."""
 
     QUESTION = "question", "等反映人答复", "a question to the reporter"
     CHECK = "check", "等现场核实", "a check on the spot"
+    RETURN = "return", "退回待派", "a return that lies with the room"
+    SESSION = "session", "联席会议", "a joint session"
+    SUSPENSION = "suspension", "挂账", "a suspension until its review"
 
 
 class Finding(Word):

@@ -63,5 +63,5 @@ class IncidentWorkflow:
 
     @workflow.signal(dynamic=True, description="部门反馈 / a department's reply")
     def reply(self, name: str, args: Sequence[RawValue]) -> None:
-        """Hear any reply, and news of orders and files."""
+        """Hear any reply, and news of orders, files and sessions."""
         self._shell.hear_signal(name, args)

@@ -42,6 +42,11 @@ class IncidentBoard:
             f" · {ref.stage.named(language)}"
             for ref in state.files
         ]
+        related += [
+            f"- {link(wire.session_id(ref.no), f'{ref.which.named(language)} {ref.no}')}"
+            f" · {(ref.ended or ref.step).named(language)}"
+            for ref in state.sessions
+        ]
         text = "\n".join([details, *related])
         self._shown = show(text, attributes(state, self._terms), self._shown)
 

@@ -19,6 +19,8 @@ from catalog.accountability.state import File
 from catalog.disclosure import IdentityOpened
 from catalog.incident import events as incident
 from catalog.incident.state import Incident
+from catalog.session import events as joint
+from catalog.session.state import Session
 from catalog.supervision import events as supervision
 from catalog.supervision.state import Order
 from catalog.terms import Terms
@@ -28,6 +30,7 @@ Json = dict[str, Any]
 _EVENTS: Final[dict[str, TypeAdapter[Any]]] = {
     wire.incident_id(""): TypeAdapter(Annotated[incident.Event, Field(discriminator="kind")]),
     wire.order_id(""): TypeAdapter(Annotated[supervision.Event, Field(discriminator="kind")]),
+    wire.session_id(""): TypeAdapter(Annotated[joint.Event, Field(discriminator="kind")]),
     wire.disclosure_id(""): TypeAdapter(IdentityOpened),
     wire.file_id(""): TypeAdapter(Annotated[accountability.Event, Field(discriminator="kind")]),
 }
@@ -93,6 +96,12 @@ def read_file(state: Json) -> File:
     """Turn what the projection keeps back into the accountability file."""
     file: File = _adapter(File).validate_python(state)
     return file
+
+
+def read_session(state: Json) -> Session:
+    """Turn what the projection keeps back into the joint session."""
+    session: Session = _adapter(Session).validate_python(state)
+    return session
 
 
 def write_terms(terms: Terms) -> Json:

@@ -20,17 +20,23 @@ from activities.store.numbering import count_on
 
 CHANNEL = "tiaokuai_change"
 SERIES = "changes"
-INCIDENT, ORDER, FILE, NOTICE, RECEIPT = "incident", "order", "file", "notice", "receipt"
-_STREAMS = {wire.incident_id(""): INCIDENT, wire.order_id(""): ORDER, wire.file_id(""): FILE}
+INCIDENT, ORDER, FILE, SESSION = "incident", "order", "file", "session"
+NOTICE, RECEIPT = "notice", "receipt"
+_STREAMS = {
+    wire.incident_id(""): INCIDENT,
+    wire.order_id(""): ORDER,
+    wire.file_id(""): FILE,
+    wire.session_id(""): SESSION,
+}
 _NOTED = "changes"
 
 
 class Change(SQLModel, table=True):
     """One thing that changed in one transaction; what may be told of it, the reads say.
 
-    `no` is the number of the incident, order or file, `key` that of a receipt or the notice's id.
-    `token` names the position to a client: positions counted up would tell how much he is not
-    told of (E22).
+    `no` is the number of the incident, order, file or session, `key` that of a receipt or the
+    notice's id. `token` names the position to a client: positions counted up would tell how much
+    he is not told of (E22).
     """
 
     __tablename__: ClassVar[str] = "change"

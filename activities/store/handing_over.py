@@ -1,6 +1,6 @@
-"""What an incident's events begin elsewhere in the same transaction: orders, files, frozen facts.
+"""What an incident's events begin elsewhere in the same transaction: orders, files, sessions.
 
-So that an order or a file exists exactly once, whoever dies between the commit and its start.
+So that each of them exists exactly once, whoever dies between the commit and its start.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from activities.store.conflicts import insert_if_new
 from activities.store.evidence_tables import Evidence
 from activities.store.linking import take_apart
 from activities.store.oversight_rows import append_file, append_order
+from activities.store.session_rows import append_session
 from activities.store.streams import kept, link_in
 from activities.store.tables import FrozenFacts, LedgerEvent
 from catalog.evidence import carried_by
 from catalog.incident import oversight_events as o
 from catalog.incident.events import Event
+from catalog.incident.hearings import SessionBegan
 from catalog.incident.linked import ReportUnlinked
 from catalog.incident.references import FileRef
 from catalog.incident.state import Incident
@@ -34,7 +36,7 @@ EVIDENCE = "evidence:"
 
 
 async def begin_peers(session: AsyncSession, no: str, entries: Sequence[Entry[Event]]) -> None:
-    """Write the first event of every order, file and case that these entries opened; twice is once.
+    """Write the first event of every peer and case that these entries opened; twice is once.
 
     A case of its own comes of a report that was linked and is something else (E13).
     """
@@ -48,6 +50,10 @@ async def begin_peers(session: AsyncSession, no: str, entries: Sequence[Entry[Ev
                 await append_file(session, file.no, 1, (Entry(at, registered, entry.cause),))
             case ReportUnlinked(report_key=key):
                 await take_apart(session, key)
+            case SessionBegan(session=held, opened=opened_session):
+                await append_session(
+                    session, held.no, 1, (Entry(entry.at, opened_session, entry.cause, entry.by),)
+                )
             case _:
                 continue
 

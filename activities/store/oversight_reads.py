@@ -14,14 +14,13 @@ from activities.store.canon import read_file, read_order, read_state, read_terms
 from activities.store.cursors import instant_in, read_cursor, write_cursor
 from activities.store.database import Database
 from activities.store.sight import ACTORS, is_about, visible_to
-from activities.store.streams import link_in
 from activities.store.tables import (
     AccountabilityFile,
     FrozenFacts,
     Incident,
-    LedgerEvent,
     SupervisionOrder,
 )
+from activities.store.telling import told_of
 from activities.store.views import Found, Told
 from catalog.accountability.state import File
 from catalog.actor import Actor
@@ -168,14 +167,14 @@ async def order_entries(
     db: Database, found: FoundOrder, *, after_seq: int = 0, limit: int = 100
 ) -> tuple[Told, ...]:
     """Tell the story of an order that was found, oldest first."""
-    return await _entries(db, wire.order_id(found.order.no), after_seq, limit)
+    return await told_of(db, wire.order_id(found.order.no), after_seq, limit)
 
 
 async def file_entries(
     db: Database, found: FoundFile, *, after_seq: int = 0, limit: int = 100
 ) -> tuple[Told, ...]:
     """Tell the steps of a file that was found, oldest first."""
-    return await _entries(db, wire.file_id(found.file.no), after_seq, limit)
+    return await told_of(db, wire.file_id(found.file.no), after_seq, limit)
 
 
 async def case_entries(
@@ -183,12 +182,13 @@ async def case_entries(
 ) -> tuple[Told, ...]:
     """Tell a stream of the case behind a file that was found; nothing for any other stream.
 
-    An order that only came after the facts were frozen belongs to it too: a supplement (E18).
+    An order that only came after the facts were frozen belongs to it too: a supplement (E18), and
+    so does a session, whose ruling is attached to it (E19).
     """
     incident = found.file.incident
-    orders = wire.order_id(f"{incident}-")
-    behind = stream == wire.incident_id(incident) or stream.startswith(orders)
-    return await _entries(db, stream, after_seq, limit) if behind else ()
+    peers = wire.order_id(f"{incident}-"), wire.session_id(f"{incident}-")
+    behind = stream == wire.incident_id(incident) or stream.startswith(peers)
+    return await told_of(db, stream, after_seq, limit) if behind else ()
 
 
 async def case_of(db: Database, found: FoundFile) -> Found | None:
@@ -261,17 +261,6 @@ def _found_file(file: AccountabilityFile, facts: FrozenFacts) -> FoundFile:
         tuple(facts.hashes),
         facts.digest,
     )
-
-
-async def _entries(db: Database, stream: str, after_seq: int, limit: int) -> tuple[Told, ...]:
-    chosen = (
-        select(LedgerEvent)
-        .where(LedgerEvent.stream == stream, LedgerEvent.seq > after_seq)
-        .order_by(col(LedgerEvent.seq))
-        .limit(limit)
-    )
-    async with db.read() as session:
-        return tuple(Told(row.seq, link_in(row).entry()) for row in await session.exec(chosen))
 
 
 def _held_at(actor: Actor) -> Any:  # noqa: ANN401 -- a function from roles to areas

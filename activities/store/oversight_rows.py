@@ -18,6 +18,7 @@ from activities.store.changes import note_notices
 from activities.store.projection import Row
 from activities.store.streams import link_in, rows_of
 from activities.store.tables import AccountabilityFile, FrozenFacts, Notice, SupervisionOrder
+from activities.store.tables_of_sessions import JointSession
 from catalog.accountability import events as file_events
 from catalog.accountability import machine as file_machine
 from catalog.accountability.notices import notices_of as file_notices
@@ -30,7 +31,7 @@ from catalog.supervision.machine import OrderDecider
 from catalog.supervision.notices import notices_of as order_notices
 from catalog.supervision.state import Order
 
-Table = TypeVar("Table", SupervisionOrder, AccountabilityFile)
+Table = TypeVar("Table", SupervisionOrder, AccountabilityFile, JointSession)
 
 
 async def append_order(
@@ -40,7 +41,7 @@ async def append_order(
 
     Raises `LedgerConflict` or `LedgerGap`, and then the transaction must not be committed.
     """
-    row = await _locked(session, SupervisionOrder, no)
+    row = await locked(session, SupervisionOrder, no)
     fresh = await chain_on(session, wire.order_id(no), first_seq, entries)
     if fresh is None:
         return
@@ -52,7 +53,7 @@ async def append_order(
         about = order.facts.incident
         told += notice_rows(f"{no}:{link.seq:06}", about, fresh, order_notices(entry, order))
     if order is not None:
-        await _replace(session, SupervisionOrder, order_row(order, fresh.links[-1].seq), told)
+        await replace_row(session, SupervisionOrder, order_row(order, fresh.links[-1].seq), told)
 
 
 async def append_file(
@@ -62,7 +63,7 @@ async def append_file(
 
     Raises `LedgerConflict` or `LedgerGap`, and then the transaction must not be committed.
     """
-    row = await _locked(session, AccountabilityFile, no)
+    row = await locked(session, AccountabilityFile, no)
     fresh = await chain_on(session, wire.file_id(no), first_seq, entries)
     if fresh is None:
         return
@@ -75,7 +76,7 @@ async def append_file(
         notices = file_notices(entry, file, about.commission)
         told += notice_rows(f"{no}:{link.seq:06}", no, fresh, notices)
     if file is not None:
-        await _replace(session, AccountabilityFile, file_row(file, fresh.links[-1].seq), told)
+        await replace_row(session, AccountabilityFile, file_row(file, fresh.links[-1].seq), told)
 
 
 def order_row(order: Order, seq: int) -> Row:
@@ -147,14 +148,16 @@ async def _file_until(session: AsyncSession, no: str, seq: int) -> File | None:
     return file
 
 
-async def _locked(session: AsyncSession, table: type[Table], no: str) -> Table | None:
+async def locked(session: AsyncSession, table: type[Table], no: str) -> Table | None:
+    """Return a row, and keep others from changing it until the transaction ends."""
     chosen = select(table).where(col(table.no) == no).with_for_update()
     return (await session.exec(chosen)).one_or_none()
 
 
-async def _replace(
+async def replace_row(
     session: AsyncSession, table: type[Table], row: Row, notices: list[dict[str, Any]]
 ) -> None:
+    """Write a row in the place of the one that was there, with the notices that go with it."""
     await session.exec(delete(table).where(col(table.no) == row["no"]))
     await session.exec(insert(table), params=[row])
     if notices:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from activities.store.canon import write_state, write_terms
-from activities.store.sight import ASKED, OVERSEER
+from activities.store.sight import ASKED, CONVENOR, DECIDER, OVERSEER, PARTY
 from catalog.clock import Clock
 from catalog.incident.moments import next_moment
 from catalog.incident.state import Incident
@@ -30,6 +30,7 @@ class Projection:
     bodies: tuple[Row, ...]
     people: tuple[Row, ...]
     tasks: tuple[Row, ...]
+    followed: tuple[Row, ...]
 
 
 def project(incident: Incident, terms: Terms, seq: int) -> Projection:
@@ -47,18 +48,27 @@ def project(incident: Incident, terms: Terms, seq: int) -> Projection:
             {"no": no} | _clock(clock)
             for clock in sorted(incident.clocks, key=lambda clock: clock.key)
         ),
-        bodies=(*_overseers(no, scope), *_asked(incident), *_ordered(incident)),
+        bodies=(*_who_look_on(no, scope), *_asked(incident), *_ordered(incident)),
         people=tuple({"no": no, "person": person} for person in sorted(set(scope.people))),
         tasks=task_rows(incident, terms),
+        followed=tuple(
+            {"no": no, "session": each.session, "disputed": each.disputed}
+            for each in sorted(incident.followed, key=lambda each: each.session)
+        ),
     )
 
 
-def _overseers(no: str, scope: Scope) -> tuple[Row, ...]:
-    """Lay out the bodies it was handed over to, numbered below those that are ordered (C9)."""
-    below = reversed(tuple(enumerate(scope.overseers, 1)))
+def _who_look_on(no: str, scope: Scope) -> tuple[Row, ...]:
+    """Lay out whom it was handed over to and who hears it in a session, below who is ordered."""
+    looking_on = (
+        *((OVERSEER, body) for body in scope.overseers),
+        *((CONVENOR, at) for at in scope.convenors),
+        *((PARTY, body) for body in scope.parties),
+        *((DECIDER, area) for area in (scope.deciders,) if area),
+    )
     return tuple(
-        {"no": no, "number": -number, "body": body, "part": OVERSEER, "standing": False}
-        for number, body in below
+        {"no": no, "number": -number, "body": body, "part": part, "standing": False}
+        for number, (part, body) in reversed(tuple(enumerate(looking_on, 1)))
     )
 
 
@@ -92,8 +102,8 @@ def task_rows(incident: Incident, terms: Terms) -> tuple[Row, ...]:
             "number": number,
             "task": each.task.value,
             "at": each.at,
-            "roles": _listed(each.roles),
-            "apart": _listed(each.apart),
+            "roles": listed(each.roles),
+            "apart": listed(each.apart),
         }
         for number, each in enumerate(tasks(incident, terms), 1)
     )
@@ -113,7 +123,7 @@ def _facts(incident: Incident, terms: Terms, scope: Scope) -> Row:
         "urgency": terms.matter.urgency.value,
         "about": scope.about,
         "subject_rank": scope.subject_rank,
-        "named_roles": _listed(scope.restricted_roles),
+        "named_roles": listed(scope.restricted_roles),
         "areas": list(scope.areas),
         "recorder": incident.report.recorder,
         "reporter": incident.report.reporter,
@@ -160,6 +170,6 @@ def _clock(clock: Clock) -> Row:
     }
 
 
-def _listed(words: tuple[str, ...]) -> str:
+def listed(words: tuple[str, ...]) -> str:
     """Write words so that one can be looked for with its commas: ",a,b,"."""
     return f",{','.join(words)}," if words else ""

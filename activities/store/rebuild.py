@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
 from activities.store.database import Database
-from activities.store.oversight_rebuild import put_right, streams_of_oversight
+from activities.store.oversight_rebuild import put_right, streams_of_peers
 from activities.store.projection import Projection, Row, project
 from activities.store.streams import number_in, refold
 from activities.store.tables import Incident, LedgerEvent
@@ -42,7 +42,7 @@ async def rebuild(db: Database, *, repair: bool = True) -> tuple[Difference, ...
         if difference is not None:
             found.append(difference)
     async with db.read() as session:
-        streams = await streams_of_oversight(session)
+        streams = await streams_of_peers(session)
     for stream in streams:
         async with db.write() if repair else db.read() as session:
             there, right = await put_right(session, stream, repair=repair)
@@ -54,7 +54,8 @@ async def rebuild(db: Database, *, repair: bool = True) -> tuple[Difference, ...
 def _between(no: str, there: Row | None, right: Row | None) -> Difference:
     if there is None or right is None:
         return Difference(no, missing=there is None, surplus=right is None)
-    return Difference(no, tuple(sorted(name for name in right if there[name] != right[name])))
+    names = there.keys() | right.keys()
+    return Difference(no, tuple(sorted(n for n in names if there.get(n) != right.get(n))))
 
 
 async def _numbers(db: Database) -> list[str]:
@@ -81,7 +82,7 @@ async def _put_right(session: AsyncSession, no: str, *, repair: bool) -> Differe
 
 def _differing(there: Projection, right: Projection) -> tuple[str, ...]:
     columns = {name for name in right.incident if there.incident[name] != right.incident[name]}
-    parts = ("areas", "clocks", "bodies", "people", "tasks")
+    parts = ("areas", "clocks", "bodies", "people", "tasks", "followed")
     return (
         *sorted(columns),
         *(part for part in parts if getattr(there, part) != getattr(right, part)),

@@ -38,6 +38,8 @@ OVERSEER = "overseer"
 """The part of a body that an incident was handed over to, beside those that are ordered (C9)."""
 ASKED = "asked"
 """The part of a body that is asked to take over, while it is (E29)."""
+CONVENOR, PARTY, DECIDER = "convenor", "party", "decider"
+"""The parts of those who hear it in a session, while one is open (E22)."""
 IN_ROOMS = (*GRID_HANDS, *GRID_STAFF, *ROOM_STAFF)
 ACTORS = 250
 """For how many actors a condition is kept: laying one out takes longer than most reads."""
@@ -147,11 +149,11 @@ def _ways(actor: Actor) -> Iterator[ColumnElement[bool]]:
     if areas := at((Role.BUREAU_OFFICER,)):
         yield lies_in(areas)
     if bodies := at((Role.DISCIPLINE_OFFICER,)):
-        yield exists().where(
-            col(IncidentBody.no) == col(Incident.no),
-            col(IncidentBody.body).in_(bodies),
-            col(IncidentBody.part) == OVERSEER,
-        )
+        yield _looks_on(OVERSEER, bodies)
+    if convening := at((Role.SESSION_CONVENOR,)):
+        yield _looks_on(CONVENOR, convening)
+    if areas := at((Role.LEADER,)):
+        yield _looks_on(DECIDER, areas)
     if areas := at(WATCHERS):
         yield and_(visibility == Visibility.OPEN, lies_in(areas))
     if areas := at(IN_ROOMS):
@@ -177,9 +179,23 @@ def _through_bodies(units: list[str]) -> Iterator[ColumnElement[bool]]:
             col(IncidentBody.no) == col(Incident.no),
             col(IncidentBody.body).in_(units),
             col(IncidentBody.body) != about,
-            col(IncidentBody.part).in_([Part.ASSIST, Part.JOINT, ASKED]),
-            col(IncidentBody.standing),
+            or_(
+                and_(
+                    col(IncidentBody.part).in_([Part.ASSIST, Part.JOINT, ASKED]),
+                    col(IncidentBody.standing),
+                ),
+                col(IncidentBody.part) == PARTY,
+            ),
         ),
+    )
+
+
+def _looks_on(part: str, at: list[str]) -> ColumnElement[bool]:
+    """Return the condition under which one of these has that part beside those ordered."""
+    return exists().where(
+        col(IncidentBody.no) == col(Incident.no),
+        col(IncidentBody.body).in_(at),
+        col(IncidentBody.part) == part,
     )
 
 

@@ -11,22 +11,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from activities import wire
 from activities.store.database import Database
 from activities.store.tables import AccountabilityFile, Incident, SupervisionOrder
+from activities.store.tables_of_sessions import JointSession
 from catalog.accountability.state import OVER as FILE_OVER
 from catalog.supervision.state import OVER as ORDER_OVER
 from catalog.words import Stage
 
-Projected = type[Incident] | type[SupervisionOrder] | type[AccountabilityFile]
+Projected = type[Incident] | type[SupervisionOrder] | type[AccountabilityFile] | type[JointSession]
 
-_STREAMS: tuple[tuple[Projected, Callable[[str], str], tuple[str, ...]], ...] = (
-    # A table of projections, how its numbers become workflow ids, and the stages of the end.
-    (Incident, wire.incident_id, (Stage.ARCHIVED.value,)),
-    (SupervisionOrder, wire.order_id, tuple(stage.value for stage in ORDER_OVER)),
-    (AccountabilityFile, wire.file_id, tuple(stage.value for stage in FILE_OVER)),
+_STREAMS: tuple[tuple[Projected, Callable[[str], str], ColumnElement[bool]], ...] = (
+    # A table of projections, how its numbers become workflow ids, and which of its rows go on.
+    (Incident, wire.incident_id, col(Incident.stage) != Stage.ARCHIVED),
+    (SupervisionOrder, wire.order_id, col(SupervisionOrder.stage).not_in(ORDER_OVER)),
+    (AccountabilityFile, wire.file_id, col(AccountabilityFile.stage).not_in(FILE_OVER)),
+    (JointSession, wire.session_id, col(JointSession.outcome) == ""),
 )
 
 
@@ -47,8 +50,8 @@ async def upcoming(db: Database) -> tuple[Upcoming, ...]:
     """List every stream that is not archived, by workflow id."""
     found: list[Upcoming] = []
     async with db.read() as session:
-        for table, id_of, over in _STREAMS:
-            open_ones = select(table.no, table.next_at).where(col(table.stage).not_in(over))
+        for table, id_of, goes_on in _STREAMS:
+            open_ones = select(table.no, table.next_at).where(goes_on)
             rows = (await session.exec(open_ones)).all()
             found += [Upcoming(id_of(no), next_at) for no, next_at in rows]
     return tuple(sorted(found, key=lambda each: each.workflow_id))

@@ -15,6 +15,7 @@ from activities.store.tables import (
     IncidentPerson,
     IncidentTask,
 )
+from activities.store.tables_of_sessions import PrecedentUse
 
 Part = (
     type[IncidentArea]
@@ -22,6 +23,7 @@ Part = (
     | type[IncidentClock]
     | type[IncidentPerson]
     | type[IncidentTask]
+    | type[PrecedentUse]
 )
 
 PARTS: tuple[tuple[Part, str], ...] = (
@@ -30,6 +32,7 @@ PARTS: tuple[tuple[Part, str], ...] = (
     (IncidentBody, "bodies"),
     (IncidentPerson, "people"),
     (IncidentTask, "tasks"),
+    (PrecedentUse, "followed"),
 )
 
 
@@ -72,6 +75,7 @@ async def stored(session: AsyncSession, no: str) -> Projection | None:
         bodies=await _part(session, IncidentBody, no, "number"),
         people=await _part(session, IncidentPerson, no, "person"),
         tasks=await _part(session, IncidentTask, no, "number"),
+        followed=await _part(session, PrecedentUse, no, "session"),
     )
 
 

@@ -24,6 +24,7 @@ from activities.store.tables import (
     Prose,
     SupervisionOrder,
 )
+from activities.store.tables_of_sessions import JointSession
 from catalog.words import Word
 
 _AT_ONCE = 1000
@@ -86,11 +87,13 @@ async def _reached(db: Database) -> dict[str, int]:
         projected = (await session.exec(select(Incident.no, col(Incident.seq)))).all()
         orders = (await session.exec(select(SupervisionOrder.no, SupervisionOrder.seq))).all()
         files = (await session.exec(select(AccountabilityFile.no, AccountabilityFile.seq))).all()
+        sessions = (await session.exec(select(JointSession.no, JointSession.seq))).all()
         disclosed = (await session.exec(select(Disclosed.no, col(Disclosed.seq)))).all()
     reached = dict.fromkeys(streams, 0)
     reached |= {wire.incident_id(no): seq for no, seq in projected}
     reached |= {wire.order_id(no): seq for no, seq in orders}
     reached |= {wire.file_id(no): seq for no, seq in files}
+    reached |= {wire.session_id(no): seq for no, seq in sessions}
     return reached | {wire.disclosure_id(no): seq for no, seq in disclosed}
 
 

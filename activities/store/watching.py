@@ -16,8 +16,10 @@ from activities.store import changes as c
 from activities.store.changes import Change
 from activities.store.database import Database
 from activities.store.oversight_reads import files_of, orders_of
+from activities.store.session_reads import sessions_of
 from activities.store.sight import ACTORS, readable_by, visible_to
 from activities.store.tables import FrozenFacts, Incident, Notice, Receipt, SupervisionOrder
+from activities.store.tables_of_sessions import JointSession
 from catalog.actor import Actor
 
 WINDOW = 5000
@@ -110,6 +112,7 @@ def _seen(actor: Actor, no: str) -> SelectOfScalar[Change]:
         or_(
             and_(col(Change.kind) == c.INCIDENT, _told(Incident, visible_to(actor))),
             and_(col(Change.kind) == c.ORDER, _told(SupervisionOrder, orders_of(actor))),
+            and_(col(Change.kind) == c.SESSION, _told(JointSession, sessions_of(actor))),
             and_(col(Change.kind) == c.FILE, _told(FrozenFacts, files_of(actor))),
             and_(
                 col(Change.kind) == c.NOTICE,
@@ -121,7 +124,7 @@ def _seen(actor: Actor, no: str) -> SelectOfScalar[Change]:
 
 
 def _told(
-    table: type[Incident | SupervisionOrder | FrozenFacts], may: ColumnElement[bool]
+    table: type[Incident | SupervisionOrder | FrozenFacts | JointSession], may: ColumnElement[bool]
 ) -> ColumnElement[bool]:
     return exists().where(col(table.no) == col(Change.no), may)
 

@@ -151,6 +151,8 @@ def _summary(place: Place, stories: int, language: Language) -> str:
         (sum(not post.person for post in posts), "空缺", "vacant"),
         (several, "兼任多个网格者", "persons with several grids"),
         (_with_several(place, (Role.GRID_CHIEF,)), "其中网格长", "of them grid chiefs"),
+        (len(place.powers), "权责依据", "powers"),
+        (len(place.circumstances), "情节", "circumstances"),
         (stories, "故事", "stories"),
     )
     return _say(

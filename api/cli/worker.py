@@ -23,6 +23,7 @@ from api.gateway import Gateway
 from api.settings import Settings
 from workflows.accountability import AccountabilityWorkflow
 from workflows.incident import IncidentWorkflow
+from workflows.joint_session import JointSessionWorkflow
 from workflows.supervision import SupervisionWorkflow
 
 GRACE: Final = timedelta(seconds=1)
@@ -37,8 +38,18 @@ def make_worker(client: Client, database: Database, queue: str = wire.QUEUE) -> 
     return Worker(
         client,
         task_queue=queue,
-        workflows=[IncidentWorkflow, SupervisionWorkflow, AccountabilityWorkflow],
-        activities=[ledger.record, ledger.record_order, ledger.record_file],
+        workflows=[
+            IncidentWorkflow,
+            SupervisionWorkflow,
+            AccountabilityWorkflow,
+            JointSessionWorkflow,
+        ],
+        activities=[
+            ledger.record,
+            ledger.record_order,
+            ledger.record_file,
+            ledger.record_session,
+        ],
         workflow_runner=sandbox(),
         max_concurrent_workflow_tasks=BUSY,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(initial=2, maximum=BUSY),

@@ -30,12 +30,16 @@ class FileTerms:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A missed order came to the commission; the facts were frozen at that instant."""
+    """A missed order came to the commission; the facts were frozen at that instant.
+
+    `held`: a session was open then, and the file waits for its end (E19).
+    """
 
     no: str
     incident: str
     frozen_at: datetime
     terms: FileTerms
+    held: bool = False
     kind: Literal["registered"] = "registered"
 
 

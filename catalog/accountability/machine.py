@@ -110,7 +110,9 @@ def evolve(file: File | None, entry: e.Entry) -> File:  # noqa: PLR0911 -- one a
     """Return the file after an entry; LookupError when a stream does not begin with its opening."""
     event, at = entry.event, entry.at
     if isinstance(event, e.Registered):
-        return File(event.no, event.incident, event.frozen_at, event.terms, at, at)
+        stage = FileStage.HELD if event.held else FileStage.REGISTERED
+        begun = File(event.no, event.incident, event.frozen_at, event.terms, at, at, stage)
+        return replace(begun, told_stage=FileStage.REGISTERED, dispute_pending=event.held)
     if file is None:
         raise LookupError(entry.cause)
     match event:
@@ -122,6 +124,8 @@ def evolve(file: File | None, entry: e.Entry) -> File:  # noqa: PLR0911 -- one a
             return replace(after, ended_at=ended, statement_heard=heard, appealed=appealed)
         case e.FactTold(fact=fact, number=number):
             told = replace(file, facts=(*file.facts, fact), heard=number, touched_at=at, fact_at=at)
+            if fact is FileFact.DISPUTE_OVER and file.dispute_pending:
+                return replace(told, stage=FileStage.REGISTERED, dispute_pending=False)
             if fact is not FileFact.ANNULLED or file.over:
                 return told
             return replace(told, stage=FileStage.ANNULLED, ended_at=at)
@@ -145,12 +149,14 @@ def may(file: File, actor: Actor, message: m.Message) -> bool:
     return _may(file, actor, message) is None
 
 
-def _may(file: File, actor: Actor, message: m.Message) -> Refusal | None:
+def _may(file: File, actor: Actor, message: m.Message) -> Refusal | None:  # noqa: PLR0911 -- a line per reason
     """The door makes whoever the commission is for this file an officer "at" the file (C16)."""
     if not actor.holds((Role.DISCIPLINE_OFFICER,), file.no):
         return not_now("not_the_commission")
     if file.over:
         return not_now("file_over", file_stage=file.stage)
+    if file.dispute_pending:
+        return not_now("dispute_pending", incident=file.incident)
     if file.stage not in STEPS[type(message)][1]:
         return not_now("wrong_file_stage", file_stage=file.stage)
     if isinstance(message, m.Appeal) and file.appealed:

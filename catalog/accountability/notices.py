@@ -11,6 +11,7 @@ OF_THE_INCIDENT: dict[FileFact, str] = {
     FileFact.SUPPLEMENTED: "file_supplemented",
     FileFact.SUPPLEMENT_ANNULLED: "file_supplement_annulled",
     FileFact.ANNULLED: "file_annulled",
+    FileFact.DISPUTE_OVER: "file_dispute_over",
     FileFact.INCIDENT_OVER: "file_incident_over",
 }
 
@@ -18,8 +19,12 @@ OF_THE_INCIDENT: dict[FileFact, str] = {
 def notices_of(entry: e.Entry, file: File, commission: str) -> tuple[Notice, ...]:
     """Return the commission's notices of one entry; `commission` is the area it serves."""
     match entry.event:
+        case e.Registered(held=True):
+            return (_told(file, commission, "file_registered_held"),)
         case e.Registered():
             return (_told(file, commission, "file_registered", asks=True),)
+        case e.FactTold(fact=FileFact.DISPUTE_OVER):
+            return (_told(file, commission, "file_dispute_over", asks=True),)
         case e.FactTold(fact=fact):
             return (_told(file, commission, OF_THE_INCIDENT[fact]),)
         case e.IdleShown():

@@ -16,7 +16,8 @@ class File:
     """One file. `heard` is the number of the last news from the incident, `told` of that to it.
 
     `passed` are the moments since the last message, which a late one annuls (E9); `fact_at` is
-    when the incident last told it something.
+    when the incident last told it something. `dispute_pending`: it is held until the session on its
+    incident is over (E19).
     """
 
     no: str
@@ -35,6 +36,7 @@ class File:
     told: int = 0
     told_stage: FileStage = FileStage.REGISTERED
     fact_at: datetime | None = None
+    dispute_pending: bool = False
     passed: tuple[Entry, ...] = ()
 
     @property

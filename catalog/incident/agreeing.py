@@ -43,10 +43,20 @@ def may_propose(ask: Ask[ProposeHandOver]) -> Refusal | None:
         return lead
     if lead.part is not Part.LEAD:
         return not_now("not_the_lead")
+    if (refused := bound(ask.incident)) is not None:
+        return refused
     if ask.terms.matter.visibility is Visibility.RESTRICTED:
         return not_now("nobody_else_may_know")
     asked = ask.incident.proposal
     return not_now("hand_over_pending", body=asked.to.code) if asked is not None else None
+
+
+def bound(incident: Incident) -> Refusal | None:
+    """Refuse where a session has it or has ruled: then it is nobody's to agree on (E29, E24)."""
+    if incident.ruling is not None:
+        return not_now("bound_by_ruling", session=incident.ruling.session)
+    session = incident.session
+    return not_now("in_session", session=session.no) if session is not None else None
 
 
 def propose(ask: Ask[ProposeHandOver]) -> Decision:
@@ -68,8 +78,8 @@ def propose(ask: Ask[ProposeHandOver]) -> Decision:
 
 
 def may_agree(ask: Ask[AgreeHandOver]) -> Refusal | None:
-    """Whoever is asked answers, and nobody else."""
-    return _not_asked(ask)
+    """Whoever is asked answers, and nobody else; not while a session has it."""
+    return _not_asked(ask) or bound(ask.incident)
 
 
 def agree(ask: Ask[AgreeHandOver]) -> Decision:
@@ -115,7 +125,7 @@ def may_recall(ask: Ask[RecallHandOver]) -> Refusal | None:
     refused = holder(ask) or at_stage(ask.incident, Stage.HANDLING)
     if refused is None and in_force(ask.incident) is None:
         return not_now("nothing_to_recall")
-    return refused
+    return refused or bound(ask.incident)
 
 
 def recall(ask: Ask[RecallHandOver]) -> Decision:

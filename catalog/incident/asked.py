@@ -17,7 +17,7 @@ from catalog.incident.inquiry import (
     ReporterAsked,
     SentToCheck,
 )
-from catalog.incident.pause import waits_for
+from catalog.incident.pause import heard_elsewhere, waits_for
 from catalog.incident.state import Incident
 from catalog.words import PauseFor
 
@@ -27,7 +27,8 @@ def remembered(now: Incident, event: Inquired, at: datetime) -> Incident:
     match event:
         case ReporterAsked(question=text, body=body, tier=tier, until=until):
             question = Question(text, body, tier, at)
-            pause = Pause(PauseFor.QUESTION, at, until)
+            asked = Pause(PauseFor.QUESTION, at, until)
+            pause = now.pause if heard_elsewhere(now) else asked
             return replace(now, pause=pause, pause_used=True, question=question)
         case QuestionAnswered():
             return replace(_without(now, PauseFor.QUESTION), question=None)

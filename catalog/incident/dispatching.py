@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from catalog.clock import Clock, share_due, stand, start
+from catalog.clock import Clock, end, share_due, stand, start
 from catalog.incident import messages as m
 from catalog.incident import triage
 from catalog.incident.decision import Ask, Decision, at_stage, holder, word_of_acceptance
 from catalog.incident.events import Dispatched
 from catalog.incident.facts import Assignment
 from catalog.incident.milestones import handed_to
-from catalog.incident.pause import as_of, waits_for
+from catalog.incident.pause import as_of, heard_elsewhere, resumed, waits_for
 from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now, not_so
 from catalog.terms import BodyTerms, Terms
@@ -26,6 +26,9 @@ def may_dispatch(ask: Ask[m.Dispatch]) -> Refusal | None:
         return not_now("tier_dispatches_nobody", tier=str(ask.incident.tier))
     if refused is None and ask.incident.stage is Stage.HANDLING:
         return not_now("already_dispatched")
+    session = ask.incident.session
+    if refused is None and session is not None and session.listed_at is not None:
+        return not_now("in_session", session=session.no)
     return refused or at_stage(ask.incident, Stage.REPORTED, Stage.ACCEPTED)
 
 
@@ -43,10 +46,45 @@ def dispatch(ask: Ask[m.Dispatch]) -> Decision:
     known = [body for body in bodies if body is not None]
     jointly = bool(ask.message.jointly)
     ordered = assignments(ask.incident, ask.terms, known, ask.at, jointly=jointly)
-    clocks = _clocks_of(ask.incident, ask.terms, ordered, ask.at)
-    note = ask.message.note
-    event = Dispatched(by_system=False, assignments=ordered, clocks=clocks, note=note)
-    return (*word_of_acceptance(ask), event)
+    event = _beside_others(ask.incident, ask.terms, ordered, ask.at)
+    note, following = ask.message.note, ask.message.following
+    return (*word_of_acceptance(ask), replace(event, note=note, following=following))
+
+
+def ordered_anew(
+    incident: Incident, terms: Terms, lead: BodyTerms, at: datetime, *, meanwhile: bool = False
+) -> Dispatched:
+    """Order another lead by itself, as a return names it or a dispute leaves it; who assists goes
+    on (C7, A13). `meanwhile`: only until a session has ruled.
+    """
+    (fresh,) = assignments(incident, terms, [lead], at)
+    fresh = replace(fresh, meanwhile=meanwhile)
+    return replace(_beside_others(incident, terms, (fresh,), at), by_system=True)
+
+
+def _beside_others(
+    incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
+) -> Dispatched:
+    """Order units beside those that are at work already: who assists and is named to assist goes
+    on, who takes another part has his old one ended (E3).
+    """
+    working = {o.body: o for o in incident.standing_assignments if o.open}
+    fresh = tuple(o for o in ordered if not _same(working.get(o.body), o))
+    numbered = tuple(
+        replace(o, number=len(incident.assignments) + place) for place, o in enumerate(fresh, 1)
+    )
+    replaced = [working[o.body] for o in numbered if o.body in working]
+    shares = (incident.clock(f"{ClockKind.SHARE}:{o.number}") for o in replaced)
+    clocks = (
+        *(end(clock, at) for clock in shares if clock is not None),
+        *_clocks_of(incident, terms, numbered, at),
+    )
+    gone = tuple(o.number for o in replaced)
+    return Dispatched(by_system=False, assignments=numbered, clocks=clocks, recalled=gone)
+
+
+def _same(known: Assignment | None, ordered: Assignment) -> bool:
+    return known is not None and known.part is ordered.part is Part.ASSIST
 
 
 def _lines(ask: Ask[m.Dispatch]) -> tuple[str, ...] | Refusal:
@@ -85,9 +123,11 @@ def _clocks_of(
     incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
 ) -> tuple[Clock, ...]:
     """Start the units' own clocks; the triage ends, and the milestones are a lead's (E27, A40)."""
-    first = ordered[0]
-    led = () if first.part is Part.JOINT else handed_to(incident, first.body)
-    return (*assignment_clocks(incident, terms, ordered, at), *triage.ended(incident, at), *led)
+    lead = next((o for o in ordered if o.part is Part.LEAD), None)
+    led = handed_to(incident, lead.body) if lead else ()
+    gone_on = resumed(incident, at) if waits_for(incident, PauseFor.RETURN) else ()
+    given = assignment_clocks(incident, terms, ordered, at)
+    return (*gone_on, *given, *triage.ended(incident, at), *led)
 
 
 def assignments(
@@ -146,7 +186,7 @@ def assignment_clocks(
     Ordered while the reporter is being asked, they stand from the start like all others (E7).
     """
     given = _limits(incident, terms, ordered, at)
-    asking = waits_for(incident, PauseFor.QUESTION)
+    asking = waits_for(incident, PauseFor.QUESTION) or heard_elsewhere(incident)
     return tuple(stand(clock, at) for clock in given) if asking else given
 
 

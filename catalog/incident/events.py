@@ -16,6 +16,7 @@ from catalog.incident.agreed import Agreement
 from catalog.incident.events_of_time import TimeEvent
 from catalog.incident.facts import Arrival, Assignment, Completion, Report
 from catalog.incident.hand_over import HandedOver
+from catalog.incident.hearings import HearingEvent
 from catalog.incident.inquiry import Inquired
 from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import ReportLinked, ReportUnlinked
@@ -27,6 +28,7 @@ from catalog.incident.oversight_events import (
     OrderTold,
     SupervisionOpened,
 )
+from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried
 from catalog.incident.urge import IncidentUrged
 from catalog.life import Annulled, MessageRefused, NewsUndelivered
@@ -96,6 +98,9 @@ class ReportDeclined:
 class Dispatched:
     """Bodies were ordered: one lead, any number assisting, each with its own clocks (E5, E10); or
     several jointly, where a place needs no lead (C8).
+
+    `recalled` are assignments that end with it, for their bodies take another part; `following` is
+    the session whose ruling it follows.
     """
 
     by_system: bool
@@ -103,6 +108,7 @@ class Dispatched:
     clocks: tuple[Clock, ...] = ()
     recalled: tuple[int, ...] = ()
     note: Prose | None = None
+    following: str = ""
     kind: Literal["dispatched"] = "dispatched"
 
 
@@ -274,6 +280,9 @@ Event: TypeAlias = (
     | Agreement
     | ReportLinked
     | ReportUnlinked
+    | WorkReturned
+    | DisputeOpened
+    | HearingEvent
     | SupervisionOpened
     | OrderTold
     | OrderHeard

@@ -16,11 +16,30 @@ from catalog.incident import events_of_time as t
 from catalog.incident import inquiry as q
 from catalog.incident import oversight_events as o
 from catalog.incident.asked import answered_for, left_behind, over, remembered
+from catalog.incident.contested import (
+    Contested,
+    contested,
+    dispatched,
+    of_a_session,
+    shirked,
+    stands_again,
+    stood_for_returns,
+)
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.hand_over import HandedOver
+from catalog.incident.hearings import (
+    NEWS_OF_SESSIONS,
+    GivenBack,
+    Ruled,
+    SessionBegan,
+    SessionHeard,
+    SessionListed,
+    SessionTold,
+)
 from catalog.incident.lead import LeadNamed
-from catalog.incident.linked import Linked, ReportLinked, ReportUnlinked
+from catalog.incident.linked import Linked, ReportLinked, ReportUnlinked, taken_out
 from catalog.incident.overseen import overseen
+from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried, Tried
 from catalog.incident.state import Incident
 from catalog.incident.urge import IncidentUrged
@@ -41,16 +60,26 @@ def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
     if incident is None:
         raise LookupError(entry.cause)
     if isinstance(entry.event, life.MessageRefused | life.NewsUndelivered):
-        return incident
-    if isinstance(entry.event, o.OVERSIGHT):
-        return overseen(incident, entry.event, entry.at, moment=entry.moment)
+        return shirked(incident, entry.event)
+    if isinstance(entry.event, (*o.OVERSIGHT, *NEWS_OF_SESSIONS)):
+        return _news(incident, entry, entry.event)
     if isinstance(entry.event, life.Annulled):
         return rewound(incident, entry.event)
     after = replace(_step(incident, entry), touched_at=entry.at)
+    after = stood_for_returns(incident, after, entry.at)
     if entry.moment:
         before = incident.before or replace(incident, passed=())
         return replace(after, passed=(*incident.passed, entry), before=before)
     return replace(after, heard_at=entry.at, passed=(), before=None)
+
+
+def _news(
+    incident: Incident, entry: e.Entry, event: o.OversightEvent | SessionTold | SessionHeard
+) -> Incident:
+    """Keep what passed between it and its orders, files and sessions; nothing else changes."""
+    if isinstance(event, SessionTold | SessionHeard):
+        return of_a_session(incident, event)
+    return overseen(incident, event, entry.at, moment=entry.moment)
 
 
 def fold(incident: Incident | None, entries: Iterable[e.Entry]) -> Incident | None:
@@ -67,7 +96,8 @@ def rewound(incident: Incident, annulled: life.Annulled) -> Incident:
     kept = (entry for entry in incident.passed if entry.at < annulled.since)
     back = fold(incident.before, kept) or incident
     orders = tuple(order.annulled(annulled.since) for order in incident.orders)
-    return replace(back, orders=orders, files=incident.files)
+    kept_up = replace(back, orders=orders, files=incident.files, sessions=incident.sessions)
+    return replace(kept_up, baseless=incident.baseless)
 
 
 def _reported(entry: e.Entry, event: e.Reported) -> Incident:
@@ -96,7 +126,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.ReportDeclined():
             return _closed(_timed(over(now), event.clocks), Outcome.DECLINED, entry)
         case e.Dispatched():
-            return _with(replace(now, stage=Stage.HANDLING), event.clocks, event.assignments)
+            return _with(dispatched(now, event, at), event.clocks, event.assignments)
         case e.Signed() | e.SignatureOverdue() | e.Progressed():
             return _ordered(now, event.assignments)
         case e.AssistanceDone():
@@ -111,7 +141,8 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.AttemptRecorded():
             return replace(now, attempts=event.attempts)
         case e.Rejected():
-            return _with(_back_to_work(now, event.rework), event.clocks, event.assignments)
+            back = stands_again(_back_to_work(now, event.rework), at)
+            return _with(back, event.clocks, event.assignments)
         case e.Closed():
             checked = replace(now, on_spot_check=event.on_spot_check)
             return _closed(_timed(checked, event.clocks), event.outcome, entry)
@@ -159,7 +190,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             linked = Linked(event.number, event.report_key, at, event.report, event.other)
             return _ordered(replace(now, linked=(*now.linked, linked)), event.assignments)
         case ReportUnlinked():
-            return replace(now, linked=tuple(_taken_out(each, event, at) for each in now.linked))
+            return replace(now, linked=tuple(taken_out(each, event, at) for each in now.linked))
         case HandedOver():
             return now
         case a.HandOverProposed() | a.HandOverDeclined() | a.HandOverLapsed():
@@ -167,6 +198,17 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case a.HandOverAgreed() | a.HandOverRecalled():
             after = agreement.remembered(now, event, at)
             return _with(after, event.clocks, event.assignments)
+        case (
+            WorkReturned()
+            | DisputeOpened()
+            | SessionBegan()
+            | SessionListed()
+            | GivenBack()
+            | Ruled()
+        ):
+            return _contested(now, event, at)
+        case SessionTold() | SessionHeard():
+            return now
         case (
             o.SupervisionOpened()
             | o.OrderTold()
@@ -180,8 +222,12 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             assert_never(event)
 
 
-def _taken_out(linked: Linked, event: ReportUnlinked, at: datetime) -> Linked:
-    return replace(linked, unlinked_at=at) if linked.number == event.number else linked
+def _contested(now: Incident, event: Contested, at: datetime) -> Incident:
+    after = contested(now, event, at)
+    if isinstance(event, DisputeOpened):
+        return after
+    given = () if isinstance(event, SessionBegan | SessionListed) else event.assignments
+    return _with(after, event.clocks, given)
 
 
 def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:
@@ -203,6 +249,7 @@ def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:
         refused_by=(*now.refused_by, event.from_tier) if returned else now.refused_by,
         handed_down_by=(*now.handed_down_by, event.from_tier) if down else now.handed_down_by,
         ping_pong=now.ping_pong + int(down or up_again),
+        desk_since=None,
         passed_on_at=entry.at if event.arrival is Arrival.PASS_THROUGH else None,
         extended=tuple(tier for tier in now.extended if not (never and tier == event.from_tier)),
     )

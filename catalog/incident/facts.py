@@ -80,7 +80,8 @@ class Assignment:
     `put_back_at` that it lies in the unit's inbox again, the last named still answering (E33).
     `sign_in` is the limit of its linkage class, if it has one (A43), `sign_in_shorter` that of one
     class shorter, which counts once the same is reported again (E13). `overran_at`: one of several
-    without a lead had not replied at the red, which stands on it too (E27).
+    without a lead had not replied at the red, which stands on it too (E27). `returned_at`: the body
+    returned it, which took it back (E12). `meanwhile`: it leads until a session has ruled (A13).
     """
 
     number: int
@@ -113,6 +114,8 @@ class Assignment:
     sign_in: timedelta | None = None
     overran_at: datetime | None = None
     sign_in_shorter: timedelta | None = None
+    returned_at: datetime | None = None
+    meanwhile: bool = False
 
     @property
     def open(self) -> bool:

@@ -163,9 +163,12 @@ def handles_itself(ask: Ask[M]) -> bool:
 
 
 def own_assignment(ask: Ask[M]) -> Assignment | Refusal:
-    """Return the open assignment the actor answers for, or why he has none."""
+    """Return the open assignment the actor answers for, or why he has none.
+
+    While the lead's return lies with the room, the others go on (E12).
+    """
     assignment = open_assignment_of(ask.incident, ask.actor, UNIT_STAFF)
-    wrong_stage = at_stage(ask.incident, Stage.HANDLING)
+    wrong_stage = at_stage(ask.incident, Stage.HANDLING, Stage.ACCEPTED)
     if assignment is not None and wrong_stage is None:
         return assignment
     asked = any(o.stands and ask.actor.holds(UNIT_STAFF, o.body) for o in ask.incident.assignments)

@@ -16,11 +16,14 @@ from catalog.words import Finding, PauseFor
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """The clocks stand for an answer, at most until `until`; together once per incident (A36)."""
+    """The clocks stand for an answer, at most until `until`; together once per incident (A36).
+
+    For a session they stand until it is over: `until` is None (A34).
+    """
 
     reason: PauseFor
     since: datetime
-    until: datetime
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

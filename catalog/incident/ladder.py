@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from catalog.clock import Clock, resume, start
 from catalog.incident import messages as m
 from catalog.incident import triage
@@ -124,7 +126,10 @@ def decline_escalation(ask: Ask[m.DeclineEscalation]) -> Decision:
         tier=incident.from_tier,
         from_tier=incident.tier,
         reason=ask.message.reason,
-        clocks=(*released(incident, ask.at), *arriving(incident, incident.from_tier, ask)),
+        clocks=(
+            *released(incident, ask.at),
+            *arriving(incident, incident.from_tier, ask.terms, ask.at),
+        ),
         assignments=recalled(incident, ask.at),
     )
     return (moved,)
@@ -132,8 +137,8 @@ def decline_escalation(ask: Ask[m.DeclineEscalation]) -> Decision:
 
 def may_escalate(ask: Ask[m.Escalate]) -> Refusal | None:
     """Only the holder sends an incident up, as long as somebody above may hold it (E15)."""
-    refused = holder(ask) or at_stage(ask.incident, *WITH_A_HOLDER)
-    if refused is None and _next_above(ask.incident, ask.terms) is None:
+    refused = holder(ask) or at_stage(ask.incident, *WITH_A_HOLDER) or _in_session(ask)
+    if refused is None and next_above(ask.incident, ask.terms) is None:
         return not_now("top_tier", tier=str(ask.incident.tier))
     return refused
 
@@ -141,7 +146,7 @@ def may_escalate(ask: Ask[m.Escalate]) -> Refusal | None:
 def escalate(ask: Ask[m.Escalate]) -> Decision:
     """Send it up; rooms that may not see it are passed over, units are released (E22, E3)."""
     incident = ask.incident
-    target = _next_above(incident, ask.terms)
+    target = next_above(incident, ask.terms)
     if target is None:
         return not_now("top_tier", tier=str(incident.tier))
     moved = Moved(
@@ -149,7 +154,7 @@ def escalate(ask: Ask[m.Escalate]) -> Decision:
         tier=target,
         from_tier=incident.tier,
         reason=ask.message.reason,
-        clocks=(*stopped(incident, ask.at), *arriving(incident, target, ask)),
+        clocks=(*stopped(incident, ask.at), *arriving(incident, target, ask.terms, ask.at)),
         assignments=recalled(incident, ask.at),
         passed_over=tuple(range(incident.tier + 1, target)),
     )
@@ -159,7 +164,7 @@ def escalate(ask: Ask[m.Escalate]) -> Decision:
 def may_hand_down(ask: Ask[m.HandDown]) -> Refusal | None:
     """A room hands an incident down once, to a room that may hold it (E30, E22)."""
     incident = ask.incident
-    refused = holder(ask) or at_stage(incident, *WITH_A_HOLDER)
+    refused = holder(ask) or at_stage(incident, *WITH_A_HOLDER) or _in_session(ask)
     if refused is not None:
         return refused
     if incident.tier == 1:
@@ -180,54 +185,61 @@ def hand_down(ask: Ask[m.HandDown]) -> Decision:
         tier=target,
         from_tier=incident.tier,
         reason=ask.message.reason,
-        clocks=(*stopped(incident, ask.at), *arriving(incident, target, ask)),
+        clocks=(*stopped(incident, ask.at), *arriving(incident, target, ask.terms, ask.at)),
         assignments=recalled(incident, ask.at),
     )
     return (*word_of_acceptance(ask), moved)
+
+
+def _in_session(ask: Ask[M]) -> Refusal | None:
+    """What a session is about stays where it is until the session is over (A34)."""
+    session = ask.incident.session
+    return not_now("in_session", session=session.no) if session else None
 
 
 def _waiting(incident: Incident) -> Refusal | None:
     return None if incident.awaits_acceptance else at_stage(incident, Stage.REPORTED)
 
 
-def _next_above(incident: Incident, terms: Terms) -> int | None:
+def next_above(incident: Incident, terms: Terms) -> int | None:
+    """Return the next tier whose room may hold it, None at the top (E22)."""
     above = range(incident.tier + 1, terms.top + 1)
     return next((tier for tier in above if terms.room(tier).may_hold), None)
 
 
-def _full(ask: Ask[M], tier: int) -> Clock:
-    room = ask.terms.room(tier)
+def _full(terms: Terms, tier: int, at: datetime) -> Clock:
+    room = terms.room(tier)
     return start(
         f"{ClockKind.TIER}:{tier}",
         ClockKind.TIER,
         body=room.area,
         tier=tier,
-        counted_from=ask.at,
-        due=ask.at + room.limit,
-        lead=ask.terms.spans.yellow_lead,
-        now=ask.at,
+        counted_from=at,
+        due=at + room.limit,
+        lead=terms.spans.yellow_lead,
+        now=at,
     )
 
 
-def arriving(incident: Incident, tier: int, ask: Ask[M]) -> tuple[Clock, ...]:
+def arriving(incident: Incident, tier: int, terms: Terms, at: datetime) -> tuple[Clock, ...]:
     """Resume what was left, or begin in full.
 
     A room that handles itself and gets the incident red has a limit of its own (E3, E5).
     """
     held = incident.clock(f"{ClockKind.TIER}:{tier}")
-    clock = resume(held, ask.at) if held else _full(ask, tier)
-    room = ask.terms.room(tier)
+    clock = resume(held, at) if held else _full(terms, tier, at)
+    room = terms.room(tier)
     milestones = handed_to(incident, room.area)
     if clock.light is not Light.RED or room.dispatch is not DispatchMode.NONE:
-        return (clock, *triage.begun(incident, ask.terms, tier, ask.at), *milestones)
+        return (clock, *triage.begun(incident, terms, tier, at), *milestones)
     own = start(
         f"{ClockKind.OWN}:0",
         ClockKind.OWN,
         body=room.area,
         tier=tier,
-        counted_from=ask.at,
-        due=ask.at + ask.terms.spans.own_limit,
-        lead=ask.terms.spans.yellow_lead,
-        now=ask.at,
+        counted_from=at,
+        due=at + terms.spans.own_limit,
+        lead=terms.spans.yellow_lead,
+        now=at,
     )
     return (clock, own, *milestones)

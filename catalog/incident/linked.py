@@ -6,7 +6,7 @@ each report, whose reporter cannot tell whether there was another; the first is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -89,3 +89,8 @@ class Linked:
             return ()
         said = (self.report.reporter, self.report.recorder, *self.report.parties)
         return tuple(person for person in said if person)
+
+
+def taken_out(linked: Linked, event: ReportUnlinked, at: datetime) -> Linked:
+    """Return a linked report after one of them was taken out again (E13)."""
+    return replace(linked, unlinked_at=at) if linked.number == event.number else linked

@@ -16,7 +16,6 @@ from catalog.actor import Actor
 from catalog.clock import start
 from catalog.incident import (
     agreeing,
-    agreement,
     asking,
     dispatching,
     emergency,
@@ -29,6 +28,8 @@ from catalog.incident import (
     naming,
     passing,
     responsibility,
+    returning,
+    sessions,
     society_first,
     triage,
     urging,
@@ -42,26 +43,28 @@ from catalog.incident.agreed import (
     ProposeHandOver,
     RecallHandOver,
 )
-from catalog.incident.decision import Ask, Rule, finished, taken_in
-from catalog.incident.dispatching import dispatch_by_system
-from catalog.incident.events import Archived, DoneReported, Entry, Event, Reported
+from catalog.incident.at_once import at_once
+from catalog.incident.decision import Ask, Rule, finished
+from catalog.incident.events import DoneReported, Entry, Event, Reported
 from catalog.incident.evolution import evolve
-from catalog.incident.facts import Arrival, Completion, Report
+from catalog.incident.facts import Completion, Report
 from catalog.incident.hand_over import HandOver
+from catalog.incident.hearing import hear_session
+from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
-from catalog.incident.ladder import may_still_refuse
 from catalog.incident.lead import NameLead
 from catalog.incident.linked import LinkReport, UnlinkReport
 from catalog.incident.moments import Moment, next_moment, pass_moment
 from catalog.incident.oversight import heard_news, news_due, opened_anew
 from catalog.incident.oversight_events import OrderHeard
+from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.state import Incident
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
-from catalog.news import News
+from catalog.news import News, SessionStands
 from catalog.terms import Terms
-from catalog.words import ClockKind, DispatchMode, Outcome, Stage
+from catalog.words import ClockKind, DispatchMode, Stage
 
 RULES: dict[type, Rule[Any]] = {
     m.Accept: Rule(ladder.may_accept, ladder.accept),
@@ -90,6 +93,9 @@ RULES: dict[type, Rule[Any]] = {
     RecallHandOver: Rule(agreeing.may_recall, agreeing.recall),
     LinkReport: Rule(linking.may_link, linking.link),
     UnlinkReport: Rule(linking.may_unlink, linking.unlink),
+    ReturnWork: Rule(returning.may_return, returning.return_work),
+    AskSession: Rule(sessions.may_ask, sessions.ask_session),
+    ConveneTopic: Rule(sessions.may_convene, sessions.convene),
     UrgeIncident: Rule(urging.may_urge, urging.urge),
     AskReporter: Rule(asking.may_ask_reporter, asking.ask_reporter),
     AnswerQuestion: Rule(asking.may_answer_question, asking.answer_question),
@@ -142,18 +148,22 @@ class IncidentDecider:
 
     def follow(self, state: Incident, at: datetime) -> Event | None:
         """Say what follows at the same instant (E1, E10, A39)."""
-        return _at_once(state, self.terms, at) or news_due(state, self.terms)
+        due = at_once(state, self.terms, at) or news_due(state, self.terms)
+        return due or sessions.news_due(state)
 
     def heard_from(self, state: Incident, sender: str) -> int:
         """Return the number of the last news from an order or a file."""
         no = sender.partition(":")[2]
         known = {ref.no: ref.heard for ref in state.orders}
         known |= {ref.no: ref.heard for ref in state.files}
+        known |= {ref.no: ref.heard for ref in state.sessions}
         return known.get(no, 0)
 
     def hear_news(self, state: Incident, news: News, now: datetime) -> Heard:
         """Keep how an order or a file stands; it ends nothing that a late message may annul."""
         del now
+        if isinstance(news.what, SessionStands):
+            return hear_session(self, state, news, news.what, self.terms)
         at = max(news.at, state.touched_at)
         event = heard_news(state, news)
         entries: list[Entry] = [Entry(at, event, news.key, moment=True)]
@@ -251,41 +261,3 @@ def pass_until(incident: Incident, terms: Terms, until: datetime) -> Heard:
 def may(incident: Incident, actor: Actor, message: m.Message, terms: Terms, at: datetime) -> bool:
     """Tell whether the kind of this message is offered to the actor now."""
     return RULES[type(message)].may(Ask(incident, actor, message, terms, at)) is None
-
-
-def _at_once(incident: Incident, terms: Terms, at: datetime) -> Event | None:
-    if (unanswered := extension.lapsed(incident)) is not None:
-        return unanswered
-    if (moot := agreement.lapsed(incident)) is not None:
-        return moot
-    if incident.stage is Stage.REPORTED:
-        return _while_it_waits(incident, terms, at)
-    if incident.stage is Stage.ACCEPTED:
-        automatic = terms.room(incident.tier).dispatch is DispatchMode.AUTOMATIC
-        by_itself = automatic or not terms.spans.dispatch
-        known = terms.body(terms.matter.lead, incident.tier) is not None
-        return dispatch_by_system(incident, terms, at) if by_itself and known else None
-    if incident.stage is Stage.CLOSED and _over_at_once(incident, terms):
-        return Archived()
-    return None
-
-
-def _while_it_waits(incident: Incident, terms: Terms, at: datetime) -> Event | None:
-    """Take in what may not be sent back; what a tap sent up is dispatched before the word (E1)."""
-    room = terms.room(incident.tier)
-    fresh = incident.arrival is Arrival.REPORT
-    if not (room.desk and (fresh or may_still_refuse(incident))):
-        return taken_in(incident, terms, "on_arrival", at)
-    if not terms.spans.accept:
-        return taken_in(incident, terms, "by_silence", at)
-    tapped = incident.arrival is Arrival.PASS_THROUGH
-    known = terms.body(terms.matter.lead, incident.tier) is not None
-    if tapped and room.dispatch is DispatchMode.AUTOMATIC and known:
-        return dispatch_by_system(incident, terms, at)
-    return None
-
-
-def _over_at_once(incident: Incident, terms: Terms) -> bool:
-    """A grid worker's own report is not rated; a good rating ends the waiting (A39, E28)."""
-    rated_well = incident.rating > terms.rating_low
-    return not incident.report.asked or (incident.outcome is Outcome.SOLVED and rated_well)

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from catalog import messages
 from catalog.incident.agreed import AGREEMENT_REPLIES, AgreementReply, RecallHandOver
 from catalog.incident.hand_over import HandOver
+from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
 from catalog.incident.linked import LinkReport, UnlinkReport
@@ -21,6 +22,7 @@ from catalog.incident.messages_of_time import (
     TimeInstruction,
     TimeReply,
 )
+from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Evidence, Prose
@@ -88,12 +90,14 @@ class Dispatch:
     """Order a lead and assistants by line. No lead named: as the catalogue says (E10).
 
     `jointly` orders several without a lead, where a place needs none; then nobody else (C8).
+    `following` is the number of the session whose ruling it follows, "" for none.
     """
 
     lead: str = ""
     assist: tuple[str, ...] | None = None
     note: Prose | None = None
     jointly: tuple[str, ...] = ()
+    following: str = ""
     kind: Literal["dispatch"] = "dispatch"
 
 
@@ -210,10 +214,20 @@ Instruction: TypeAlias = (
     | HandOver
     | RecallHandOver
     | UnlinkReport
+    | AskSession
+    | ConveneTopic
     | TimeInstruction
 )
 Reply: TypeAlias = (
-    Sign | Progress | Done | AskReporter | AnswerQuestion | AgreementReply | TimeReply
+    Sign
+    | Progress
+    | Done
+    | ReturnWork
+    | AskReporter
+    | AnswerQuestion
+    | AskSession
+    | AgreementReply
+    | TimeReply
 )
 Message: TypeAlias = Instruction | Reply | LinkReport
 """All that is heard; linking is the door's own to say and in nobody's request."""
@@ -245,14 +259,18 @@ INSTRUCTIONS: tuple[type, ...] = (
     HandOver,
     RecallHandOver,
     UnlinkReport,
+    AskSession,
+    ConveneTopic,
     *TIME_INSTRUCTIONS,
 )
 REPLIES: tuple[type, ...] = (
     Sign,
     Progress,
     Done,
+    ReturnWork,
     AskReporter,
     AnswerQuestion,
+    AskSession,
     *AGREEMENT_REPLIES,
     *TIME_REPLIES,
 )

@@ -23,7 +23,7 @@ from catalog.incident.facts import Assignment
 from catalog.incident.handing_over import asked_now, question_at
 from catalog.incident.inquiry import PauseEnded
 from catalog.incident.oversight import on_red
-from catalog.incident.pause import resumed, waits_for
+from catalog.incident.pause import heard_elsewhere, resumed, waits_for
 from catalog.incident.state import Incident
 from catalog.incident.verification import next_room
 from catalog.terms import Terms
@@ -112,8 +112,11 @@ def _planned(incident: Incident, terms: Terms) -> Iterator[Moment]:
         case Stage.REPORTED:
             pass
         case Stage.ACCEPTED:
-            if terms.room(incident.tier).dispatch is not DispatchMode.TRIAGE:
+            by_hand = terms.room(incident.tier).dispatch is DispatchMode.TRIAGE
+            waits = incident.desk_since is None and not heard_elsewhere(incident)
+            if waits and not by_hand:
                 yield from _system_dispatch(incident, terms)
+            yield from _signatures(incident, terms)
         case Stage.HANDLING:
             yield from _signatures(incident, terms)
         case Stage.VERIFYING:
@@ -144,7 +147,7 @@ def _answers(incident: Incident, terms: Terms) -> Iterator[Moment]:
     """
     if incident.proposal is not None:
         yield Moment(incident.proposal.until, MomentKind.PROPOSAL_LIMIT)
-    if incident.pause is not None:
+    if incident.pause is not None and incident.pause.until is not None:
         yield Moment(incident.pause.until, MomentKind.PAUSE_END)
     if incident.awaits_acceptance and not waits_for(incident, PauseFor.CHECK):
         waits_since = incident.waits_since or incident.arrived_at
@@ -159,7 +162,12 @@ def _system_dispatch(incident: Incident, terms: Terms) -> Iterator[Moment]:
 
 
 def _signatures(incident: Incident, terms: Terms) -> Iterator[Moment]:
-    """The room is told once; where an emergency waits for its lead, posts are called as well."""
+    """The room is told once; where an emergency waits for its lead, posts are called as well.
+
+    While a session has it, or it is suspended, nobody has to sign (E7).
+    """
+    if heard_elsewhere(incident):
+        return
     if (ringing := call_at(incident, terms)) is not None:
         yield Moment(ringing, MomentKind.CALL)
     for assignment in incident.assignments:

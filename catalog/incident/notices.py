@@ -19,6 +19,7 @@ from catalog.incident.linked import ReportLinked, ReportUnlinked
 from catalog.incident.linking import of_being_apart, of_linking
 from catalog.incident.notices_of_agreement import of_an_agreement
 from catalog.incident.notices_of_oversight import of_handing_over, of_red
+from catalog.incident.notices_of_sessions import of_a_hearing
 from catalog.incident.notices_of_time import of_a_unit, of_an_emergency, of_an_extension
 from catalog.incident.passing import caught_until
 from catalog.incident.readers import (
@@ -134,6 +135,7 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield from of_a_unit(entry.event, now, terms)
             yield from of_handing_over(entry.event, now, terms)
             yield from of_an_agreement(entry.event, now, terms)
+            yield from of_a_hearing(entry.event, now, terms)
 
 
 def _skipped(now: Incident, terms: Terms) -> Iterator[Notice]:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from catalog.actor import Actor
 from catalog.incident import agreed as a
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
-from catalog.incident.agreement import candidates
+from catalog.incident.choices import Choice, choices
 from catalog.incident.decision import Ask, M, holder, open_assignment_of
-from catalog.incident.extension import reachable
-from catalog.incident.facts import Arrival
 from catalog.incident.hand_over import HandOver
+from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
-from catalog.incident.linked import Linked, UnlinkReport
-from catalog.incident.linking import joined
+from catalog.incident.linked import UnlinkReport
 from catalog.incident.machine import may
+from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
-from catalog.incident.society_first import WHO
 from catalog.incident.state import Incident
 from catalog.incident.urge import UrgeIncident
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Prose
 from catalog.terms import Terms
-from catalog.words import Awaited, Finding, Part, Stage
+from catalog.words import Awaited, Finding
 
 NAMES: dict[str, tuple[str, str]] = {
     "accept": ("受理", "Accept"),
@@ -60,6 +58,9 @@ NAMES: dict[str, tuple[str, str]] = {
     "decline_hand_over": ("不同意接办", "Decline to take over"),
     "recall_hand_over": ("收回移交", "Recall the hand-over"),
     "unlink_report": ("单独立案", "Not the same: a case of its own"),
+    "return_work": ("退回", "Return the work"),
+    "ask_session": ("提请联席会议", "Ask for a joint session"),
+    "convene_topic": ("召开专题会", "Convene a topic meeting"),
     "request_extension": ("申请延期", "Ask for an extension"),
     "grant_extension": ("准予延期", "Grant the extension"),
     "refuse_extension": ("不予延期", "Refuse the extension"),
@@ -112,17 +113,10 @@ SAMPLES: tuple[m.Message, ...] = (
     t.WaitFor(Awaited.OTHER, _BLANK),
     t.ChangeHandler(""),
     t.PutBack(_BLANK),
+    ReturnWork(_BLANK),
+    AskSession(_BLANK),
+    ConveneTopic(_BLANK),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value a field may take, with its names; `suggested` is what most would pick."""
-
-    value: str
-    zh: str
-    en: str
-    suggested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +147,7 @@ def _offers(incident: Incident, actor: Actor, terms: Terms, at: datetime) -> Ite
         ask = Ask(incident, actor, sample, terms, at)
         unit = by_unit or isinstance(sample, a.AGREEMENT_REPLIES)
         as_reply = unit and isinstance(sample, m.REPLIES) and not _as_room(ask)
-        yield Offer(sample.kind, zh, en, as_reply, dict(_choices(ask)))
+        yield Offer(sample.kind, zh, en, as_reply, dict(choices(ask)))
 
 
 def _as_room(ask: Ask[M]) -> bool:
@@ -161,71 +155,3 @@ def _as_room(ask: Ask[M]) -> bool:
     if not isinstance(ask.message, AskReporter | AnswerQuestion):
         return False
     return holder(ask) is None or open_assignment_of(ask.incident, ask.actor, UNIT_STAFF) is None
-
-
-def _choices(  # noqa: C901 -- one arm per kind with choices
-    ask: Ask[M],
-) -> Iterator[tuple[str, tuple[Choice, ...]]]:
-    match ask.message:
-        case m.Accept() if ask.incident.arrival is Arrival.REPORT:
-            others = (room for room in ask.terms.rooms if room.tier != ask.incident.tier)
-            rooms = (room for room in others if room.may_hold)
-            yield "retier", tuple(Choice(str(room.tier), room.zh, room.en) for room in rooms)
-        case m.Dispatch():
-            yield from _to_order(ask)
-        case NameLead():
-            joint = (o for o in ask.incident.joint if o.open)
-            yield "lead", tuple(Choice(o.line, o.zh, o.en) for o in joint)
-        case a.ProposeHandOver():
-            same = candidates(ask.incident, ask.terms)
-            yield "to", tuple(Choice(each.line, each.zh, each.en) for each in same)
-        case UnlinkReport():
-            yield "report", tuple(_linked(each, ask.terms) for each in joined(ask.incident))
-        case RecordSociety():
-            yield "who", tuple(Choice(role.value, role.zh, role.en) for role in WHO)
-        case m.Reject() if ask.incident.stage is Stage.VERIFYING:
-            assisting = (o for o in ask.incident.standing_assignments if o.part is Part.ASSIST)
-            yield "wake", tuple(Choice(o.line, o.zh, o.en) for o in assisting)
-        case ReportCheck():
-            yield "finding", tuple(Choice(found.value, found.zh, found.en) for found in Finding)
-        case m.Rate():
-            scores = range(1, ask.terms.rating_max + 1)
-            yield "score", tuple(Choice(str(n), f"{n} 分", f"{n}") for n in scores)
-        case t.WaitFor():
-            yield "what", tuple(Choice(what.value, what.zh, what.en) for what in Awaited)
-        case t.RequestExtension() | t.GrantExtension():
-            days = reachable(ask.incident, ask.terms)
-            known = ask.incident.extension
-            wished = known.days if known else None
-            yield (
-                "days",
-                tuple(Choice(str(n), f"至 {n} 天", f"to {n} days", n == wished) for n in days),
-            )
-        case _:
-            return
-
-
-def _linked(linked: Linked, terms: Terms) -> Choice:
-    """Tell linked reports apart by when and how they came, which anybody may know."""
-    at = f"{linked.at + terms.utc_offset:%m-%d %H:%M}"
-    way = linked.report.channel if linked.report else None
-    zh, en = (way.zh, way.en) if way else ("", "")
-    return Choice(str(linked.number), f"{at} {zh}", f"{at} {en}")
-
-
-def _to_order(ask: Ask[M]) -> Iterator[tuple[str, tuple[Choice, ...]]]:
-    """Propose the catalogue's units; where it has no lead, each may lead, assist or go jointly."""
-    matter = ask.terms.matter
-    lead, assist = tuple(_units(ask, (matter.lead,))), tuple(_units(ask, matter.assist))
-    candidates = tuple(replace(unit, suggested=False) for unit in (*lead, *assist))
-    yield "lead", lead if matter.lead else candidates
-    yield "assist", assist if matter.lead else candidates
-    if not ask.terms.lead_required:
-        yield "jointly", candidates
-
-
-def _units(ask: Ask[M], lines: tuple[str, ...]) -> Iterator[Choice]:
-    for line in lines:
-        body = ask.body(line)
-        if body is not None:
-            yield Choice(line, body.zh, body.en, suggested=True)

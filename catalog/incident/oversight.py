@@ -179,6 +179,9 @@ def _file_due(incident: Incident, file: FileRef) -> Iterator[o.OversightEvent]:
             untrue = FileFact.SUPPLEMENT_ANNULLED
             yield o.FileTold(file.no, file.told + 1, untrue, miss.order, miss.at)
             return
+    if file.held and incident.session is None and FileFact.DISPUTE_OVER not in file.facts:
+        yield o.FileTold(file.no, file.told + 1, FileFact.DISPUTE_OVER)
+        return
     if incident.stage is Stage.ARCHIVED and FileFact.INCIDENT_OVER not in file.facts:
         yield o.FileTold(file.no, file.told + 1, FileFact.INCIDENT_OVER)
 
@@ -198,8 +201,9 @@ def _opening_due(incident: Incident, ref: OrderRef, terms: Terms) -> Iterator[o.
         file_terms = FileTerms(
             terms.place, terms.language, terms.time, terms.utc_offset, terms.spans.idle
         )
-        registered = Registered(no, incident.no, miss.at, file_terms)
-        yield o.FileOpened(FileRef(no, ref.body, ref.bureau, (miss,)), registered)
+        held = incident.session is not None
+        registered = Registered(no, incident.no, miss.at, file_terms, held)
+        yield o.FileOpened(FileRef(no, ref.body, ref.bureau, (miss,), held=held), registered)
         return
 
 
@@ -221,6 +225,8 @@ def _answers(incident: Incident, ref: OrderRef) -> bool:
         waits = incident.accepted_at is None and incident.arrival in SENT_UP
         return waits and incident.from_tier == ref.overran_in
     lead = incident.lead
+    if incident.returned_by(ref.body):
+        return False
     if ref.bodies:
         return lead is None or lead.body in ref.bodies
     return "/" not in ref.body or lead is None or lead.body == ref.body

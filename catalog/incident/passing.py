@@ -60,7 +60,7 @@ def pass_through(ask: Ask[m.PassThrough]) -> Decision:
         tier=target,
         from_tier=incident.tier,
         reason=ask.message.note or Prose(""),
-        clocks=(*stopped(incident, ask.at), *arriving(incident, target, ask)),
+        clocks=(*stopped(incident, ask.at), *arriving(incident, target, ask.terms, ask.at)),
         assignments=recalled(incident, ask.at),
         passed_over=tuple(range(incident.tier + 1, target)),
     )

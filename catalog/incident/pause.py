@@ -34,6 +34,11 @@ def waits_for(incident: Incident, reason: PauseFor) -> bool:
     return incident.pause is not None and incident.pause.reason is reason
 
 
+def heard_elsewhere(incident: Incident) -> bool:
+    """Tell whether the clocks stand for a session or a suspension, which no answer ends (E7)."""
+    return waits_for(incident, PauseFor.SESSION) or waits_for(incident, PauseFor.SUSPENSION)
+
+
 def _pausing(incident: Incident) -> Iterator[Clock]:
     for clock in incident.clocks:
         held = clock.key == f"{ClockKind.TIER}:{incident.tier}"

@@ -132,7 +132,8 @@ class Miss:
 class FileRef:
     """One accountability file that came of this incident: number and stage, no content (C16).
 
-    `misses`: the one it was opened for, then those that supplement it (E18).
+    `misses`: the one it was opened for, then those that supplement it (E18). `held`: it fell due
+    while a session was open, and waits for its end (E19).
     """
 
     no: str
@@ -142,6 +143,7 @@ class FileRef:
     stage: FileStage = FileStage.REGISTERED
     facts: tuple[FileFact, ...] = ()
     heard: int = 0
+    held: bool = False
 
     @property
     def live(self) -> bool:

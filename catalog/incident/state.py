@@ -7,15 +7,17 @@ rating and oversight are dimensions of their own; its light is its tier clock's.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from catalog.clock import Clock
 from catalog.incident.agreed import Proposal, TakeOver
 from catalog.incident.events import Entry
 from catalog.incident.facts import Arrival, Assignment, Completion, Extension, Report
+from catalog.incident.hearings import Followed, RulingRef, SessionRef
 from catalog.incident.inquiry import Check, Pause, Question
 from catalog.incident.linked import Linked
 from catalog.incident.references import FileRef, OrderRef
+from catalog.incident.returns import Return
 from catalog.incident.society import Tried
 from catalog.words import ClockKind, Light, Outcome, Part, Stage
 
@@ -34,6 +36,12 @@ class Incident:
     the state before the first of them (E9). `urged` counts how often the reporter urged (E34).
     `tried` is what society tried before a file was opened (L16), `linked` who reported the same
     again while it was open, those that were taken out again included (E13).
+    `tried` is what society tried before a file was opened (L16).
+    `returns` are those since the counting began, `baseless` counts what was refused for want of a
+    basis, `stood_for_returns` how long the clocks have stood for returns in all (E12).
+    `desk_since`: it lies with the room to be dispatched anew. `dispute` are the bodies that dispute
+    it. `sessions` are its joint sessions, `ruling` what it is bound by (E24),
+    `followed` are the rulings on others like it that its dispatches followed.
     """
 
     no: str
@@ -79,6 +87,14 @@ class Incident:
     proposal: Proposal | None = None
     taken_over: TakeOver | None = None
     linked: tuple[Linked, ...] = ()
+    returns: tuple[Return, ...] = ()
+    baseless: int = 0
+    stood_for_returns: timedelta = timedelta()
+    desk_since: datetime | None = None
+    dispute: tuple[str, ...] | None = None
+    sessions: tuple[SessionRef, ...] = ()
+    ruling: RulingRef | None = None
+    followed: tuple[Followed, ...] = ()
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 
@@ -135,3 +151,18 @@ class Incident:
         """Return who answers for the whole: the lead, or each of several without one (E27)."""
         lead = self.lead
         return self.joint if lead is None else (lead,)
+
+    @property
+    def session(self) -> SessionRef | None:
+        """Return the session that goes on, if one does; there is one at a time."""
+        return next((ref for ref in self.sessions if ref.open), None)
+
+    @property
+    def counted_returns(self) -> tuple[Return, ...]:
+        """Return the returns that count: the leads' (E12)."""
+        return tuple(returned for returned in self.returns if returned.counts)
+
+    def returned_by(self, body: str) -> bool:
+        """Tell whether a body returned what it was last ordered (E12)."""
+        last = next((o for o in reversed(self.assignments) if o.body == body), None)
+        return last is not None and last.returned_at is not None

@@ -11,6 +11,8 @@ from datetime import datetime
 from catalog.incident import events as e
 from catalog.incident import oversight_events as o
 from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.hearings import Ruled, SessionBegan, SessionHeard, SessionTold
+from catalog.incident.inquiry import Pause
 from catalog.incident.state import Incident
 from catalog.terms import Terms
 from catalog.words import Part, Visibility
@@ -75,6 +77,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "hand_over_lapsed": ("商请移交未答复，作罢", "The unit that was asked did not answer"),
     "hand_over_recalled": ("收回移交，原单位重新牵头", "The hand-over was recalled"),
     "work_put_back": ("放回本单位待办", "Back in the unit's inbox"),
+    "work_returned": ("退回", "The work was returned"),
+    "dispute_opened": ("管辖争议", "Units dispute whose it is"),
+    "session_listed": ("列入督办事项，时限暂停", "Listed by the session; the clocks stand"),
+    "given_back": ("会议未列入，退回重新派遣", "Not listed; to be dispatched anew"),
     "annulled": ("及时送达的消息迟到：此后灯色与默认动作作废", "A message in time came late"),
     "message_refused": ("消息未被采纳", "A message was refused"),
     "news_undelivered": ("对方已结束，未能告知", "The other side is over and was not told"),
@@ -104,6 +110,8 @@ def tell(entry: e.Entry, terms: Terms) -> str:  # noqa: PLR0911 -- a phrase per 
             clock = clocks[0]
             whose = "" if hidden(terms) else f" · {_named(clock.body, terms)}"
             return f"{clock.light.named(language)} · {clock.kind.named(language)}{whose}"
+        case SessionBegan() | SessionTold() | SessionHeard() | Ruled():
+            return _in_session(entry.event, language)
         case (
             o.SupervisionOpened()
             | o.OrderTold()
@@ -131,6 +139,18 @@ def _overseen(event: o.OversightEvent, language: str) -> str:
             return f"{no} ← {fact.named(language)}"
         case o.FileHeard(no=no, stage=file_stage):
             return f"{no} → {file_stage.named(language)}"
+
+
+def _in_session(event: SessionBegan | SessionTold | SessionHeard | Ruled, language: str) -> str:
+    match event:
+        case SessionBegan(session=ref):
+            return f"{ref.which.named(language)} {ref.no}"
+        case SessionTold(no=no, fact=fact):
+            return f"{no} ← {fact.named(language)}"
+        case SessionHeard(no=no, step=step, outcome=outcome):
+            return f"{no} → {(outcome or step).named(language)}"
+        case Ruled(no=no, ruling=ruling):
+            return f"{no}: {ruling.kind.named(language)}"
 
 
 def hidden(terms: Terms) -> bool:
@@ -179,14 +199,18 @@ def details(incident: Incident, terms: Terms) -> str:
         (("返工", "rework"), str(incident.rework)),
     ]
     if incident.pause is not None:
-        until = f"{incident.pause.reason.named(language)} ≤ {_when(incident.pause.until, terms)}"
-        rows.append((("暂停", "pause"), until))
+        rows.append((("暂停", "pause"), _paused(incident.pause, terms)))
     lines = [f"**{title(incident, terms)}**", ""]
     lines += [f"- {names[0 if zh else 1]}: {value}" for names, value in rows]
     if not hidden(terms):
         for assignment in incident.standing_assignments:
             lines.append(f"- {assignment.part.named(language)}: {_assignment(assignment, terms)}")
     return "\n".join(lines)
+
+
+def _paused(pause: Pause, terms: Terms) -> str:
+    reason = pause.reason.named(terms.language)
+    return reason if pause.until is None else f"{reason} ≤ {_when(pause.until, terms)}"
 
 
 def _assignment(assignment: Assignment, terms: Terms) -> str:

@@ -6,11 +6,11 @@ end of it but a red light and a reminder every day. It opens no order.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from catalog.clock import Clock, end, grant, start
 from catalog.incident.state import Incident
-from catalog.terms import Terms
+from catalog.terms import RoomTerms, Terms
 from catalog.words import ClockKind, DispatchMode, Light
 
 
@@ -23,18 +23,34 @@ def begun(incident: Incident | None, terms: Terms, tier: int, at: datetime) -> t
     known = incident.clock(key) if incident else None
     if known is not None:
         return (grant(known, at, spans.dispatch, spans.yellow_lead),)
-    return (
-        start(
-            key,
-            ClockKind.TRIAGE,
-            body=room.area,
-            tier=tier,
-            counted_from=at,
-            due=at + spans.dispatch,
-            lead=spans.yellow_lead,
-            now=at,
-        ),
+    return (_light(key, room, at, spans.dispatch, terms),)
+
+
+def _light(key: str, room: RoomTerms, at: datetime, limit: timedelta, terms: Terms) -> Clock:
+    return start(
+        key,
+        ClockKind.TRIAGE,
+        body=room.area,
+        tier=room.tier,
+        counted_from=at,
+        due=at + limit,
+        lead=terms.spans.yellow_lead,
+        now=at,
     )
+
+
+def on_desk(incident: Incident, terms: Terms, at: datetime) -> tuple[Clock, ...]:
+    """Light what lies with a room again, whatever kind of room it is (E12).
+
+    An emergency has the shortest time there is, that for signing.
+    """
+    room, spans = terms.room(incident.tier), terms.spans
+    limit = spans.dispatch or spans.sign_in
+    key = f"{ClockKind.TRIAGE}:{incident.tier}"
+    known = incident.clock(key)
+    if known is not None:
+        return (grant(known, at, limit, spans.yellow_lead),)
+    return (_light(key, room, at, limit, terms),)
 
 
 def ended(incident: Incident, at: datetime) -> tuple[Clock, ...]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from catalog.actor import Actor
-from catalog.clock import Clock, end, grant, left, share_due, start
+from catalog.clock import Clock, end, grant, left, share_due, stand, start
 from catalog.incident import messages as m
+from catalog.incident.contested import listed
 from catalog.incident.decision import Ask, Decision, M, acts_for_room, at_stage
 from catalog.incident.dispatching import sign_in
 from catalog.incident.doers import doers, doing_bodies
@@ -251,7 +252,8 @@ def _rejected(ask: Ask[M], reason: Prose, woken: list[Assignment]) -> Rejected:
     for assignment in woken:
         again.append(_reopened(assignment, ask))
         clocks.append(_woken_share(assignment, tier_clock, ask))
-    return Rejected(reason, incident.rework + 1, tuple(clocks), tuple(again))
+    given = tuple(stand(clock, ask.at) for clock in clocks) if listed(incident) else tuple(clocks)
+    return Rejected(reason, incident.rework + 1, given, tuple(again))
 
 
 def _reopened(assignment: Assignment, ask: Ask[M]) -> Assignment:

@@ -6,11 +6,14 @@ together. Ranks count area levels from the ground: 0 grid, 1 village, 2 township
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
 from catalog.actor import Actor, Capacity
+from catalog.incident.hearings import SessionRef
 from catalog.incident.state import Incident
+from catalog.session.words import SessionKind
 from catalog.terms import Terms
 from catalog.words import Part, Role, Visibility
 
@@ -50,6 +53,10 @@ class Sight(IntEnum):
 class Scope:
     """The facts of one incident that decide who sees it; `overseers` are bodies it was handed over
     to, which see what a bureau sees (C9). Who is asked to take over is among `assists` (E29).
+
+    While a session on it is open, `convenors` and `deciders` (areas, or bodies) see what a bureau
+    sees and `parties` what an assistant sees (E22); whoever convenes topic meetings sees what is
+    open to everybody, for he convenes from there (E25).
     """
 
     visibility: Visibility
@@ -61,6 +68,9 @@ class Scope:
     people: tuple[str, ...]
     restricted_roles: tuple[Role, ...]
     overseers: tuple[str, ...] = ()
+    convenors: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    deciders: str = ""
 
     @property
     def subject_rank(self) -> int:
@@ -83,8 +93,10 @@ def scope_of(incident: Incident, terms: Terms) -> Scope:
     again = (person for each in incident.linked for person in each.people)
     people = (report.reporter, report.recorder, *report.parties, *again)
     asked = asked_to_take_over(incident)
+    visibility = terms.matter.visibility
+    session = incident.session if visibility is not Visibility.RESTRICTED else None
     return Scope(
-        visibility=terms.matter.visibility,
+        visibility=visibility,
         areas=terms.areas,
         holder=terms.room(incident.tier).area,
         about=terms.about,
@@ -93,12 +105,22 @@ def scope_of(incident: Incident, terms: Terms) -> Scope:
         people=tuple(person for person in people if person),
         restricted_roles=terms.restricted_roles,
         overseers=tuple(dict.fromkeys(ref.bureau for ref in incident.orders if "/" in ref.bureau)),
+        convenors=tuple(dict.fromkeys(_convenors(terms, session))),
+        parties=session.parties if session else (),
+        deciders=session.deciders if session else "",
     )
 
 
 def asked_to_take_over(incident: Incident) -> tuple[str, ...]:
     """Return the body a hand-over waits for: it sees what an assistant does (E29)."""
     return () if incident.proposal is None else (incident.proposal.to.code,)
+
+
+def _convenors(terms: Terms, session: SessionRef | None) -> Iterator[str]:
+    yield from session.convenors if session else ()
+    if terms.matter.visibility is Visibility.OPEN:
+        for each in terms.sessions:
+            yield from each.convenors if each.kind is SessionKind.TOPIC else ()
 
 
 def sight(actor: Actor, scope: Scope) -> Sight:
@@ -130,6 +152,10 @@ def _view(held: Capacity, scope: Scope) -> Sight:  # noqa: PLR0911 -- a line per
         return _unit_view(held.at, scope)
     if held.role is Role.DISCIPLINE_OFFICER and held.at in scope.overseers:
         return Sight.MASKED
+    if held.role is Role.SESSION_CONVENOR:
+        return Sight.MASKED if held.at in scope.convenors else Sight.NONE
+    if held.role is Role.LEADER and held.at == scope.deciders:
+        return Sight.MASKED
     if held.at not in scope.areas:
         return Sight.NONE
     rank = scope.areas.index(held.at)
@@ -148,7 +174,7 @@ def _unit_view(body: str, scope: Scope) -> Sight:
         return Sight.NONE
     if scope.visibility is Visibility.RESTRICTED:
         return Sight.MASKED if body == scope.lead else Sight.NONE
-    return Sight.MASKED if body in (scope.lead, *scope.assists) else Sight.NONE
+    return Sight.MASKED if body in (scope.lead, *scope.assists, *scope.parties) else Sight.NONE
 
 
 def _room_view(rank: int, held: Capacity, scope: Scope) -> Sight:

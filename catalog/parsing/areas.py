@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from catalog.mistakes import Findings, Said, nearest
 from catalog.parsing.tables import Row, read_table
+from catalog.place import GridNumbers
 from catalog.register import Area
-from catalog.words import GridNumbers
 
 FILE = "areas.tsv"
 COLUMNS = ("code", "parent", "level", "kind", "zh", "en")

@@ -142,10 +142,10 @@ class Section:
         """Read a nested mapping; an empty one when it is missing or something else."""
         return self._nested(key, self._value(key))
 
-    def sections(self, key: str) -> tuple[Section, ...]:
-        """Read a list of mappings; at least one."""
+    def sections(self, key: str, *, none: bool = False) -> tuple[Section, ...]:
+        """Read a list of mappings; at least one, unless `none` is as good."""
         value = self._value(key)
-        if value is None:
+        if value is None or (none and value == []):
             return ()
         if not isinstance(value, list) or not value:
             self.mistake(key, Said("应为非空列表", "must be a list with at least one entry"))

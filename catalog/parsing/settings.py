@@ -13,11 +13,23 @@ from catalog.durations import parse_offset
 from catalog.incident.visibility import GRID_STAFF, ROOM_STAFF, may_hold
 from catalog.mistakes import Findings, Said, nearest
 from catalog.parsing.document import Document, Section, known
+from catalog.parsing.overrun import read_overrun
+from catalog.parsing.sessions import read_sessions
+from catalog.parsing.territory import read_territory
 from catalog.parsing.windows import read_windows
 from catalog.parsing.without_account import read_without_account
-from catalog.place import ChannelRule, Overrun, Tier, Windows, WithoutAccount
-from catalog.register import Register
-from catalog.words import AfterRed, Channel, DispatchMode, GridNumbers, Role, Visibility
+from catalog.place import (
+    ChannelRule,
+    GridNumbers,
+    Overrun,
+    SessionRule,
+    Tier,
+    Windows,
+    WithoutAccount,
+)
+from catalog.powers import Territory
+from catalog.session.words import FirstReturn
+from catalog.words import Channel, DispatchMode, Role, Visibility
 
 _CODE = re.compile("[a-z][a-z0-9_]*")
 _SERIES = re.compile("[A-Z]{1,8}")
@@ -48,6 +60,9 @@ class Settings:
     society_first: bool
     overrun: Overrun
     grid_numbers: GridNumbers
+    first_return: FirstReturn
+    territory: tuple[Territory, ...]
+    sessions: tuple[SessionRule, ...]
     channels: tuple[ChannelRule, ...]
     without_account: WithoutAccount
 
@@ -87,8 +102,11 @@ def read_settings(document: Document, findings: Findings) -> Settings | None:
         call_roles=_call_roles(top, tiers),
         lead_required=top.flag("lead_required"),
         society_first=top.flag("society_first"),
-        overrun=_overrun(top.section("after_red")),
+        overrun=read_overrun(top.section("after_red")),
         grid_numbers=top.word("grid_numbers", GridNumbers),
+        first_return=top.word("first_return", FirstReturn),
+        territory=read_territory(top, tiers),
+        sessions=read_sessions(top, tiers),
         channels=channels,
         without_account=read_without_account(top, channels),
     )
@@ -195,27 +213,6 @@ def _overseen_at(section: Section) -> str:
     return "" if level == _NOBODY else level
 
 
-def _overrun(section: Section) -> Overrun:
-    """Read what follows a missed limit; "bureau" is each area's own (RULES C9, A6)."""
-    by, to = section.word("by", AfterRed), section.text("to")
-    section.finish()
-    return Overrun(by, "" if to == _BUREAU else to)
-
-
-def check_overseer(
-    document: Document, settings: Settings, register: Register, findings: Findings
-) -> None:
-    """Check that whoever is handed what is red is there, wherever a tier is overseen (C9, A6)."""
-    to, key = settings.overrun.to, "after_red.to"
-    overseen = {tier.bureau for tier in settings.tiers if tier.bureau}
-    areas = (area for area in register.areas if area.level in overseen)
-    if to and any(register.body(to, area.code) is None for area in areas):
-        lines = {line for office in register.offices for line in office.lines}
-        reason = Said(f"{key}：没有承担 {to} 的单位", f"{key}: no body has the line {to}")
-        suggestion = nearest(to, (*lines, _BUREAU))
-        findings.add(document.name, document.lines.get(key, 1), reason, suggestion)
-
-
 def _starts(top: Section, tiers: tuple[Tier, ...]) -> dict[str, int]:
     """Read where a matter's `start_at` begins (RULES C10)."""
     section = top.section("starts")
@@ -284,7 +281,6 @@ def _offset(top: Section) -> timedelta:
 
 _CAPITALS = Said("一至八个大写字母", "one to eight capital letters")
 _NOBODY = "none"
-_BUREAU = "bureau"
 _JUDGED = ("number", "dispatch", "roles")
 _NO_ROOM = Said("不能代表研判室、指挥室或网格", "cannot act for a room or a grid")
 _NO_GRID = Said("不是网格的岗位，不能核查", "is no post of a grid and cannot confirm for it")

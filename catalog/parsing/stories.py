@@ -174,8 +174,9 @@ def _value(value: object) -> object:
 _NUMBER = re.compile("[0-9]{1,4}")
 _COLOUR = re.compile("#[0-9a-f]{6}")
 _COLOURED = Said('写成 "#6b4f2a"', 'write "#6b4f2a"')
-_GROWN = re.compile("[DW][1-9][0-9]?")
+_GROWN = re.compile("[DWH][1-9][0-9]?")
 _ORDER_OR_FILE = Said(
-    "D1 为第一份督办，W1 为第一份问责", "D1 is the first order, W1 the first file"
+    "D1 为第一份督办，W1 为第一份问责，H1 为第一次会议",
+    "D1 is the first order, W1 the first file, H1 the first session",
 )
 _WRITTEN = Said('写成 "2026-03-02 09:00"', 'write "2026-03-02 09:00"')

@@ -48,6 +48,8 @@ def read_units(
             row.unknown("level", office.level, nearest(office.level, kinds))
         _check_served_once(row, office, served)
         _check_name(row, names)
+    for row, office in zip(rows, offices, strict=True):
+        _check_succeeds(row, office, offices)
     return tuple(offices)
 
 
@@ -84,6 +86,14 @@ def _check_served_once(row: Row, office: Office, served: dict[tuple[str, str], R
         if office.lines.count(line) > 1:
             row.mistake(Said(f"条线 {line} 重复", f"line {line} stands there twice"))
             break
+
+
+def _check_succeeds(row: Row, office: Office, offices: list[Office]) -> None:
+    """Check that what an office took over is another one of its level (RULES C18)."""
+    others = {each.code for each in offices if each.level == office.level} - {office.code}
+    for code in office.succeeds:
+        if code not in others:
+            row.unknown("succeeds", code, nearest(code, others))
 
 
 def _check_name(row: Row, names: dict[tuple[str, str], Row]) -> None:

@@ -53,6 +53,13 @@ class SessionTerms:
         order = [each.step for each in self.steps]
         return order[order.index(step) + 1]
 
+    def before(self, step: SessionStep) -> SessionStep:
+        """Return the step before; raises LookupError before the first."""
+        order = [each.step for each in self.steps]
+        if step is order[0]:
+            raise LookupError(step)
+        return order[order.index(step) - 1]
+
     def named(self, language: str) -> str:
         """Return its name in `language`."""
         return self.zh if language == "zh" else self.en

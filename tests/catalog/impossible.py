@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from catalog.clock import Clock
 from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.inquiry import Pause
 from catalog.incident.pause import waits_for
 from catalog.incident.state import Incident
 from catalog.incident.urging import URGE_EVERY
@@ -98,7 +99,12 @@ LIST: dict[str, Impossible] = {
     ),
     "an emergency that waits": lambda i, t: (
         (i.stage is Stage.REPORTED and not t.spans.accept)
-        or (i.stage is Stage.ACCEPTED and not t.spans.dispatch and _lead_known(i, t))
+        or (
+            i.stage is Stage.ACCEPTED
+            and not t.spans.dispatch
+            and _lead_known(i, t)
+            and i.desk_since is None
+        )
     ),
     "accepted where nobody is dispatched": lambda i, t: (
         i.stage is Stage.ACCEPTED and t.room(i.tier).dispatch is DispatchMode.NONE
@@ -107,6 +113,7 @@ LIST: dict[str, Impossible] = {
         i.stage is Stage.ACCEPTED
         and t.room(i.tier).dispatch is DispatchMode.AUTOMATIC
         and _lead_known(i, t)
+        and i.desk_since is None
     ),
     "declined twice by one room": lambda i, _: _repeated(i.refused_by),
     "handed down twice by one room": lambda i, _: _repeated(i.handed_down_by),
@@ -205,10 +212,10 @@ LIST: dict[str, Impossible] = {
     # asking
     "a pause that nobody holds": lambda i, _: i.pause is not None and i.stage not in HELD,
     "a pause of an incident that had none": lambda i, _: (
-        (i.pause, i.question, i.check) != (None, None, None) and not i.pause_used
+        (_asking(i), i.question, i.check) != (None, None, None) and not i.pause_used
     ),
     "a pause longer than the most": lambda i, t: (
-        i.pause is not None and i.pause.until - i.pause.since != t.spans.pause_most
+        (asked := _asking(i)) is not None and asked.until != asked.since + t.spans.pause_most
     ),
     "a question after the work": lambda i, _: i.question is not None and i.stage not in HELD,
     "a question that does not wait although the clocks do": lambda i, _: (
@@ -259,6 +266,13 @@ def found(incident: Incident, terms: Terms) -> list[str]:
 
 def _repeated(values: tuple[object, ...]) -> bool:
     return any(count > 1 for count in Counter(values).values())
+
+
+def _asking(incident: Incident) -> Pause | None:
+    """Return the pause for an answer; a return, a session and a suspension are no question."""
+    pause = incident.pause
+    asked = (PauseFor.QUESTION, PauseFor.CHECK)
+    return pause if pause is not None and pause.reason in asked else None
 
 
 def _running(incident: Incident) -> Iterator[Clock]:

@@ -21,6 +21,7 @@ from catalog.incident.facts import Assignment, Report
 from catalog.incident.intake import ReportFacts, asked_afterwards
 from catalog.incident.linked import LinkReport
 from catalog.incident.notices import notices_of
+from catalog.incident.returns import ReturnWork
 from catalog.incident.state import Incident
 from catalog.life import Annulled
 from catalog.messages import Prose, Refusal
@@ -154,14 +155,15 @@ class Course:
 
     def named(self, message: m.Message) -> tuple[BodyTerms, ...]:
         """Say what the register knows of the units a message names, as the door does (E11)."""
-        if not isinstance(message, m.Dispatch | ProposeHandOver):
-            return ()
+        named: tuple[str, ...] = ()
+        if isinstance(message, m.Dispatch):
+            named = (message.lead, *(message.assist or ()), *message.jointly)
+        if isinstance(message, ReturnWork):
+            named = (message.names,)
+        if isinstance(message, ProposeHandOver):
+            named = (message.to,)
         tier = self.incident.tier
         area = self.terms.room(tier).area
-        if isinstance(message, ProposeHandOver):
-            named: tuple[str, ...] = (message.to,)
-        else:
-            named = (message.lead, *(message.assist or ()), *message.jointly)
         lines = (line for line in named if line)
         place, about = place_of(self.terms.place), self.terms.about
         known = (body_terms(place, line, tier, area, about) for line in lines)

@@ -10,6 +10,7 @@ from catalog.clock import Clock
 from catalog.incident.events import Entry
 from catalog.incident.evolution import fold
 from catalog.incident.hands import hands
+from catalog.incident.hearings import NEWS_OF_SESSIONS
 from catalog.incident.moments import Moment, next_moment
 from catalog.incident.oversight import situation_of
 from catalog.incident.oversight_events import OVERSIGHT
@@ -52,7 +53,8 @@ def alone(incident: Incident | None) -> Incident | None:
 
 def own(entries: list[Entry]) -> list[Entry]:
     """Return the entries that are the incident's own, without news to and from others."""
-    return [entry for entry in entries if not isinstance(entry.event, OVERSIGHT)]
+    news = (*OVERSIGHT, *NEWS_OF_SESSIONS)
+    return [entry for entry in entries if not isinstance(entry.event, news)]
 
 
 def broken(course: Course, now: datetime) -> list[str]:

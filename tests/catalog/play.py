@@ -18,11 +18,13 @@ from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
 from catalog.incident.hand_over import HandOver
+from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
 from catalog.incident.linked import UnlinkReport
 from catalog.incident.moments import next_moment
 from catalog.incident.offers import SAMPLES
+from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Prose
@@ -42,11 +44,13 @@ from tests.catalog.people import (
     standing_in,
 )
 from tests.catalog.second_place import (
+    disputed_pizza_shop,
     four_units,
     goods_on_the_pavement,
     handed_over,
     pizza_shop,
     red_pizza_shop,
+    returned_pizza_shop,
 )
 
 # The same for a composite and for interactive data.
@@ -85,6 +89,8 @@ OPENINGS: dict[str, Callable[[], Course]] = {
     "a pizza shop with four units and no lead": lambda: four_units(START),
     "a red pizza shop": lambda: red_pizza_shop(START),
     "a pizza shop handed over": lambda: handed_over(START),
+    "a pizza shop returned": lambda: returned_pizza_shop(START),
+    "a pizza shop two units dispute": lambda: disputed_pizza_shop(START),
     "stacked goods in grid 503": lambda: goods_on_the_pavement(START),
     "restricted": lambda: resident_reports("JD0203", START),
     "a billboard reported again": lambda: told_again(resident_reports("ZF0302", START)),
@@ -104,6 +110,7 @@ KINDS = tuple(sample.kind for sample in SAMPLES)
 prose = st.sampled_from((TEXT, BLANK))
 roles = st.sampled_from((Role.PROPERTY_FIRM, Role.GRID_WORKER, Role.LEADER))
 codes = st.sampled_from(("", "P1", "P2"))
+bases = st.sampled_from(("", "", "ZF1102-UME-1", "XXX"))
 # As many as fit a limit, and numbers no calendar holds.
 days = st.integers(0, 16) | st.sampled_from((-(10**12), 10**12))
 
@@ -123,7 +130,9 @@ def people(terms_key: tuple[str, ...], bodies: tuple[str, ...]) -> tuple[Actor, 
 
 def everybody(terms: Terms) -> tuple[Actor, ...]:
     """Return everybody who might say something to an incident."""
-    return people(terms.areas, tuple(dict.fromkeys(body.code for body in terms.bodies)))
+    bodies = (body.code for body in (*terms.bodies, *terms.territory))
+    convenors = (at for session in terms.sessions for at in session.convenors)
+    return people(terms.areas, tuple(dict.fromkeys((*bodies, *convenors))))
 
 
 def offered(course: Course, now: datetime) -> list[tuple[Actor, str]]:
@@ -161,6 +170,11 @@ def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
         "decline_hand_over": st.builds(a.DeclineHandOver, prose),
         "recall_hand_over": st.builds(a.RecallHandOver, prose),
         "unlink_report": st.builds(UnlinkReport, st.integers(0, 3), prose),
+        "return_work": st.builds(
+            ReturnWork, prose, bases, st.none() | prose, st.just("") | line | line
+        ),
+        "ask_session": st.builds(AskSession, prose),
+        "convene_topic": st.builds(ConveneTopic, prose),
         "sign": st.builds(m.Sign, codes, codes),
         "progress": st.builds(m.Progress, prose, st.none() | st.integers(0, 100)),
         "done": st.builds(m.Done, prose, codes, codes),

@@ -1,4 +1,4 @@
-"""One incident with all its orders and files, played through the pure machines alone.
+"""One incident with its orders, files and sessions, played through the pure machines alone.
 
 News goes by a post that loses nothing, but may bring it as late as a test likes, twice, and in any
 order; a receiver hears each sender in turn, as the shell does. Who is over has gone home: news to
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from activities import wire
 from activities.couriers import Errand, errands_of
-from activities.ports import OrderStart
+from activities.ports import FileStart, OrderStart, SessionStart
 from catalog import life
 from catalog.accountability import machine as file_machine
 from catalog.accountability.state import File
@@ -24,6 +24,8 @@ from catalog.incident.state import Incident
 from catalog.life import Annulled, Entry
 from catalog.messages import Envelope, Refusal
 from catalog.news import News, in_turn
+from catalog.session import machine as session_machine
+from catalog.session.state import Session
 from catalog.supervision import machine as order_machine
 from catalog.supervision.state import Order
 from catalog.terms import Terms
@@ -104,6 +106,12 @@ class Realm:
         states = (each.state for each in self.lives.values())
         return {state.no: state for state in states if isinstance(state, File)}
 
+    @property
+    def sessions(self) -> dict[str, Session]:
+        """Return every joint session by its number."""
+        states = (each.state for each in self.lives.values())
+        return {state.no: state for state in states if isinstance(state, Session)}
+
     def say(self, stream: str, envelope: Envelope[Any], now: datetime) -> str:
         """Tell one of them something; return the code of a refusal, or "heard"."""
         self._begin(stream)
@@ -167,10 +175,16 @@ class Realm:
             order = order_machine.opened(begun.opened, begun.at)
             first = Entry[Any](begun.at, begun.opened, "red")
             each = Life(errand.to, order_machine.OrderDecider(), order, [first])
-        else:
+        elif isinstance(begun, FileStart):
             file = file_machine.registered(begun.registered, begun.at)
             first = Entry(begun.at, begun.registered, "missed")
             each = Life(errand.to, file_machine.FileDecider(), file, [first])
+        elif isinstance(begun, SessionStart):
+            held = session_machine.opened(begun.opened, begun.at)
+            first = Entry(begun.at, begun.opened, "opened")
+            each = Life(errand.to, session_machine.SessionDecider(), held, [first])
+        else:
+            return  # a case of its own, which has its own realm
         self.lives[errand.to] = each
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from catalog.incident import messages as m
 from catalog.incident.hand_over import HandOver
+from catalog.incident.returns import ReturnWork
 from catalog.words import Role
 from tests.catalog.incidents import Course, report
 from tests.catalog.people import TEXT, at, at_post, clerk, local
@@ -50,6 +51,22 @@ def handed_over(when: str) -> Course:
     """On the eighth day the centre hands it over."""
     course = red_pizza_shop(when)
     course.send(CENTRE, HandOver(TEXT), on(when, days=8))
+    return course
+
+
+def returned_pizza_shop(when: str) -> Course:
+    """The centre orders one unit alone, which returns it an hour later, naming another."""
+    course = pizza_shop(when)
+    course.send(CENTRE, m.Dispatch(lead="EEB"), on(when, hours=1))
+    course.send(EEB, ReturnWork(TEXT, argued=TEXT, names="UME"), on(when, hours=2))
+    return course
+
+
+def disputed_pizza_shop(when: str) -> Course:
+    """Another hour later it is the other one's, which names the first: they dispute it."""
+    course = returned_pizza_shop(when)
+    course.send(CENTRE, m.Dispatch(lead="UME"), on(when, hours=3))
+    course.send(UMB, ReturnWork(TEXT, argued=TEXT, names="EEB"), on(when, hours=4))
     return course
 
 

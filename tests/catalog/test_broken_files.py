@@ -177,6 +177,13 @@ def test_a_demonstration_key_for_a_post_nobody_holds(copy: Path) -> None:
     assert reason.endswith("there is no post centre_head P181 at KF")
 
 
+def test_a_place_need_not_list_powers_or_circumstances(copy: Path) -> None:
+    for name in ("powers.tsv", "circumstances.tsv"):
+        (copy / name).unlink()
+    place = read_place(copy)
+    assert (place.powers, place.circumstances) == ((), ())
+
+
 def test_a_place_need_not_bring_a_demonstration(copy: Path) -> None:
     (copy / "demo.yaml").unlink()
     assert read_demo(copy, read_place(copy)) == ()

@@ -16,6 +16,7 @@ MINUTE = Path(__file__).parents[1] / "places" / "minute"
 YAML, MATTERS = "place.yaml", "matters.tsv"
 RESTRICTED = "restricted_roles: [dispatcher, duty_supervisor, centre_head]"
 ACCEPT = "accept:\n    routine: 50h"
+LEADERS = "tiers: [1, 2, 3, 4]\n    convened_by: []\n    decided_by: leaders"
 WAITS = "with accept not shorter than the limit of tier 3"
 
 
@@ -114,6 +115,18 @@ PLANTED = [
         "call_roles: no tier has any of these posts",
         "add one of: room_officer, dispatcher",
     ),
+    Planted(
+        ((LEADERS, LEADERS.replace(", 4]", "]")),),
+        "unsettled: level_1      # A16",
+        "sessions.0.unsettled: tier 4 has no level-1 joint session",
+        "add that session",
+    ),
+    Planted(
+        (("level: city\n    tiers: [5]", "level: county\n    tiers: [5]"),),
+        "level: county\n    tiers: [5]",
+        "sessions.2.level: below the tiers whose incidents it hears",
+        "",
+    ),
     *(
         Planted(
             ((f"\t{visibility}\t{said}\t", f"\t{visibility}\t{grid}\t"),),
@@ -152,7 +165,7 @@ def test_a_contradiction_is_said_where_it_stands(planted: Planted, copy: Path) -
         and planted.reason in m.reason_en
         and planted.suggestion in m.suggestion_en
         and m.reason_zh
-        and m.suggestion_zh
+        and bool(m.suggestion_zh) == bool(m.suggestion_en)
         for m in found
     ), found
     assert len(found) == planted.said, found
@@ -188,3 +201,17 @@ def test_what_only_looks_odd_is_sound(old: str, new: str, copy: Path) -> None:
 def test_the_places_that_are_used_are_sound() -> None:
     assert read_place(KAIFENG).code == "kaifeng"
     assert read_place(MINUTE).code == "minute"
+
+
+def test_a_session_without_its_leader_or_convenor_is_said(copy: Path) -> None:
+    posts = copy / "posts.tsv"
+    text = posts.read_text("utf-8")
+    for lost in ("KF\tleader\tP301", "KLK\tsession_convenor\tP300"):
+        assert lost in text
+        text = text.replace(lost, "KF\tresident\tP301")
+    posts.write_text(text.replace("KF\tresident\tP301", "KF\tresident\tP303", 1), "utf-8")
+    assert [m.reason_en for m in mistakes(copy)] == [
+        "sessions.0.convened_by: there is no post session_convenor at KLK",
+        "sessions.1.convened_by: there is no post session_convenor at KLK",
+        "sessions.3.convened_by: there is no post leader at KF",
+    ]

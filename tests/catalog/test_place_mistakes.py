@@ -15,6 +15,7 @@ from catalog.mistakes import Mistake, PlaceMistakes
 KAIFENG = BUILT_IN / "kaifeng"
 YAML, MATTERS, UNITS = "place.yaml", "matters.tsv", "units.tsv"
 AREAS, POSTS = "areas.tsv", "posts.tsv"
+POWERS, CIRCUMSTANCES = "powers.tsv", "circumstances.tsv"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,19 @@ PLANTED = [
         YAML, "[grid_chief, grid_worker,", "[grid_cheif, grid_worker,", '"grid_cheif"', "grid_chief"
     ),
     Planted(YAML, "  feed:\n", "  fead:\n", "unknown channel", "feed"),
-    Planted(MATTERS, "\tZF0102\t", "\tZF0101\t", "ZF0101 is listed twice", "first on line"),
+    Planted(YAML, "first_return: automatic", "first_return: automatc", '"automatc"', "automatic"),
+    Planted(YAML, "  5: {level", "  6: {level", "there is no tier 6", said=2),
+    Planted(YAML, "township, line: SGC", "township, line: SGX", "no body has the line SGX", "SG"),
+    Planted(YAML, "kind: level_2", "kind: level_3", 'unknown word "level_3"', "level_"),
+    Planted(YAML, "{apply: 1d, screen: 1d,", "{screen: 1d, apply: 1d,", "before screen", "order"),
+    Planted(YAML, "review: 2d, ", "", "review: this key is missing"),
+    Planted(YAML, "tiers: [5]", "tiers: [5, 4]", "tier 4 has a level-2 joint session already"),
+    Planted(YAML, "tiers: [5]", "tiers: [5, 6]", "there is no tier 6"),
+    Planted(YAML, "unsettled: none ", "unsettled: topic ", "level 1 always decides", "none"),
+    Planted(YAML, "convened_by: []", "convened_by: [PLX]", "no body has the line PLX", "PLC"),
+    Planted(YAML, "convened_by: []", "convened_by: [PLC]", "no post session_conv", "add", said=2),
+    Planted(UNITS, "HUB\tlocal\tladder\t\t", "HUB\tlocal\tladder\t\tKLX", 'unknown "KLX"', "KL"),
+    Planted(MATTERS, "\tZF0103\t", "\tZF0101\t", "ZF0101 is listed twice", "first on line"),
     Planted(MATTERS, "\tSWD\tORG\t", "\tSWX\tORG\t", 'lead: unknown "SWX"', "SW"),
     Planted(MATTERS, "\tHUC,SGC\t", "\tHUC,JUS\t", "lead JUS is assisting too"),
     Planted(MATTERS, "\tvillage\troutine", "\tvilage\troutine", 'unknown "vilage"', "village"),
@@ -86,6 +99,12 @@ PLANTED = [
     Planted(POSTS, "KGL-01-02\t", "KGL-01-09\t", 'unknown "KGL-01-09"', "KGL-01-0"),
     Planted(POSTS, "P268", "P267", "P267 holds this post at KF already", "first on line"),
     Planted(POSTS, "KLK-01\tdispatcher", "KLK-01\tdispacher", '"dispacher"', "dispatcher"),
+    Planted(POWERS, "\tEEB\tZF1101", "\tEEX\tZF1101", 'line: unknown "EEX"', "EE"),
+    Planted(POWERS, "\tMSB\tZF1101", "\tMSB\tZF11", 'matter: unknown "ZF11"', "ZF1"),
+    Planted(POWERS, "ZF1102-MSB-2", "ZF1102-MSB-1", '"ZF1102-MSB-1" stands there twice', "line"),
+    Planted(CIRCUMSTANCES, "licensed\tZF1102", "licensed\tZF1101", "stands there twice", "line"),
+    Planted(CIRCUMSTANCES, "trunk_road\tZF0602", "trunk_road\tZF0", 'unknown "ZF0"', "ZF"),
+    Planted(CIRCUMSTANCES, "ZZ1504\t是否在村庄", "ZZ1504\t是否在村", "zh of in_village dif"),
 ]
 
 
@@ -120,7 +139,14 @@ def test_a_mistake_is_said_where_it_was_made(planted: Planted, copy: Path) -> No
 
 
 # What one of these breaks is what others are judged by: a ladder, a limit, the grids' numbers.
-ALONE = ("number: 7", "routine: 4d", "KGL-01-01-3\t")
+ALONE = (
+    "number: 7",
+    "routine: 4d",
+    "KGL-01-01-3\t",
+    "kind: level_3",
+    "tiers: [5, 4]",
+    "convened_by: [PLC]",
+)
 
 
 def test_a_broken_place_hears_everything_at_once(copy: Path) -> None:
@@ -129,5 +155,13 @@ def test_a_broken_place_hears_everything_at_once(copy: Path) -> None:
     found = mistakes(copy)
     assert [str(planted) for planted, line in lines if not said_at(found, planted, line)] == []
     assert len(together) > 30
-    assert {mistake.file for mistake in found} == {YAML, MATTERS, UNITS, AREAS, POSTS}
+    assert {mistake.file for mistake in found} == {
+        YAML,
+        MATTERS,
+        UNITS,
+        AREAS,
+        POSTS,
+        POWERS,
+        CIRCUMSTANCES,
+    }
     assert list(found) == sorted(found, key=lambda mistake: (mistake.file, mistake.line))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from activities.places import load_document
 from catalog.durations import parse_duration, parse_offset
 from catalog.mistakes import Findings, Mistake, PlaceMistakes
-from catalog.parsing import SETTINGS, TABLES, content_hash, parse_place
+from catalog.parsing import OPTIONAL_TABLES, SETTINGS, TABLES, content_hash, parse_place
 from catalog.parsing.document import Document
 from catalog.place import Place
 
@@ -23,11 +23,12 @@ PIECES = st.one_of(
     st.text(max_size=4),
 )
 Tables = dict[str, str]
+ALL_TABLES = (*TABLES, *OPTIONAL_TABLES)
 
 
 @cache
 def tables() -> Tables:
-    return {name: (MINUTE / name).read_text(encoding="utf-8") for name in TABLES}
+    return {name: (MINUTE / name).read_text(encoding="utf-8") for name in ALL_TABLES}
 
 
 @cache
@@ -47,7 +48,7 @@ def mutated_tables(draw: st.DrawFn) -> Tables:
     """Cut, repeat, swap or write over pieces of any of the tables."""
     mutated = dict(tables())
     for _ in range(draw(st.integers(1, 4))):
-        name = draw(st.sampled_from(TABLES))
+        name = draw(st.sampled_from(ALL_TABLES))
         lines = mutated[name].split("\n")
         at = draw(st.integers(0, len(lines) - 1))
         match draw(st.sampled_from(["cut", "repeat", "swap", "write", "drop"])):
@@ -95,7 +96,7 @@ def test_a_mutated_table_loads_or_says_why(mutated: Tables) -> None:
         assert walks(found)
     else:
         assert all(m.reason_zh and m.reason_en and m.line >= 0 for m in found)
-        assert set() < {m.file for m in found} <= {SETTINGS, *TABLES}
+        assert set() < {m.file for m in found} <= {SETTINGS, *ALL_TABLES}
 
 
 @given(

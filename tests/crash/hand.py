@@ -32,6 +32,7 @@ from catalog.life import Entry
 from workflows.accountability import AccountabilityWorkflow
 from workflows.client import connect
 from workflows.incident import IncidentWorkflow
+from workflows.joint_session import JointSessionWorkflow
 from workflows.supervision import SupervisionWorkflow
 
 When: TypeAlias = Literal["before", "after"]
@@ -76,8 +77,18 @@ async def work(settings: Settings, marks: Path) -> None:
     async with Worker(
         client,
         task_queue=wire.QUEUE,
-        workflows=[IncidentWorkflow, SupervisionWorkflow, AccountabilityWorkflow],
-        activities=[ledger.record, ledger.record_order, ledger.record_file],
+        workflows=[
+            IncidentWorkflow,
+            SupervisionWorkflow,
+            AccountabilityWorkflow,
+            JointSessionWorkflow,
+        ],
+        activities=[
+            ledger.record,
+            ledger.record_order,
+            ledger.record_file,
+            ledger.record_session,
+        ],
         workflow_runner=sandbox(),
         max_cached_workflows=0,
     ):

@@ -120,6 +120,9 @@ async def test_what_incidents_of_before_wait_for_is_laid_out_by_the_step(url: st
         for statement in (
             "DROP TABLE incident_task",
             "DROP TABLE sign_in",
+            "DROP TABLE joint_session",
+            "DROP TABLE precedent",
+            "DROP TABLE precedent_use",
             "ALTER TABLE supervision_order DROP COLUMN bodies",
             "DROP TABLE linked_report",
             "ALTER TABLE follow_code DROP COLUMN report",

@@ -17,9 +17,19 @@ from activities.store.upkeep import save
 from catalog.actor import Actor, Capacity
 from catalog.incident.agreed import Proposal
 from catalog.incident.facts import Assignment
+from catalog.incident.hearings import SessionRef
 from catalog.incident.state import Incident
 from catalog.incident.visibility import Sight, scope_of, sight
 from catalog.messages import Prose
+from catalog.session.terms import SessionTerms
+from catalog.session.words import (
+    DecidedBy,
+    Ground,
+    IncidentFact,
+    SessionKind,
+    SessionOutcome,
+    SessionStep,
+)
 from catalog.terms import BodyTerms, Terms
 from catalog.words import Oversight, Part, Role, Visibility
 from tests.catalog.people import at
@@ -42,12 +52,36 @@ capacities = st.one_of(
     st.builds(Capacity, st.just(Role.DEPARTMENT_CLERK), st.sampled_from(BODIES)),
     st.builds(Capacity, few_roles, st.sampled_from(AREAS)),
     st.builds(Capacity, few_roles, st.sampled_from(AREAS), st.sampled_from(AREAS)),
+    st.builds(Capacity, st.just(Role.SESSION_CONVENOR), st.sampled_from(("C", "C/A"))),
+    st.builds(Capacity, st.just(Role.LEADER), st.just("C")),
 )
 actors = st.builds(
     Actor, st.sampled_from(("", *PEOPLE, "P9")), st.lists(capacities, max_size=2).map(tuple)
 )
 assignments = st.lists(
     st.tuples(st.sampled_from(BODIES), st.sampled_from(Part), st.booleans()), max_size=4
+)
+
+
+SESSION = SessionRef(
+    "H1", SessionKind.LEVEL_1, Ground.ASKED, at("03-02 09:00"), SessionStep.CONSULT
+)
+# A session that is open, over, or ended with its incident; heard, convened and decided by somebody.
+sessions = st.lists(
+    st.builds(
+        replace,
+        st.just(SESSION),
+        outcome=st.sampled_from((None, None, SessionOutcome.RULED)),
+        fact=st.sampled_from((IncidentFact.AT_WORK, IncidentFact.CLOSED)),
+        parties=st.lists(st.sampled_from(BODIES), max_size=2, unique=True).map(tuple),
+        convenors=st.sampled_from((("C",), ("C/A",), ("C", "C/A"))),
+        deciders=st.sampled_from(("", "C")),
+    ),
+    max_size=2,
+).map(tuple)
+# Meetings on a topic, which whoever convenes them has to see beforehand.
+TOPIC = SessionTerms(
+    SessionKind.TOPIC, (1, 2, 3), "", "", "C", ("C/A",), DecidedBy.CONVENORS, steps=()
 )
 
 
@@ -88,6 +122,7 @@ def incidents(draw: Any) -> tuple[Incident, Terms]:  # noqa: ANN401 -- what hypo
         matter=matter,
         about=draw(abouts),
         restricted_roles=named,
+        sessions=draw(st.sampled_from(((), (TOPIC,)))),
     )
     report = replace(
         LIFE.incident.report,
@@ -100,9 +135,10 @@ def incidents(draw: Any) -> tuple[Incident, Terms]:  # noqa: ANN401 -- what hypo
         for number, (body, part, stands) in enumerate(draw(assignments), 1)
     )
     tier = draw(st.sampled_from((1, 2, 3)))
+    held = draw(sessions)
     asked = draw(st.none() | st.sampled_from(BODIES))
     proposal = None if asked is None else to_be_asked(asked)
-    it = replace(LIFE.incident, report=report, tier=tier, assignments=given_out)
+    it = replace(LIFE.incident, report=report, tier=tier, assignments=given_out, sessions=held)
     return replace(it, proposal=proposal), terms
 
 

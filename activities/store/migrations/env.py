@@ -6,7 +6,8 @@ from alembic import context
 
 import activities.store.evidence_tables
 import activities.store.tables_of_access
-import activities.store.tables_of_linking  # noqa: F401 -- importing them makes their tables known
+import activities.store.tables_of_linking
+import activities.store.tables_of_sessions  # noqa: F401 -- importing them makes their tables known
 from activities.store.changes import Change
 
 context.configure(

@@ -17,11 +17,19 @@ from api.wording import Said
 from catalog.actor import Actor, Capacity
 from catalog.stories import Story
 
-PATHS: Final = {"incident": "incidents", "order": "orders", "file": "files"}
-QUIET = frozenset({"order_told", "order_heard", "file_told", "file_heard", "incident_told"}) | {
-    "news_undelivered"
+PATHS: Final = {
+    "incident": "incidents",
+    "order": "orders",
+    "file": "files",
+    "session": "sessions",
 }
-"""What incident, order and file only tell each other: what it is about is told by itself."""
+QUIET = frozenset({"order_told", "order_heard", "file_told", "file_heard", "incident_told"}) | {
+    "news_undelivered",
+    "session_told",
+    "session_was_told",
+    "session_heard",
+}
+"""What they only tell each other: what it is about is told by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ class News:
 
 
 def _happened(stream: str, event: Json) -> Happened:
-    turned = event["kind"] == "light_turned"
+    turned = event["kind"] in ("light_turned", "step_lit")
     light = event["body"]["light"] if turned else ""
     at = datetime.fromisoformat(event["at"])
     return Happened(at, stream, Said(event["zh"], event["en"]), event["by_itself"], light)

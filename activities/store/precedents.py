@@ -1,0 +1,107 @@
+"""What earlier rulings teach: the rules in force, how often followed, how often disputed again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Integer, Subquery, and_, cast, exists, func, not_, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from activities.store.database import Database
+from activities.store.session_reads import sessions_of
+from activities.store.tables import Incident
+from activities.store.tables_of_sessions import JointSession, Precedent, PrecedentUse
+from catalog.actor import Actor
+from catalog.session.words import SessionKind
+
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PrecedentRow:
+    """One rule in force: where `circumstance` is answered `holds`, the line `lead` leads.
+
+    `circumstance` is "" and `holds` None where it holds of the matter whatever the facts. `session`
+    ruled it, of the area `area`. `followed` is how many incidents of the matter were dispatched by
+    that ruling, `disputed` how many of these were disputed all the same.
+    """
+
+    session: str
+    which: SessionKind
+    area: str
+    matter: str
+    circumstance: str
+    holds: bool | None
+    lead: str
+    assist: tuple[str, ...]
+    since: datetime
+    followed: int
+    disputed: int
+
+
+COUNTED = ("followed", "disputed")
+COLUMNS = [field.name for field in fields(PrecedentRow) if field.name not in COUNTED]
+_ROW = TypeAdapter(PrecedentRow)
+
+
+async def precedents_in_force(
+    db: Database, actor: Actor, place: str, matter: str, limit: int = MOST
+) -> tuple[PrecedentRow, ...]:
+    """Return the rules in force for a matter, the newest ruling first; at most 20.
+
+    On each question the last ruling holds and supersedes what was ruled before (E24). What was
+    ruled on an incident that is not open to everybody is told to those who may read that session.
+    """
+    rule, used = Precedent, _used()
+    of_the_matter = and_(col(rule.place) == place, col(rule.matter) == matter)
+    chosen = (
+        select(
+            *(getattr(rule, name) for name in COLUMNS),
+            func.coalesce(used.c.followed, 0).label("followed"),
+            func.coalesce(used.c.disputed, 0).label("disputed"),
+        )
+        .outerjoin(
+            used, and_(used.c.session == col(rule.session), used.c.matter == col(rule.matter))
+        )
+        .where(of_the_matter, not_(_superseded()), or_(not_(col(rule.secret)), _readable(actor)))
+        .order_by(col(rule.since).desc(), col(rule.session).desc(), col(rule.number))
+        .limit(min(max(limit, 1), MOST))
+    )
+    async with db.read() as session:
+        connection = await session.connection()
+        rows = (await connection.execute(chosen)).mappings().all()
+    return tuple(_ROW.validate_python(dict(row)) for row in rows)
+
+
+def _superseded() -> ColumnElement[bool]:
+    rule, later = Precedent, aliased(Precedent)
+    after = or_(
+        col(later.since) > col(rule.since),
+        and_(col(later.since) == col(rule.since), col(later.session) > col(rule.session)),
+    )
+    return exists().where(
+        col(later.place) == col(rule.place),
+        col(later.matter) == col(rule.matter),
+        col(later.circumstance) == col(rule.circumstance),
+        after,
+    )
+
+
+def _readable(actor: Actor) -> ColumnElement[bool]:
+    same = col(JointSession.no) == col(Precedent.session)
+    return exists().where(same, sessions_of(actor))
+
+
+def _used() -> Subquery:
+    """Count the incidents that followed each session's ruling, by matter."""
+    disputed = func.sum(cast(col(PrecedentUse.disputed), Integer))
+    session, matter = col(PrecedentUse.session), col(Incident.matter)
+    return (
+        select(session, matter, func.count().label("followed"), disputed.label("disputed"))
+        .join(Incident, col(Incident.no) == col(PrecedentUse.no))
+        .group_by(session, matter)
+        .subquery()
+    )

@@ -1,0 +1,148 @@
+"""Fold returns, disputes, sessions and rulings into how an incident stands (E12, E23, E24)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeAlias
+
+from catalog.incident.events import Dispatched
+from catalog.incident.hearings import (
+    Followed,
+    GivenBack,
+    Ruled,
+    RulingRef,
+    SessionBegan,
+    SessionHeard,
+    SessionListed,
+    SessionRef,
+    SessionTold,
+)
+from catalog.incident.inquiry import Pause
+from catalog.incident.pause import waits_for
+from catalog.incident.returns import DisputeOpened, WorkReturned
+from catalog.incident.state import Incident
+from catalog.life import MessageRefused, NewsUndelivered
+from catalog.session.ruling import BY_LEAD
+from catalog.session.words import RulingKind
+from catalog.words import PauseFor, Stage
+
+Contested: TypeAlias = (
+    WorkReturned | DisputeOpened | SessionBegan | SessionListed | GivenBack | Ruled
+)
+
+
+def contested(now: Incident, event: Contested, at: datetime) -> Incident:
+    """Return the incident after one of these; clocks and assignments are in the events."""
+    match event:
+        case WorkReturned():
+            return _returned(now, event, at)
+        case DisputeOpened(parties=parties):
+            again = tuple(replace(each, disputed=True) for each in now.followed)
+            return replace(now, dispute=parties, followed=again)
+        case SessionBegan(session=ref):
+            begun = replace(now, sessions=(*now.sessions, ref))
+            return _stands(begun, at) if ref.listed_at is not None else begun
+        case SessionListed():
+            return _stands(now, at)
+        case GivenBack(on_desk=on_desk):
+            free = replace(now, dispute=None, returns=())
+            return replace(free, stage=Stage.ACCEPTED, desk_since=at) if on_desk else free
+        case Ruled():
+            return _ruled(now, event, at)
+
+
+def dispatched(now: Incident, event: Dispatched, at: datetime) -> Incident:
+    """Set whoever is ordered to work; what lay with the room for a return lies there no longer."""
+    stays = tuple(
+        replace(o, ended_at=at) if o.number in event.recalled else o for o in now.assignments
+    )
+    waiting = None if waits_for(now, PauseFor.RETURN) else now.pause
+    at_work = replace(now, stage=Stage.HANDLING, desk_since=None, assignments=stays, pause=waiting)
+    return following(at_work, event)
+
+
+def shirked(now: Incident, event: MessageRefused | NewsUndelivered) -> Incident:
+    """Count a return without any basis, which is shirking; nothing else of it changes (E12)."""
+    baseless = isinstance(event, MessageRefused) and event.code == "basis_missing"
+    return replace(now, baseless=now.baseless + 1) if baseless else now
+
+
+def of_a_session(now: Incident, event: SessionTold | SessionHeard) -> Incident:
+    """Return the incident after news passed between it and a session; nothing else changes."""
+    match event:
+        case SessionTold(number=number, fact=fact):
+            return _session(now, event.no, lambda ref: replace(ref, told=number, fact=fact))
+        case SessionHeard():
+            return _session(
+                now,
+                event.no,
+                lambda ref: replace(
+                    ref,
+                    heard=event.number,
+                    step=event.step,
+                    listed_at=event.listed_at,
+                    outcome=event.outcome,
+                    parties=event.parties or ref.parties,
+                ),
+            )
+
+
+def following(now: Incident, event: Dispatched) -> Incident:
+    """Keep whose ruling a dispatch followed, each once."""
+    known = {each.session for each in now.followed}
+    if not event.following or event.following in known:
+        return now
+    return replace(now, followed=(*now.followed, Followed(event.following)))
+
+
+def stood_for_returns(before: Incident, after: Incident, at: datetime) -> Incident:
+    """Count how long the clocks stood for a return, whatever ended that (E12)."""
+    if not waits_for(before, PauseFor.RETURN) or before.pause is None:
+        return after
+    if after.pause == before.pause:
+        return after
+    return replace(after, stood_for_returns=after.stood_for_returns + (at - before.pause.since))
+
+
+def listed(now: Incident) -> bool:
+    """Tell whether a session has it listed and is not over (A34)."""
+    return now.session is not None and now.session.listed_at is not None
+
+
+def stands_again(now: Incident, at: datetime) -> Incident:
+    """Let the clocks stand for the session that still has it listed, where there is one (A34)."""
+    return _stands(now, at) if listed(now) else now
+
+
+def _returned(now: Incident, event: WorkReturned, at: datetime) -> Incident:
+    counted = int(event.returned.counts)
+    after = replace(now, returns=(*now.returns, event.returned), ping_pong=now.ping_pong + counted)
+    if not event.on_desk:
+        return after
+    pause = Pause(PauseFor.RETURN, at, event.until) if event.until is not None else now.pause
+    return replace(after, stage=Stage.ACCEPTED, desk_since=at, pause=pause)
+
+
+def _stands(now: Incident, at: datetime) -> Incident:
+    return replace(now, pause=Pause(PauseFor.SESSION, at, None))
+
+
+def _ruled(now: Incident, event: Ruled, at: datetime) -> Incident:
+    """End the dispute; whoever leads, it is worked on again, at once or after the review (E7)."""
+    ruling = event.ruling
+    decided = replace(now, dispute=None)
+    if ruling.kind is RulingKind.REFER_UP:
+        return decided
+    bound = replace(decided, ruling=RulingRef(event.no, at, ruling))
+    if ruling.kind is RulingKind.SUSPEND:
+        return replace(bound, pause=Pause(PauseFor.SUSPENSION, at, ruling.review_on))
+    if ruling.kind in BY_LEAD and event.clocks:
+        return replace(bound, pause=None, stage=Stage.HANDLING, desk_since=None)
+    return bound
+
+
+def _session(now: Incident, no: str, change: Callable[[SessionRef], SessionRef]) -> Incident:
+    sessions = tuple(change(ref) if ref.no == no else ref for ref in now.sessions)
+    return replace(now, sessions=sessions)

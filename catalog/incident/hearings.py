@@ -1,0 +1,163 @@
+"""The words between an incident and its joint sessions: asked for, listed, ruled (A14-A17, E23-25).
+
+A session lives in a workflow of its own; what the incident knows of it is a reference and what was
+ruled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from catalog.clock import Clock
+from catalog.incident.facts import Assignment
+from catalog.messages import Prose
+from catalog.session.events import SessionOpened
+from catalog.session.ruling import Ruling
+from catalog.session.words import Ground, IncidentFact, SessionKind, SessionOutcome, SessionStep
+
+
+@dataclass(frozen=True, slots=True)
+class AskSession:
+    """Ask for a joint session (提请联席会议), with a reason (A14)."""
+
+    reason: Prose
+    kind: Literal["ask_session"] = "ask_session"
+
+
+@dataclass(frozen=True, slots=True)
+class ConveneTopic:
+    """Convene a meeting on the topic of this incident (召开专题会, A19, E25)."""
+
+    topic: Prose
+    kind: Literal["convene_topic"] = "convene_topic"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRef:
+    """One session on this incident, as last heard from it; `told` and `heard` count news.
+
+    `parties` are the bodies that are heard, `convenors` where the convening posts are held,
+    `deciders` the area whose leaders decide, "" where the convenors do: they see the incident while
+    it is open.
+    """
+
+    no: str
+    which: SessionKind
+    ground: Ground
+    opened_at: datetime
+    step: SessionStep
+    listed_at: datetime | None = None
+    outcome: SessionOutcome | None = None
+    fact: IncidentFact = IncidentFact.AT_WORK
+    told: int = 0
+    heard: int = 0
+    parties: tuple[str, ...] = ()
+    convenors: tuple[str, ...] = ()
+    deciders: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Tell whether it still goes on; a closed incident has ended it (E23)."""
+        return self.outcome is None and self.fact is not IncidentFact.CLOSED
+
+    @property
+    def ended(self) -> SessionOutcome | None:
+        """Return how it ended, None while it goes on; with a closed incident it is moot (E23)."""
+        return self.outcome or (None if self.open else SessionOutcome.MOOT)
+
+
+@dataclass(frozen=True, slots=True)
+class RulingRef:
+    """The ruling an incident is bound by: which session's, since when, who leads (E24)."""
+
+    session: str
+    at: datetime
+    ruling: Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A session's ruling that a dispatch followed; `disputed`: it was disputed all the same."""
+
+    session: str
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SessionBegan:
+    """A session was opened on this incident; `opened` is the first event of its own stream.
+
+    Listed from its opening, as a topic meeting is, it makes the clocks stand at once (E25).
+    """
+
+    session: SessionRef
+    opened: SessionOpened
+    reason: Prose | None = None
+    clocks: tuple[Clock, ...] = ()
+    kind: Literal["session_began"] = "session_began"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionListed:
+    """A session listed it: the clocks stand until its end (A34)."""
+
+    no: str
+    clocks: tuple[Clock, ...]
+    kind: Literal["session_listed"] = "session_listed"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """A session did not list it: who led meanwhile is released, the room dispatches anew (A15).
+
+    `on_desk`: there was a dispute, so it lies with the room now.
+    """
+
+    no: str
+    assignments: tuple[Assignment, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    on_desk: bool = False
+    kind: Literal["given_back"] = "given_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruling holds from now on: whoever it names works on it, with what it gives (E24)."""
+
+    no: str
+    ruling: Ruling
+    assignments: tuple[Assignment, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    kind: Literal["ruled"] = "ruled"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTold:
+    """A session is told whether the incident is at work, being verified or closed (E23)."""
+
+    no: str
+    number: int
+    fact: IncidentFact
+    kind: Literal["session_was_told"] = "session_was_told"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHeard:
+    """A session told how it stands; `number` is the news'."""
+
+    no: str
+    number: int
+    step: SessionStep
+    listed_at: datetime | None = None
+    outcome: SessionOutcome | None = None
+    parties: tuple[str, ...] = ()
+    kind: Literal["session_heard"] = "session_heard"
+
+
+HearingEvent: TypeAlias = (
+    SessionBegan | SessionListed | GivenBack | Ruled | SessionTold | SessionHeard
+)
+NEWS_OF_SESSIONS = (SessionTold, SessionHeard)
+"""What passes between an incident and its sessions: it annuls nothing and is not annulled (E9)."""

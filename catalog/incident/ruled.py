@@ -1,0 +1,218 @@
+"""What a session's word does to the incident: listed, given back, ruled, passed on (E23, E24).
+
+The session decides, the incident does: nothing here asks anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from catalog.clock import Clock, end, grant, left, share_due, start
+from catalog.incident import sessions, triage
+from catalog.incident.decision import recalled, stopped
+from catalog.incident.dispatching import assignments, sign_in
+from catalog.incident.events import Event, Moved
+from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.hearings import (
+    GivenBack,
+    Ruled,
+    SessionHeard,
+    SessionListed,
+    SessionRef,
+)
+from catalog.incident.ladder import WITH_A_HOLDER, arriving, next_above
+from catalog.incident.milestones import handed_to
+from catalog.incident.pause import stood
+from catalog.incident.state import Incident
+from catalog.news import SessionStands
+from catalog.session.facts import SessionFacts
+from catalog.session.ruling import Ruling
+from catalog.session.words import Ground, RulingKind, SessionOutcome
+from catalog.terms import BodyTerms, Terms
+from catalog.words import ClockKind, Part, Stage
+
+
+def moves(ref: SessionRef, told: SessionStands) -> bool:
+    """Tell whether this news does something to the incident, and is not only kept."""
+    return told.outcome is not ref.outcome or (told.listed_at is not None and not ref.listed_at)
+
+
+def what_it_does(
+    incident: Incident, ref: SessionRef, told: SessionStands, terms: Terms, at: datetime
+) -> Iterator[Event]:
+    """Yield what follows from a session's news; nothing for an incident that is closed already."""
+    if incident.stage not in (*WITH_A_HOLDER, Stage.VERIFYING):
+        return
+    listed = told.listed_at is not None and ref.listed_at is None
+    if listed and incident.stage in WITH_A_HOLDER:
+        yield SessionListed(ref.no, stood(incident, at))
+    match told.outcome:
+        case SessionOutcome.NOT_LISTED:
+            yield _given_back(incident, ref, terms, at)
+        case SessionOutcome.ESCALATED:
+            yield _passed_on(incident, ref, told, terms, at)
+        case SessionOutcome.RULED if told.ruling is not None:
+            yield from _ruled(incident, ref, told.ruling, terms, at)
+        case _:
+            return
+
+
+def _given_back(incident: Incident, ref: SessionRef, terms: Terms, at: datetime) -> GivenBack:
+    """Release who led meanwhile; the room dispatches anew, returns are counted anew (A15, E12)."""
+    if incident.dispute is None or incident.stage not in WITH_A_HOLDER:
+        return GivenBack(ref.no)
+    meanwhile = [o for o in incident.standing_assignments if o.meanwhile]
+    released = tuple(replace(o, recalled_at=at) for o in meanwhile)
+    own = (incident.clock(f"{ClockKind.OWN}:{o.number}") for o in meanwhile)
+    clocks = tuple(end(clock, at) for clock in own if clock is not None)
+    lit = triage.on_desk(incident, terms, at)
+    return GivenBack(ref.no, released, (*clocks, *lit), on_desk=True)
+
+
+def _passed_on(
+    incident: Incident, ref: SessionRef, told: SessionStands, terms: Terms, at: datetime
+) -> Event:
+    """Open the session of the level above at the same instant; the clocks go on standing (E24)."""
+    session = terms.session(ref.which, incident.tier)
+    if session is None or session.unsettled is None:
+        raise LookupError(ref.no)
+    carried = SessionFacts(
+        no=ref.no,
+        incident=incident.no,
+        matter=terms.matter.code,
+        tier=incident.tier,
+        ground=ref.ground,
+        centre="",
+        parties=told.parties or sessions.heard(incident, terms),
+        summary=told.summary,
+    )
+    which = session.unsettled
+    return sessions.begun(incident, terms, which, Ground.ESCALATED, at, carried)
+
+
+def _ruled(
+    incident: Incident, ref: SessionRef, ruling: Ruling, terms: Terms, at: datetime
+) -> Iterator[Event]:
+    match ruling.kind:
+        case RulingKind.REFER_UP:
+            yield Ruled(ref.no, ruling)
+            if incident.stage in WITH_A_HOLDER:
+                yield _referred_up(incident, ruling, terms, at)
+        case RulingKind.SUSPEND:
+            until = ruling.review_on or at
+            waiting = tuple(
+                replace(o, sign_by=until + sign_in(terms, o.sign_in), sign_alerted=False)
+                for o in incident.standing_assignments
+                if o.open and o.signed_at is None
+            )
+            yield Ruled(ref.no, ruling, waiting)
+        case _ if ruling.lead is None or incident.stage not in WITH_A_HOLDER:
+            yield Ruled(ref.no, ruling)
+        case _:
+            yield _led_by(incident, ref, ruling, ruling.lead, terms, at)
+
+
+def _referred_up(incident: Incident, ruling: Ruling, terms: Terms, at: datetime) -> Moved:
+    target = next_above(incident, terms)
+    if target is None:
+        raise LookupError(incident.no)
+    return Moved(
+        arrival=Arrival.ESCALATION,
+        tier=target,
+        from_tier=incident.tier,
+        reason=ruling.reason,
+        clocks=(*stopped(incident, at), *arriving(incident, target, terms, at)),
+        assignments=recalled(incident, at),
+        passed_over=tuple(range(incident.tier + 1, target)),
+    )
+
+
+def _led_by(  # noqa: PLR0917 -- who leads what from when, by whose word
+    incident: Incident,
+    ref: SessionRef,
+    ruling: Ruling,
+    lead: BodyTerms,
+    terms: Terms,
+    at: datetime,
+) -> Ruled:
+    """Order whom the ruling names; who worked on it and is named goes on, the others are released.
+
+    The tier's clock is granted what was left at the listing, at least the least, or what the ruling
+    names (E24); the sign-in that was dropped is given anew (E7).
+    """
+    spans = terms.spans
+    granted = ruling.limit or max(left(incident.tier_clock, at), spans.rework_least)
+    tier_clock = grant(incident.tier_clock, at, granted, spans.yellow_lead)
+    named = {body.code: body for body in (lead, *ruling.assist)}
+    known = {o.body: o for o in incident.standing_assignments if o.open and o.body in named}
+    going_on = [_goes_on(o, lead, terms, at) for o in known.values()]
+    fresh = [body for code, body in named.items() if code not in known]
+    if lead.code in known:
+        ordered = [replace(o, part=Part.ASSIST) for o in assignments(incident, terms, fresh, at)]
+    else:
+        ordered = list(assignments(incident, terms, fresh, at))
+    others = tuple(
+        replace(o, recalled_at=at)
+        for o in incident.standing_assignments
+        if o.number not in {each.number for each in going_on} and o.open
+    )
+    working = (*going_on, *ordered)
+    clocks = (
+        tier_clock,
+        *_ended(incident, at),
+        *_shares(incident, working, tier_clock, terms, at),
+        *triage.ended(incident, at),
+        *handed_to(incident, lead.code),
+    )
+    return Ruled(ref.no, ruling, (*others, *working), clocks)
+
+
+def _goes_on(assignment: Assignment, lead: BodyTerms, terms: Terms, at: datetime) -> Assignment:
+    part = Part.LEAD if assignment.body == lead.code else Part.ASSIST
+    going = replace(assignment, part=part, meanwhile=False)
+    if assignment.signed_at is not None:
+        return going
+    return replace(going, sign_by=at + sign_in(terms, assignment.sign_in), sign_alerted=False)
+
+
+def _ended(incident: Incident, at: datetime) -> Iterator[Clock]:
+    for clock in incident.clocks:
+        if clock.kind in (ClockKind.SHARE, ClockKind.OWN) and clock.ended_at is None:
+            yield end(clock, at)
+
+
+def _shares(
+    incident: Incident,
+    working: tuple[Assignment, ...],
+    tier_clock: Clock,
+    terms: Terms,
+    at: datetime,
+) -> Iterator[Clock]:
+    """Give who assists a share of the new limit; an earlier red stays on its record (E5)."""
+    due = share_due(at, tier_clock.due_at, terms.spans.share_lead)
+    for assignment in working:
+        if assignment.part is not Part.ASSIST:
+            continue
+        key = f"{ClockKind.SHARE}:{assignment.number}"
+        known = incident.clock(key)
+        if known is not None:
+            yield grant(known, at, due - at, terms.spans.yellow_lead)
+            continue
+        yield start(
+            key,
+            ClockKind.SHARE,
+            body=assignment.body,
+            tier=assignment.tier,
+            counted_from=at,
+            due=due,
+            lead=terms.spans.yellow_lead,
+            now=at,
+        )
+
+
+def kept(told: SessionStands, number: int) -> SessionHeard:
+    """Keep how the session stands."""
+    parties = tuple(body.code for body in told.parties)
+    return SessionHeard(told.no, number, told.step, told.listed_at, told.outcome, parties)

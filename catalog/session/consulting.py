@@ -1,0 +1,179 @@
+"""The consultation: who is heard, what each holds, how it ends (E23, A15, A17)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from catalog.messages import Refusal, not_now, not_so
+from catalog.session import events as e
+from catalog.session import messages as m
+from catalog.session import steps
+from catalog.session.decision import Ask, Decision, at_step, by_convenor, heard_as
+from catalog.session.facts import Position
+from catalog.session.ruling import Ruling
+from catalog.session.words import Presence, RulingKind, SessionStep
+from catalog.terms import BodyTerms
+
+
+def may_invite(ask: Ask[m.InviteMember]) -> Refusal | None:
+    """The convenors invite as long as the consultation lasts."""
+    return by_convenor(ask) or at_step(ask.session, SessionStep.CONSULT)
+
+
+def invite(ask: Ask[m.InviteMember]) -> Decision:
+    """Hear one more unit."""
+    body = ask.body(ask.message.unit)
+    if body is None:
+        return not_so("unknown_unit", unit=ask.message.unit)
+    if ask.session.member(body.code) is not None:
+        return not_so("already_heard", unit=ask.message.unit)
+    return (e.MemberInvited(body, ask.message.note),)
+
+
+def may_file_position(ask: Ask[m.FilePosition]) -> Refusal | None:
+    """Every unit that is heard says what it holds, while the consultation lasts."""
+    if heard_as(ask) is None:
+        return not_now("not_heard", session=ask.session.no)
+    return at_step(ask.session, SessionStep.CONSULT)
+
+
+def file_position(ask: Ask[m.FilePosition]) -> Decision:
+    """Keep it; what comes after the limit is kept as late (E23)."""
+    member, said, session = heard_as(ask), ask.message, ask.session
+    if member is None:
+        return not_now("not_heard", session=session.no)
+    if said.basis and said.basis not in {power.code for power in session.rules.powers}:
+        return not_so("unknown_basis", given=said.basis)
+    if said.names and ask.body(said.names) is None:
+        return not_so("unknown_unit", unit=said.names)
+    position = Position(
+        ask.at,
+        ask.actor.person,
+        said.position,
+        said.basis,
+        said.argued,
+        said.names,
+        said.evidence,
+    )
+    late = ask.at > session.step_clock.due_at
+    return (e.PositionFiled(member.body.code, position, late),)
+
+
+def may_record_presence(ask: Ask[m.RecordPresence]) -> Refusal | None:
+    """The convenors keep who came."""
+    return by_convenor(ask) or at_step(ask.session, SessionStep.CONSULT)
+
+
+def record_presence(ask: Ask[m.RecordPresence]) -> Decision:
+    """Keep it of one unit that is heard."""
+    member = ask.session.member(ask.message.unit)
+    if member is None:
+        return not_so("unknown_unit", unit=ask.message.unit)
+    return (e.PresenceRecorded(member.body.code, ask.message.presence),)
+
+
+def may_end(ask: Ask[m.EndConsultation]) -> Refusal | None:
+    """The convenors, once every unit has filed or the limit has passed (E23)."""
+    session = ask.session
+    refused = by_convenor(ask) or at_step(session, SessionStep.CONSULT)
+    if refused is not None:
+        return refused
+    recused = {m.body.code for m in session.members if m.presence is Presence.RECUSED}
+    missing = [code for code in session.silent if code not in recused]
+    if missing and ask.at < session.step_clock.due_at:
+        return not_now("positions_missing", bodies=",".join(missing))
+    return None
+
+
+def end(ask: Ask[m.EndConsultation]) -> Decision:
+    """Go on with a draft, or, not settled, to the archive and the level above (A16)."""
+    session, said = ask.session, ask.message
+    if not said.settled:
+        if session.always_decides:
+            return not_so("always_decides", session=session.no)
+        clocks = steps.entered(session, SessionStep.ARCHIVE, ask.at)
+        return (e.ConsultationEnded(said.minutes, clocks, None, session.silent),)
+    draft = _draft(ask)
+    if isinstance(draft, Refusal):
+        return draft
+    after = session.rules.session.after(SessionStep.CONSULT)
+    clocks = steps.entered(session, after, ask.at)
+    return (e.ConsultationEnded(said.minutes, clocks, draft, session.silent),)
+
+
+def _draft(ask: Ask[m.EndConsultation]) -> Ruling | Refusal:
+    said, rules = ask.message, ask.session.rules
+    if said.ruling is None:
+        return not_so("ruling_missing")
+    blank = Ruling(said.ruling, said.minutes)
+    if said.ruling is RulingKind.REFER_UP:
+        return blank if rules.may_refer_up else not_so("nobody_above")
+    if said.ruling is RulingKind.SUSPEND:
+        if said.review_on is None or said.review_on <= ask.at:
+            return not_so("review_date_missing")
+        return replace(blank, review_on=said.review_on)
+    if said.limit_days is not None and not 1 <= said.limit_days <= rules.limit_most.days:
+        return not_so("limit_out_of_range", top=str(rules.limit_most.days))
+    limit = None if said.limit_days is None else timedelta(days=said.limit_days)
+    return _who_leads(ask, replace(blank, limit=limit))
+
+
+def _who_leads(ask: Ask[m.EndConsultation], blank: Ruling) -> Ruling | Refusal:
+    said, facts = ask.message, ask.session.facts
+    turning = _turning(ask)
+    if isinstance(turning, Refusal):
+        return turning
+    found = said.lead_if if said.holds else said.lead_if_not
+    line = said.lead or (found if turning and said.holds is not None else "")
+    if not line:
+        return not_so("lead_missing")
+    lead = ask.body(line)
+    if lead is None:
+        return not_so("unknown_unit", unit=line)
+    assist = _assist(ask, lead)
+    if isinstance(assist, Refusal):
+        return assist
+    return replace(
+        blank,
+        lead=lead,
+        assist=assist,
+        matters=tuple(dict.fromkeys((facts.matter, *said.matters))),
+        circumstance=said.circumstance,
+        holds=said.holds if turning else None,
+        lead_if=said.lead_if,
+        lead_if_not=said.lead_if_not,
+    )
+
+
+def _turning(ask: Ask[m.EndConsultation]) -> bool | Refusal:
+    """Tell whether it turns on a question of fact, with a unit for each answer."""
+    said = ask.message
+    if not said.circumstance:
+        return not_so("circumstance_missing") if said.lead_if or said.lead_if_not else False
+    if said.ruling is not RulingKind.JURISDICTION:
+        return not_so("circumstance_of_jurisdiction")
+    known = {each.code for each in ask.session.rules.circumstances}
+    if said.circumstance not in known:
+        return not_so("unknown_circumstance", given=said.circumstance)
+    for line in (said.lead_if, said.lead_if_not):
+        if ask.body(line) is None:
+            return not_so("unknown_unit", unit=line)
+    return True
+
+
+def _assist(ask: Ask[m.EndConsultation], lead: BodyTerms) -> tuple[BodyTerms, ...] | Refusal:
+    """Return who assists: as named, or everybody else heard whom the lead did not take over."""
+    named = ask.message.assist
+    if named is None:
+        heard = [member.body for member in ask.session.members]
+        others = [b for b in heard if b.code != lead.code and b.code not in lead.succeeds]
+        return tuple({body.code: body for body in others}.values())
+    found: dict[str, BodyTerms] = {}
+    for line in named:
+        body = ask.body(line)
+        if body is None:
+            return not_so("unknown_unit", unit=line)
+        if body.code != lead.code:
+            found.setdefault(body.code, body)
+    return tuple(found.values())

@@ -1,0 +1,149 @@
+"""Fold what happened into how a session stands. Never fails on a recorded entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from catalog import life
+from catalog.clock import Clock
+from catalog.session import events as e
+from catalog.session.facts import Member
+from catalog.session.state import Session, told_as
+from catalog.session.words import IncidentFact, SessionOutcome, SessionStep
+
+NOT_HEARD = (e.FactTold, e.IncidentTold)
+"""What is neither a message nor a moment: it ends nothing that a late message may annul (E9)."""
+
+
+def evolve(session: Session | None, entry: e.Entry) -> Session:
+    """Return the session after an entry; LookupError when a stream does not begin with its opening.
+
+    Moments are remembered until the next message, which may have come first after all (E9).
+    """
+    if isinstance(entry.event, e.SessionOpened):
+        return _opened(entry, entry.event)
+    if session is None:
+        raise LookupError(entry.cause)
+    if isinstance(entry.event, life.MessageRefused | life.NewsUndelivered):
+        return session
+    if isinstance(entry.event, life.Annulled):
+        return _rewound(session, entry.event)
+    after = _step(session, entry)
+    if isinstance(entry.event, NOT_HEARD):
+        return after
+    if entry.moment:
+        before = session.before or replace(session, passed=())
+        return replace(after, passed=(*session.passed, entry), before=before)
+    return replace(after, heard_at=entry.at, passed=(), before=None)
+
+
+def fold(session: Session | None, entries: Iterable[e.Entry]) -> Session | None:
+    """Fold many entries."""
+    for entry in entries:
+        session = evolve(session, entry)
+    return session
+
+
+def _opened(entry: e.Entry, event: e.SessionOpened) -> Session:
+    facts, listed = event.session, event.step is SessionStep.CONSULT
+    session = Session(
+        facts=facts,
+        rules=event.rules,
+        opened_at=entry.at,
+        heard_at=entry.at,
+        step=event.step,
+        clocks=event.clocks,
+        members=tuple(Member(body) for body in facts.parties),
+        fact=facts.fact,
+        summary=facts.summary,
+        listed_at=entry.at if listed else None,
+    )
+    return replace(session, told_as=session.stands)
+
+
+def _rewound(session: Session, annulled: life.Annulled) -> Session:
+    if session.before is None:
+        return session
+    kept = (known for known in session.passed if known.at < annulled.since)
+    back = fold(session.before, kept) or session
+    return replace(
+        back, told=session.told, told_as=session.told_as, heard=session.heard, fact=session.fact
+    )
+
+
+def _step(now: Session, entry: e.Entry) -> Session:  # noqa: C901, PLR0911, PLR0912 -- one arm per event is the point
+    event, at = entry.event, entry.at
+    match event:
+        case e.ApplicationFiled(summary=summary):
+            return replace(_at(now, SessionStep.SCREEN, event.clocks), summary=summary)
+        case e.MaterialAsked():
+            return _at(now, SessionStep.APPLY, event.clocks)
+        case e.MatterListed():
+            return replace(_at(now, SessionStep.CONSULT, event.clocks), listed_at=at)
+        case e.ListingDeclined():
+            return _over(now, SessionOutcome.NOT_LISTED, event.clocks, entry)
+        case e.MemberInvited(body=body):
+            return replace(now, members=(*now.members, Member(body, invited=True)))
+        case e.PositionFiled(body=body, position=position):
+            return _member(now, body, lambda m: replace(m, position=position))
+        case e.PresenceRecorded(body=body, presence=presence):
+            return _member(now, body, lambda m: replace(m, presence=presence))
+        case e.ConsultationEnded(minutes=minutes, ruling=ruling):
+            step = SessionStep.ARCHIVE
+            if ruling is not None:
+                step = now.rules.session.after(SessionStep.CONSULT)
+            drafted = replace(now, minutes=minutes, draft=ruling, unsettled=ruling is None)
+            silent = _silent(drafted, event.silent, entry)
+            return _at(silent, step, event.clocks)
+        case e.ReviewPassed():
+            return _at(now, SessionStep.FINAL, event.clocks)
+        case e.SentBack(step=step):
+            back = replace(now, agreed=(), sent_back=now.sent_back + 1)
+            return _at(back, step, event.clocks)
+        case e.Decided(body=body):
+            agreed = replace(now, agreed=(*now.agreed, body))
+            return _at(agreed, SessionStep.ARCHIVE, event.clocks) if event.clocks else agreed
+        case e.SessionArchived(outcome=outcome):
+            return _over(now, outcome, event.clocks, entry)
+        case e.FactTold(fact=fact, number=number):
+            told = replace(now, fact=fact, heard=number)
+            if fact is not IncidentFact.CLOSED or now.over:
+                return told
+            return _over(told, SessionOutcome.MOOT, event.clocks, entry)
+        case e.StepLit(silent=silent):
+            return _silent(_timed(now, event.clocks), silent, entry)
+        case e.ActorReminded():
+            return _timed(now, event.clocks)
+        case e.IncidentTold(number=number):
+            return replace(now, told=number, told_as=told_as(event))
+        case _:
+            return now
+
+
+def _at(now: Session, step: SessionStep, clocks: tuple[Clock, ...]) -> Session:
+    return _timed(replace(now, step=step), clocks)
+
+
+def _over(
+    now: Session, outcome: SessionOutcome, clocks: tuple[Clock, ...], entry: e.Entry
+) -> Session:
+    return _timed(replace(now, outcome=outcome, ended_at=entry.at), clocks)
+
+
+def _timed(now: Session, changed: tuple[Clock, ...]) -> Session:
+    merged = {clock.key: clock for clock in (*now.clocks, *changed)}
+    return replace(now, clocks=tuple(merged.values()))
+
+
+def _silent(now: Session, silent: tuple[str, ...], entry: e.Entry) -> Session:
+    members = tuple(
+        replace(m, silent_at=m.silent_at or entry.at) if m.body.code in silent else m
+        for m in now.members
+    )
+    return replace(now, members=members)
+
+
+def _member(now: Session, body: str, change: Callable[[Member], Member]) -> Session:
+    members = tuple(change(m) if m.body.code == body else m for m in now.members)
+    return replace(now, members=members)

@@ -1,0 +1,90 @@
+"""What a session is about and the terms it lives by, fixed when an incident opens it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from catalog.messages import Evidence, Prose
+from catalog.powers import Circumstance, Power
+from catalog.session.terms import SessionTerms
+from catalog.session.words import Ground, IncidentFact, Presence
+from catalog.terms import BodyTerms, PlaceTime
+from catalog.words import Role
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """One session: whose incident, why, who is heard (A14, A15).
+
+    `parties` are the units that are heard, `territory` the territorial unit that leads meanwhile
+    or coordinates ("" for none). `centre` is the area whose room files and archives. `from_session`
+    and `summary` are carried over from the level below (E24). `secret`: the incident is not open
+    to everybody (E22).
+    """
+
+    no: str
+    incident: str
+    matter: str
+    tier: int
+    ground: Ground
+    centre: str
+    parties: tuple[BodyTerms, ...]
+    territory: str = ""
+    secret: bool = False
+    from_session: str = ""
+    summary: Prose | None = None
+    fact: IncidentFact = IncidentFact.AT_WORK
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a session needs of its place; all spans are real durations.
+
+    yellow_lead as for every clock (E2); remind: what is past its limit reminds its actor so often
+    (E8); limit_most: the longest limit a ruling may give, the tier's own (E24). centre_roles act
+    for the centre, staff for a party; may_refer_up: a room above may hold the incident (A17).
+    `powers` and `circumstances` are the matter's.
+    """
+
+    place: str
+    language: str
+    time: PlaceTime
+    utc_offset: timedelta
+    session: SessionTerms
+    yellow_lead: timedelta
+    remind: timedelta
+    limit_most: timedelta
+    centre_roles: tuple[Role, ...]
+    staff: tuple[Role, ...]
+    may_refer_up: bool = False
+    powers: tuple[Power, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one party holds: whose it is by which law, with what it shows (E12, A13).
+
+    `basis` is a code of the list of powers, `argued` one that is not on it; `names` is the line of
+    the unit that should have it, "" where the party would take it itself.
+    """
+
+    at: datetime
+    person: str
+    text: Prose
+    basis: str = ""
+    argued: Prose | None = None
+    names: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One unit that is heard: what it holds, whether it came, that it was silent."""
+
+    body: BodyTerms
+    position: Position | None = None
+    presence: Presence | None = None
+    silent_at: datetime | None = None
+    invited: bool = False

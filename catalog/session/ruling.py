@@ -1,0 +1,70 @@
+"""What a session rules: who leads from now on, by which facts, and what becomes of the clock.
+
+A ruling binds the units it names and teaches: each of its rules is a precedent that the next
+dispatch of the same matter is offered (RULES A17, E24).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from catalog.messages import Prose
+from catalog.session.words import RulingKind
+from catalog.terms import BodyTerms
+
+BY_LEAD = (RulingKind.ASSIGN_LEAD, RulingKind.JURISDICTION)
+"""Rulings that say who leads, and may be followed later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """One rule of a ruling: where `circumstance` is answered so, the unit of `lead` leads.
+
+    `circumstance` is "" where the rule holds of the matter whatever the facts; then `holds` is
+    None. `assist` are lines.
+    """
+
+    matter: str
+    circumstance: str
+    holds: bool | None
+    lead: str
+    assist: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One ruling as it was drafted, reviewed and decided.
+
+    `lead` and `assist` are this incident's. `limit` is what the ruling gives the new lead instead
+    of what was left (E24); `review_on` when a suspended incident goes on (E7). `matters` are those
+    it is a precedent for, `circumstance` the question it turns on with `holds`, what was found
+    here, and the lines that lead if it does and if it does not. `reason` is in the minutes' words.
+    """
+
+    kind: RulingKind
+    reason: Prose
+    lead: BodyTerms | None = None
+    assist: tuple[BodyTerms, ...] = ()
+    limit: timedelta | None = None
+    review_on: datetime | None = None
+    matters: tuple[str, ...] = ()
+    circumstance: str = ""
+    holds: bool | None = None
+    lead_if: str = ""
+    lead_if_not: str = ""
+
+    @property
+    def precedents(self) -> Iterator[Precedent]:
+        """Yield its rules, one per matter and answer."""
+        if self.kind not in BY_LEAD:
+            return
+        assist = tuple(body.line for body in self.assist)
+        for matter in self.matters:
+            if self.circumstance:
+                for holds, lead in ((True, self.lead_if), (False, self.lead_if_not)):
+                    here = assist if holds is self.holds else ()
+                    yield Precedent(matter, self.circumstance, holds, lead, here)
+            elif self.lead is not None:
+                yield Precedent(matter, "", None, self.lead.line, assist)
