@@ -29,10 +29,11 @@ from catalog.incident.decision import open_assignment_of
 from catalog.incident.messages_of_time import ChangeHandler
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Envelope, Refusal, not_so
+from catalog.session import messages as sm
 from catalog.supervision import messages as om
 from catalog.terms import BodyTerms
 
-Message: TypeAlias = m.Message | om.Message | papers.Step
+Message: TypeAlias = m.Message | om.Message | sm.Message | papers.Step
 KEY = r"^[A-Za-z0-9._:~\-]{1,128}$"
 Spoken = TypeVar("Spoken", bound=Message)
 
