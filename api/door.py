@@ -18,6 +18,7 @@ from fastapi import Header
 from activities.evidence.attaching import EvidenceRefused, attach
 from activities.prose import erase_prose, keep_prose
 from activities.store import receipts
+from activities.store.precedents import precedents_in_force
 from activities.store.reads import Found, Receipt, find_incident
 from api import lines, papers
 from api.bodies import prose_of
@@ -120,8 +121,21 @@ async def sealed(
     if refusal is not None:
         await noted(here, receipt, refusal)
         raise refused(refusal)
+    if not await _in_force(here, actor, found, message):
+        refusal = not_so("no_such_ruling", given=getattr(message, "following", ""))
+        await noted(here, receipt, refusal)
+        raise refused(refusal)
     await _attach(here, actor, found, receipt, message)
     return await closed(here, actor, receipt, message, lines.bodies(here, found, message))
+
+
+async def _in_force(here: State, actor: Actor, found: Found, message: m.Message) -> bool:
+    """Tell whether the ruling a dispatch follows is one it was offered (E24)."""
+    if not isinstance(message, m.Dispatch) or not message.following:
+        return True
+    matter = found.terms.matter.code
+    rules = await precedents_in_force(here.database, actor, here.place.code, matter)
+    return message.following in {rule.session for rule in rules}
 
 
 async def _attach(

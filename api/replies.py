@@ -23,7 +23,7 @@ from api.incidents import No
 from api.plain import PLAIN
 from api.problems import Problem
 from api.sentences import problem_sentence
-from api.shapes import IncidentView
+from api.shapes_of_incidents import IncidentView
 from api.state import Here, State
 from api.versions import IfMatch, insist_unmoved
 from api.wording import Said

@@ -34,8 +34,10 @@ def offered(here: State, actor: Actor, session: Session) -> tuple[Offer, ...]:
 
 
 def area_of(session: Session) -> str:
-    """Return the area whose units are meant by a line: that of the session."""
-    return session.rules.session.area
+    """Return the area whose units are meant by a line: that of the units that are heard."""
+    parties = session.facts.parties
+    body = next((body for body in parties if not body.above), parties[0])
+    return body.code.partition("/")[0]
 
 
 def _others(here: State, session: Session) -> tuple[Choice, ...]:

@@ -221,58 +221,6 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentView:
-    """One incident as the reader may see it.
-
-    `sight` says how much that is: full, masked (nothing that names the reporter) or own.
-    `held_by` until `until` (the limit of the tier's clock). `offers` are what the reader can do.
-    `stays` tell who had it when, empty while it never moved; `ping_pong` counts how often it went
-    down and came up again, `urged` how often the reporter urged; without lead: see C8.
-    """
-
-    no: str
-    sight: str
-    matter: Name
-    urgency: Name
-    visibility: Name
-    stage: Name
-    tier: Tier
-    light: Name
-    held_by: Name
-    until: datetime
-    grid: Name
-    reported_at: datetime
-    seq: int
-    offers: tuple[Offer, ...]
-    clocks: tuple[Clock, ...]
-    assignments: tuple[Assignment, ...]
-    rework: int
-    ping_pong: int = 0
-    urged: int = 0
-    without_lead: bool = False
-    stays: tuple[Stay, ...] = ()
-    description: str | None = None
-    evidence: tuple[EvidenceView, ...] = ()
-    address: str | None = None
-    channel: Name | None = None
-    about: Name | None = None
-    reporter: Person | None = None
-    recorder: Person | None = None
-    parties: tuple[Person, ...] = ()
-    accepted_at: datetime | None = None
-    done_at: datetime | None = None
-    done_by: Name | None = None
-    solved: bool | None = None
-    outcome: Name | None = None
-    closed_at: datetime | None = None
-    rating: int | None = None
-    inquiry: Inquiry | None = None
-    extension: Extension | None = None
-    oversight: tuple[OversightRef, ...] = ()
-    links: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class EventView:
     """One thing that happened: a plain sentence, the facts behind it, the texts that go with it.
 
