@@ -180,7 +180,7 @@ async def _sealed(
     here: State, actor: Actor, found: FoundSession, receipt: Receipt, message: m.Message
 ) -> m.Envelope:
     """Check what only register and store know, file the texts, close the envelope."""
-    bodies = _bodies(here, found, message)
+    bodies = bodies_of(here, found, message)
     refusal = _unknown(found, message, bodies)
     if refusal is not None:
         await door.noted(here, receipt, refusal)
@@ -217,7 +217,8 @@ def _unknown(
     return None
 
 
-def _bodies(here: State, found: FoundSession, message: m.Message) -> tuple[BodyTerms, ...]:
+def bodies_of(here: State, found: FoundSession, message: m.Message) -> tuple[BodyTerms, ...]:
+    """Say what the register knows of the units a message names."""
     session = found.session
     return lines.at(here, _named(message), session.facts.tier, area_of(session))
 

@@ -6,7 +6,7 @@ from api.wording import Sentence
 
 SESSION_EVENTS: dict[str, Sentence] = {
     "session.session_opened": Sentence(
-        "{session_kind}立案：{ground}；{step}时限 {due_at}。",
+        "提请{session_kind}：{ground}；{step}时限 {due_at}。",
         "The {session_kind} was opened: {ground}. The {step} is due {due_at}.",
     ),
     "session.application_filed": Sentence(

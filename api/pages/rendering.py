@@ -28,14 +28,7 @@ AN_INSTANT = re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b")
 """An instant as `Wording` writes it into sentences."""
 
 SHEETS = (
-    "tokens",
-    "base",
-    "layout",
-    "components",
-    "incident",
-    "session",
-    "resident",
-    "desk",
+    *("tokens", "base", "layout", "components", "incident", "session", "resident", "desk"),
     "print",
 )
 

@@ -70,7 +70,8 @@ async def content_of(visitor: Visitor, no: str) -> dict[str, Any]:
             form_of(offer, AS_UNIT if offer.kind in AS_UNIT else AS_CHAIR, f"/sessions/{no}")
             for offer in it.offers
         ),
-        "story": runs(reversed(story.items)),
+        # What the incident is told of each step stands on the incident's own page.
+        "story": runs(e for e in reversed(story.items) if e.kind != "session_told"),
         "next_light": next_of((it,), here.now()),
         "told": None,
     }
