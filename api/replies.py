@@ -45,6 +45,9 @@ EXAMPLES: dict[str, Any] = {
     },
     "done": {"value": {"kind": "done", "note": "已清理完毕"}},
     "confirm": {"value": {"kind": "confirm"}},
+    "ask_session": {
+        "value": {"kind": "ask_session", "reason": "两个单位意见不一，请会议商定由谁牵头"}
+    },
     "urge_incident": {
         "summary": "as the reporter",
         "value": {"kind": "urge_incident", "note": "孩子上学天天走这里，请快些"},
@@ -53,6 +56,15 @@ EXAMPLES: dict[str, Any] = {
 REPLY_EXAMPLES: dict[str, Any] = {
     "progress": {"value": {"kind": "progress", "note": "已到现场", "share": 40}},
     "done": {"value": {"kind": "done", "note": "已办结"}},
+    "return_work": {
+        "summary": "with a legal basis, naming whose it is",
+        "value": {
+            "kind": "return_work",
+            "reason": "现场为店内卫生问题，不属本单位职责",
+            "argued": "本单位三定规定",
+            "names": "MSB",
+        },
+    },
 }
 
 

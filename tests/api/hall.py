@@ -34,7 +34,7 @@ from tests.api.house import DISPATCHER, GRID, RESIDENT, House
 from tests.api.scenes import ALL_SEEING
 
 CENTRE, CONVENOR = DISPATCHER, "P300"
-ENFORCEMENT, MARKET, ENVIRONMENT = "P195", "P196", "P174"
+ENFORCEMENT, MARKET = "P195", "P196"
 WORDS = "持照饭店油烟直排，楼上住户多次反映。"
 
 
@@ -135,9 +135,8 @@ async def ruled(hall: Hall) -> None:
         lead_if_not="MSB",
         matters=("ZF1102",),
     )
-    text = await hall.filed("由谁牵头我单位都配合监测。")
-    await hall.sat(ENVIRONMENT, s.FilePosition(text, "", None, "UME"), hours=1)
-    await hall.sat(CONVENOR, ruling, hours=1)
+    # The third office says nothing: its silence is on record once the limit has passed.
+    await hall.sat(CONVENOR, ruling, days=4)
     await hall.sat(CONVENOR, s.PassReview(), hours=1)
     await hall.sat(CONVENOR, s.DecideSession(), hours=2)
     await hall.sat(CENTRE, s.ArchiveSession(), hours=1)
