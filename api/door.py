@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeAlias, TypeVar
@@ -20,20 +19,18 @@ from activities.evidence.attaching import EvidenceRefused, attach
 from activities.prose import erase_prose, keep_prose
 from activities.store import receipts
 from activities.store.reads import Found, Receipt, find_incident
-from api import papers
+from api import lines, papers
 from api.bodies import prose_of
 from api.problems import Problem, refused
 from api.state import State
 from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.decision import open_assignment_of
-from catalog.incident.lead import NameLead
 from catalog.incident.messages_of_time import ChangeHandler
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Envelope, Refusal, not_so
 from catalog.supervision import messages as om
 from catalog.terms import BodyTerms
-from catalog.terms_of import body_terms
 
 Message: TypeAlias = m.Message | om.Message | papers.Step
 KEY = r"^[A-Za-z0-9._:~\-]{1,128}$"
@@ -74,7 +71,7 @@ def digest_of(person: str, content: object) -> str:
 def content_of(message: Message) -> dict[str, Any]:
     """Return what a message says; without what was added later, it says what it always said."""
     content = asdict(message)
-    for later in ("evidence", "jointly"):
+    for later in ("evidence", "jointly", "following"):
         if not content.get(later):
             content.pop(later, None)
     return content
@@ -118,12 +115,12 @@ async def sealed(
 
     Raises `Problem`; the refusal is on the receipt then.
     """
-    refusal = _strangers(here, actor, found, message) or _unknown_lines(here, found, message)
+    refusal = _strangers(here, actor, found, message) or lines.unknown(here, found, message)
     if refusal is not None:
         await noted(here, receipt, refusal)
         raise refused(refusal)
     await _attach(here, actor, found, receipt, message)
-    return await closed(here, actor, receipt, message, tuple(_bodies(here, found, message)))
+    return await closed(here, actor, receipt, message, lines.bodies(here, found, message))
 
 
 async def _attach(
@@ -201,42 +198,3 @@ def _strangers(here: State, actor: Actor, found: Found, message: m.Message) -> R
         if person and not known:
             return not_so("unknown_person", given=person, body=body)
     return None
-
-
-def _unknown_lines(here: State, found: Found, message: m.Message) -> Refusal | None:
-    """Refuse a unit that is none, as the machine would; but what is no code goes no further."""
-    it = found.incident
-    if isinstance(message, m.Reject):
-        assisted = {
-            code
-            for assignment in it.standing_assignments
-            for code in (*assignment.lines, assignment.body)
-        }
-        other = next((line for line in message.wake if line not in assisted), None)
-        return not_so("not_an_assistant", given=other) if other is not None else None
-    if isinstance(message, NameLead):
-        ordered = {code for each in it.joint for code in (*each.lines, each.body)}
-        if ordered and message.lead not in ordered:
-            return not_so("not_ordered", unit=message.lead)
-    if isinstance(message, m.Dispatch):
-        known = {body.line for body in _bodies(here, found, message)}
-        for line in _named(message):
-            if line and line not in known and found.terms.body(line, it.tier) is None:
-                return not_so("unknown_unit", unit=line)
-    return None
-
-
-def _named(message: m.Dispatch) -> tuple[str, ...]:
-    """Return every line a dispatch names."""
-    return (message.lead, *(message.assist or ()), *message.jointly)
-
-
-def _bodies(here: State, found: Found, message: m.Message) -> Iterator[BodyTerms]:
-    """Say what the register knows of units the message names beyond the terms (E11)."""
-    if not isinstance(message, m.Dispatch):
-        return
-    tier = found.incident.tier
-    area = found.terms.room(tier).area
-    for line in dict.fromkeys(_named(message)):
-        if line and (body := body_terms(here.place, line, tier, area)):
-            yield body

@@ -8,7 +8,8 @@ from typing import TypeAlias, assert_never
 from catalog.incident import hearings as h
 from catalog.incident.facts import Assignment
 from catalog.incident.returns import DisputeOpened, WorkReturned
-from catalog.session.words import RulingKind
+from catalog.session.ruling import BY_LEAD
+from catalog.session.words import Backed, RulingKind
 from catalog.words import Part
 
 Heard: TypeAlias = WorkReturned | DisputeOpened | h.HearingEvent
@@ -31,14 +32,16 @@ def heard_name(event: Heard) -> str:  # noqa: PLR0911 -- one arm per kind with v
             if not returned.counts:
                 return "work_returned.assistant"
             if on_desk:
-                return "work_returned.to_desk"
+                to_desk = "work_returned.to_desk"
+                return f"{to_desk}_naming" if returned.names else to_desk
             return "work_returned.naming" if returned.names else "work_returned"
         case h.SessionBegan(session=ref):
             return f"session_began.{ref.ground}"
         case h.GivenBack(on_desk=False):
             return "given_back.to_nobody"
-        case h.Ruled(ruling=ruling):
-            return f"ruled.{ruling.kind}"
+        case h.Ruled(ruling=ruling, assignments=assignments):
+            alone = ruling.kind in BY_LEAD and not _assisting(assignments)
+            return f"ruled.{ruling.kind}_alone" if alone else f"ruled.{ruling.kind}"
         case h.SessionHeard(outcome=outcome) if outcome is not None:
             return "session_heard.over"
         case _:
@@ -50,8 +53,8 @@ def heard_facts(event: Heard) -> dict[str, str]:  # noqa: PLR0911 -- one arm per
     match event:
         case WorkReturned(returned=returned):
             named = returned.names.code if returned.names else ""
-            listed = "listed" if returned.listed else "not_listed"
-            return {"body": returned.body.code, "named": named, "basis": listed}
+            listed = Backed.LISTED if returned.listed else Backed.NOT_LISTED
+            return {"body": returned.body.code, "named": named, "basis": listed.value}
         case DisputeOpened(parties=parties):
             return {"bodies": ",".join(parties)}
         case h.SessionBegan(session=ref):

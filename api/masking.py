@@ -24,6 +24,12 @@ FOR_THE_REPORTER = frozenset(
         "report_declined",
         "dispatched",
         "society_tried",
+        "work_returned",
+        "dispute_opened",
+        "session_began",
+        "session_listed",
+        "given_back",
+        "ruled",
         "reporter_asked",
         "question_answered",
         "done_reported",
@@ -81,6 +87,9 @@ STAFF_ACTS = frozenset(
         "lead_named",
         "society_tried",
         "handed_over",
+        "work_returned",
+        "dispute_opened",
+        "session_began",
     }
 )
 """What is done by office: named even when he who did it reported, for a gap would tell that."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.sentences_handing_over import EVENTS_HANDING_OVER
 from api.sentences_of_time import EVENTS_OF_TIME
+from api.sentences_returns import EVENTS_OF_RETURNS
 from api.wording import Sentence
 
 EVENTS: dict[str, Sentence] = {
@@ -179,4 +180,5 @@ EVENTS: dict[str, Sentence] = {
     "message_refused": Sentence("一条消息未被采纳：{reason}", "A message was refused: {reason}"),
     **EVENTS_OF_TIME,
     **EVENTS_HANDING_OVER,
+    **EVENTS_OF_RETURNS,
 }

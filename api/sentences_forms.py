@@ -5,25 +5,14 @@ A test goes over every message there is: a field without a question does not pas
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from api.questions import Question
+from api.sentences_session_forms import OF_SESSIONS
 from catalog.messages import MOST_EVIDENCE
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a field asks, and what it means beneath it."""
-
-    zh: str
-    en: str
-    hint_zh: str = ""
-    hint_en: str = ""
-
 
 REASON = Question("理由", "Reason", "会写入经过", "It stands in the story")
 NOTE = Question("说明", "Note", "", "")
 
-QUESTIONS: dict[str, Question] = {
+OF_INCIDENTS: dict[str, Question] = {
     "reason": REASON,
     "note": NOTE,
     "identity.reason": Question(
@@ -67,6 +56,35 @@ QUESTIONS: dict[str, Question] = {
         "先做了什么，为什么不够", "What was tried, and why it fell short"
     ),
     "hand_over.reason": Question("为什么移交", "Why it is handed over"),
+    "dispatch.following": Question(
+        "按以前的裁定派遣",
+        "As a ruling says",
+        "同类事项已有裁定；选了就按裁定派给牵头和协办单位",
+        "There is a ruling on this matter; choose it and its units are ordered",
+    ),
+    "return_work.reason": Question("为什么不该由本单位办", "Why it is not for your unit"),
+    "return_work.basis": Question(
+        "依据哪一条",
+        "By which law",
+        "权责清单上的依据；清单上没有的，写在下一栏",
+        "What the list of powers has; write down below what it has not",
+    ),
+    "argued": Question(
+        "清单之外的依据",
+        "A basis that is not on the list",
+        "会注明“不在清单内”",
+        "It is marked as not listed",
+    ),
+    "return_work.names": Question(
+        "应由谁办",
+        "Whose it is",
+        "不知道就不选，由指挥中心决定",
+        "Leave it when you do not know; the centre decides then",
+    ),
+    "ask_session.reason": Question(
+        "为什么要开会商定", "Why a session is needed", "会写入经过", "It stands in the story"
+    ),
+    "convene_topic.topic": Question("专题会商定什么", "What the meeting is to settle"),
     "handler": Question("承办人", "Handler"),
     "leader": Question("分管领导", "Leader in charge"),
     "change_handler.leader": Question(
@@ -120,7 +138,13 @@ QUESTIONS: dict[str, Question] = {
     "appeal.reason": Question("申诉内容", "The appeal"),
 }
 
-YES_NO = (("yes", "解决了", "Yes, solved"), ("no", "没有解决", "No, not solved"))
+QUESTIONS: dict[str, Question] = OF_INCIDENTS | OF_SESSIONS
+
+YES_NO = {
+    "solved": (("yes", "解决了", "Yes, solved"), ("no", "没有解决", "No, not solved")),
+    "settled": (("yes", "商定了", "Yes, settled"), ("no", "未能商定", "No, not settled")),
+    "holds": (("yes", "是", "Yes"), ("no", "否", "No")),
+}
 
 TRACKS = (
     ("no_case", "予以了结", "No case"),
@@ -149,13 +173,30 @@ FIRST = frozenset(
         "grant_extension",
         "answer_call",
         "answer_question",
+        "file_application",
+        "list_matter",
+        "file_position",
+        "pass_review",
+        "decide_session",
+        "archive_session",
         "end_order",
         "reply_order",
     }
 )
 """What usually comes next: the plain way on."""
 
-SERIOUS = frozenset({"decline_report", "decline_escalation", "reject", "refuse_extension", "refer"})
+SERIOUS = frozenset(
+    {
+        "decline_report",
+        "decline_escalation",
+        "reject",
+        "refuse_extension",
+        "return_work",
+        "decline_listing",
+        "send_back",
+        "refer",
+    }
+)
 """What says no to somebody, or has consequences for him."""
 
 

@@ -99,8 +99,8 @@ REFUSALS_HANDING_OVER: dict[str, Sentence] = {
         "nothing to decide.",
     ),
     "not_the_centre": Sentence(
-        "是否移交督办由指挥中心决定。请联系{area}的指挥中心。",
-        "Handing over is the centre's to decide. Turn to the command centre of {area}.",
+        "这件事由指挥中心办理。请联系{area}的指挥中心。",
+        "This is the command centre's to do. Turn to the centre of {area}.",
         _NOT_YOURS,
     ),
     "not_red": Sentence(

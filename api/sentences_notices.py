@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.sentences_handing_over import NOTICES_HANDING_OVER
 from api.sentences_of_time import NOTICES_OF_TIME, REPORTERS_OF_TIME
+from api.sentences_returns import NOTICES_OF_RETURNS
 from api.wording import Sentence
 
 TO_REPORTERS: dict[str, Sentence] = {
@@ -188,7 +189,7 @@ TO_STAFF: dict[str, Sentence] = {
     ),
     "pause_ended": Sentence(
         "事件 {no} 等候期满，时限继续计算，至 {due_at}。",
-        "Incident {no}: the wait for an answer is over; the limit is {due_at}.",
+        "Incident {no}: the wait is over and the clocks go on; the limit is {due_at}.",
     ),
     "incident_urged": Sentence(
         "事件 {no}：反映人第 {count} 次催办，请尽快处理。",
@@ -214,5 +215,11 @@ TO_ALL: dict[str, Sentence] = {
 }
 
 NOTICES: dict[str, Sentence] = (
-    TO_REPORTERS | REPORTERS_OF_TIME | TO_STAFF | NOTICES_OF_TIME | NOTICES_HANDING_OVER | TO_ALL
+    TO_REPORTERS
+    | REPORTERS_OF_TIME
+    | TO_STAFF
+    | NOTICES_OF_TIME
+    | NOTICES_HANDING_OVER
+    | NOTICES_OF_RETURNS
+    | TO_ALL
 )

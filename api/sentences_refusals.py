@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from api.sentences_handing_over import REFUSALS_HANDING_OVER
 from api.sentences_of_time import REFUSALS_OF_TIME
+from api.sentences_session_refusals import REFUSALS_OF_SESSIONS
 from api.sentences_urging import URGING
 from api.wording import Sentence
 
@@ -290,4 +291,5 @@ REFUSALS: dict[str, Sentence] = (
     | URGING
     | REFUSALS_OF_TIME
     | REFUSALS_HANDING_OVER
+    | REFUSALS_OF_SESSIONS
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from api.sentences import event_sentence
 from api.sentences_handing_over import REPORTERS_HANDING_OVER
+from api.sentences_returns import REPORTERS_OF_RETURNS
 from api.wording import Sentence
 
 TO_REPORTERS: dict[str, Sentence] = {
@@ -89,6 +90,7 @@ TO_REPORTERS: dict[str, Sentence] = {
     "rated": Sentence("您打了 {score} 分。", "You rated it {score}."),
     "archived": Sentence("这件事存档了。", "It was archived."),
     **REPORTERS_HANDING_OVER,
+    **REPORTERS_OF_RETURNS,
 }
 
 

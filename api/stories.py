@@ -22,7 +22,9 @@ from catalog import life
 from catalog.actor import Actor
 from catalog.incident import events as e
 from catalog.incident.facts import Report
+from catalog.incident.hearings import Ruled
 from catalog.messages import Prose
+from catalog.session.ruling import Ruling
 from catalog.terms import Terms
 
 _EVENT: TypeAdapter[e.Event] = TypeAdapter(e.Event)
@@ -30,9 +32,9 @@ _PROSE_FIELDS = {
     kind.__name__: frozenset(
         name for name, hint in get_type_hints(kind).items() if hint in (Prose, Prose | None)
     )
-    for kind in (Report, *get_args(e.Event))
+    for kind in (Report, Ruling, *get_args(e.Event))
 }
-_NEVER_SHOWN = frozenset({"terms", "source", "source_ref", "waiting_note", "evidence"})
+_NEVER_SHOWN = frozenset({"terms", "source", "source_ref", "waiting_note", "evidence", "opened"})
 _WAY_IN = frozenset({"channel", "asked"})
 _STAFF = frozenset({"person", "handler", "leader", "call_answered_by"})
 
@@ -59,9 +61,20 @@ async def told(
 
 def prose_refs(event: e.Event) -> dict[str, str]:
     """Return the references to what people wrote, by field ("reason", "description")."""
-    source = event.report if isinstance(event, e.Reported) else event
+    source = _written_in(event)
     fields = sorted(_PROSE_FIELDS[type(source).__name__])
     return {name: ref for name in fields if (ref := getattr(source, name))}
+
+
+def _written_in(event: e.Event) -> object:
+    """Return where the words of an event stand: in it, in its report, or in its ruling."""
+    match event:
+        case e.Reported(report=report):
+            return report
+        case Ruled(ruling=ruling):
+            return ruling
+        case _:
+            return event
 
 
 def _event(  # noqa: PLR0917 -- one turn and everything it is told by
@@ -109,7 +122,8 @@ def _body(entry: e.Entry, veil: Veil) -> dict[str, object]:
     event = entry.event
     whole: dict[str, object] = _EVENT.dump_python(event, mode="json")
     whole.pop("kind", None)
-    prose = _PROSE_FIELDS[type(event).__name__] | _PROSE_FIELDS["Report"]
+    written = {type(event).__name__, type(_written_in(event)).__name__, Report.__name__}
+    prose = frozenset(name for kind in written for name in _PROSE_FIELDS[kind])
     staff = _STAFF if veil.own else frozenset()
     way_in = _WAY_IN if veil.sealed else frozenset()
     named = _STAFF if veil.names_staff(entry) else frozenset()

@@ -12,6 +12,15 @@ from datetime import UTC, datetime, timezone
 from string import Formatter
 
 from catalog.place import Place
+from catalog.session.words import (
+    Backed,
+    IncidentFact,
+    Presence,
+    RulingKind,
+    SessionKind,
+    SessionOutcome,
+    SessionStep,
+)
 from catalog.words import (
     Addressee,
     Awaited,
@@ -25,6 +34,7 @@ from catalog.words import (
     OrderStage,
     Outcome,
     Part,
+    PauseFor,
     Role,
     Situation,
     Stage,
@@ -50,9 +60,17 @@ WORDS: dict[str, type[Word]] = {
     "file_stage": FileStage,
     "fact": FileFact,
     "addressee": Addressee,
+    "basis": Backed,
+    "session_kind": SessionKind,
+    "step": SessionStep,
+    "session_outcome": SessionOutcome,
+    "incident_fact": IncidentFact,
+    "presence": Presence,
+    "ruling": RulingKind,
+    "waits_for": PauseFor,
 }
 TIERS = frozenset({"tier", "from_tier"})
-THINGS = frozenset({"body", "lead", "unit", "done_by", "holder", "area", "grid", "matter"})
+THINGS = frozenset({"body", "lead", "unit", "named", "done_by", "holder", "area", "grid", "matter"})
 LISTS = frozenset({"bodies", "assist"})
 ROLES = frozenset({"who"})
 PEOPLE = frozenset({"person", "handler", "leader"})

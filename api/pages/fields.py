@@ -11,7 +11,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
-from api.sentences_forms import OUTCOMES, TRACKS, YES_NO, Question, question
+from api.questions import Question
+from api.sentences_forms import OUTCOMES, TRACKS, YES_NO, question
 from api.shapes import Choice
 from catalog.messages import Evidence, Prose
 from catalog.words import Word
@@ -24,12 +25,11 @@ ATTACHED = tuple[Evidence, ...]
 
 NO_CHOICES: Choices = MappingProxyType({})
 LITERALS = {"track": TRACKS, "outcome": OUTCOMES}
-PLAIN: dict[object, tuple[Widget, tuple[Choice, ...]]] = {
-    Prose: ("text", ()),
-    datetime: ("instant", ()),
-    bool: ("yes_no", tuple(Choice(*each) for each in YES_NO)),
+PLAIN: dict[object, Widget] = {
+    Prose: "text",
+    datetime: "instant",
 }
-RANGES = {"share": (1, 99), "days": (1, 365)}
+RANGES = {"share": (1, 99), "days": (1, 365), "limit_days": (1, 365)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,15 @@ def _widget(hint: Any, name: str, offered: Choices) -> tuple[Widget, tuple[Choic
     plain = _without_none(hint)
     known = offered.get(name, ())
     if plain in PLAIN:
-        return PLAIN[plain]
+        return PLAIN[plain], ()
+    if plain is bool:
+        return "yes_no", tuple(Choice(*each) for each in YES_NO[name])
     if plain is int and name in RANGES:
         return "number", known
     if get_origin(plain) is Literal:
         known = tuple(Choice(*each) for each in LITERALS[name])
     elif isinstance(plain, type) and issubclass(plain, Word):
-        known = tuple(Choice(word.value, word.zh, word.en) for word in plain)
+        known = known or tuple(Choice(word.value, word.zh, word.en) for word in plain)
     return ("some" if get_origin(plain) is tuple else "one"), known
 
 

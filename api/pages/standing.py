@@ -18,7 +18,7 @@ from api.shapes_of_evidence import EvidenceView
 from api.state import State
 from api.wording import Said, Sentence
 from catalog.incident.state import Incident
-from catalog.words import Light, Outcome, Stage
+from catalog.words import Light, Outcome, PauseFor, Stage
 
 STEPS = (
     Said("上报", "reported"),
@@ -39,6 +39,18 @@ QUESTION = Sentence(
     "有句话要问您，等您答复", "There is a question for you; it waits for your answer"
 )
 CLOSED = Sentence("已经结案", "Closed")
+IN_SESSION = Sentence(
+    "几个单位正在开会商定由谁来办，办理时限暂停",
+    "The units are meeting to settle who does it; the time for it stands",
+)
+DISPUTED = Sentence(
+    "几个单位意见不一，要开会商定；现由{unit}先管着",
+    "The units do not agree and are to meet; meanwhile {unit} looks after it",
+)
+SUSPENDED = Sentence(
+    "现在还办不了，先挂着，{review_on} 再看",
+    "It cannot be dealt with yet; it is looked at again on {review_on}",
+)
 OUTCOMES = {
     Outcome.SOLVED: Sentence("已经解决，结案了", "Solved and closed"),
     Outcome.DECLINED: Sentence("没有受理，到此为止", "Not taken on; this is where it ends"),
@@ -56,7 +68,7 @@ LIGHTS = {
     Light.YELLOW: Said("期限快到了", "nearly due"),
     Light.RED: Said("已经超过期限", "past its limit"),
 }
-INSTANTS, ROOMS = ("due_at", "until"), ("tier", "from_tier")
+INSTANTS, ROOMS = ("due_at", "until", "review_on"), ("tier", "from_tier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +89,24 @@ def over(it: Incident) -> bool:
 def headline(here: State, found: Found) -> Said:
     """Say in one line where it is now, and with whom."""
     it, unit, fill = found.incident, at_work(found), here.wording.fill
-    if over(it):
-        sentence = OUTCOMES.get(it.outcome, CLOSED) if it.outcome else CLOSED
-    else:
-        sentence = QUESTION if it.question is not None else HEADLINES[it.stage]
+    until = it.pause.until.isoformat() if it.pause and it.pause.until else ""
+    sentence = _headline(it)
     return Said(
-        fill(sentence.zh, {"unit": unit.zh}, "zh"), fill(sentence.en, {"unit": unit.en}, "en")
+        fill(sentence.zh, {"unit": unit.zh, "review_on": until}, "zh"),
+        fill(sentence.en, {"unit": unit.en, "review_on": until}, "en"),
     )
+
+
+def _headline(it: Incident) -> Sentence:
+    if over(it):
+        return OUTCOMES.get(it.outcome, CLOSED) if it.outcome else CLOSED
+    if it.question is not None:
+        return QUESTION
+    stands = {PauseFor.SESSION: IN_SESSION, PauseFor.SUSPENSION: SUSPENDED}
+    if it.pause is not None and it.pause.reason in stands:
+        return stands[it.pause.reason]
+    disputed = it.dispute is not None and it.stage is Stage.HANDLING
+    return DISPUTED if disputed else HEADLINES[it.stage]
 
 
 def at_work(found: Found) -> Said:

@@ -11,6 +11,7 @@ from catalog.incident.readers import to_holder, to_reporters, to_workers, until_
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.state import Incident
 from catalog.notices import Notice
+from catalog.session.ruling import BY_LEAD
 from catalog.terms import Terms
 from catalog.words import Role
 
@@ -56,11 +57,16 @@ def _ruled(event: Ruled, now: Incident, terms: Terms) -> Iterator[Notice]:
     facts = {"session": event.no}
     yield to_holder(now, terms, f"ruled_{event.ruling.kind}", **facts)
     yield from _released(tuple(o for o in event.assignments if o.recalled_at is not None))
+    yield from to_reporters(now, f"ruled_{event.ruling.kind}")
+    if event.ruling.kind not in BY_LEAD:
+        working = (o for o in now.standing_assignments if o.open)
+        for body in dict.fromkeys(o.body for o in working):
+            yield Notice("body", body, f"ruled_{event.ruling.kind}", dict(facts))
+        return
     for assignment in event.assignments:
         if assignment.open:
             told = until_when(now, assignment)
             yield Notice("body", assignment.body, f"ruled_{assignment.part}", {**told, **facts})
-    yield from to_reporters(now, f"ruled_{event.ruling.kind}")
 
 
 def _released(assignments: tuple[Assignment, ...]) -> Iterator[Notice]:

@@ -76,6 +76,13 @@ class DecidedBy(Word):
     LEADERS = "leaders", "分管领导", "a leader in charge"
 
 
+class Backed(Word):
+    """Whether the list of powers bears out the basis of a return or a position (RULES C17)."""
+
+    LISTED = "listed", "在权责清单内", "on the list of powers"
+    NOT_LISTED = "not_listed", "不在权责清单内", "not on the list of powers"
+
+
 class FirstReturn(Word):
     """What becomes of a lead's first return that names somebody (RULES C7)."""
 

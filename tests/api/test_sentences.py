@@ -12,6 +12,7 @@ from typing import get_args
 import pytest
 
 from api.event_facts import name_of
+from api.hearing_facts import heard_name
 from api.sentences import PROBLEMS, event_sentence, notice_sentence, problem_sentence
 from api.sentences_disclosure import OPENED
 from api.sentences_door import ADVICE, DOOR, FIELDS
@@ -25,9 +26,11 @@ from catalog.accountability.notices import OF_THE_INCIDENT
 from catalog.incident.events import Event
 from catalog.incident.facts import Arrival
 from catalog.place import Place
+from catalog.session.ruling import BY_LEAD
+from catalog.session.words import Ground, RulingKind
 from catalog.supervision.events import Event as OrderEvent
 from catalog.supervision.notices import MISSED, OF_THE_WORK
-from catalog.words import ClockKind, Light, OrderForm, Part
+from catalog.words import ClockKind, Light, OrderForm, Part, PauseFor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REFUSING = {
@@ -93,11 +96,13 @@ def notice_codes() -> set[str]:
         found |= arguments[at] if at is not None and len(arguments) > at else set()
     found |= {f"arrived_{arrival}" for arrival in Arrival}
     found |= {f"ordered_{part}" for part in Part}
+    found |= {f"ruled_{word}" for word in (*RulingKind, Part.LEAD, Part.ASSIST)}
     found |= set(OF_THE_WORK.values()) | set(OF_THE_INCIDENT.values()) | set(MISSED.values())
     for form in OrderForm:
         found |= {f"supervised_{form}", f"{form}_opened"}
-    # An order that turns red is missed, and its bureau is told that.
-    kinds, lights = set(ClockKind) - {ClockKind.ORDER}, (Light.YELLOW, Light.RED)
+    # An order that turns red is missed, and its bureau is told that; a session tells by itself.
+    others = {ClockKind.ORDER, ClockKind.SESSION, ClockKind.STEP}
+    kinds, lights = set(ClockKind) - others, (Light.YELLOW, Light.RED)
     return found | {f"{kind}_{light}" for kind, light in itertools.product(kinds, lights)}
 
 
@@ -150,14 +155,19 @@ def test_what_a_file_is_told_or_tells_has_no_content() -> None:
 
 
 def test_every_variant_that_can_happen_is_written() -> None:
-    source = (ROOT / "api" / "event_facts.py").read_text("utf-8")
     returned: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef) and node.name == name_of.__name__:
-            for inner in ast.walk(node):
-                if isinstance(inner, ast.Return):
-                    returned |= texts(inner.value, {})
+    for function in (name_of, heard_name):
+        source = (ROOT / "api" / f"{function.__module__.partition('.')[2]}.py").read_text("utf-8")
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef) and node.name == function.__name__:
+                for inner in ast.walk(node):
+                    if isinstance(inner, ast.Return):
+                        returned |= texts(inner.value, {})
     assert returned <= set(EVENTS)
+    assert {f"session_began.{ground}" for ground in Ground} <= set(EVENTS)
+    assert {f"ruled.{kind}" for kind in RulingKind} <= set(EVENTS)
+    assert {f"ruled.{kind}_alone" for kind in BY_LEAD} <= set(EVENTS)
+    assert {f"pause_ended.{why}" for why in PauseFor if why is not PauseFor.SESSION} <= set(EVENTS)
     assert {f"moved.{arrival}" for arrival in Arrival} <= set(EVENTS)
     assert {f"light_turned.{light}" for light in Light} <= set(EVENTS)
     lit = {f"order.light_turned.{light}" for light in (Light.YELLOW, Light.RED)}

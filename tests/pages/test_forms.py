@@ -22,21 +22,30 @@ from catalog.incident.inquiry import ReportCheck
 from catalog.incident.offers import NAMES, SAMPLES
 from catalog.messages import Prose
 from catalog.place import Place
+from catalog.session import messages as sm
+from catalog.session.offers import NAMES as SESSION_NAMES
+from catalog.session.offers import SAMPLES as SESSION_SAMPLES
 from catalog.supervision import messages as om
 from catalog.supervision.offers import NAMES as ORDER_NAMES
 from catalog.words import Awaited, Finding
 
 HERE = timezone(timedelta(hours=8))
 ROOM, UNIT = Kinds(im.INSTRUCTIONS), Kinds(im.REPLIES)
+CHAIR, PARTY = Kinds(sm.INSTRUCTIONS), Kinds(sm.REPLIES)
 BUREAU, BODY, STEPS = Kinds(om.INSTRUCTIONS), Kinds(om.REPLIES), Kinds(papers.STEPS)
 EVERY = tuple(
     dict.fromkeys(
-        (*im.INSTRUCTIONS, *im.REPLIES, *om.INSTRUCTIONS, *om.REPLIES, *papers.STEPS, OpenIdentity)
+        (
+            *(*im.INSTRUCTIONS, *im.REPLIES, *om.INSTRUCTIONS, *om.REPLIES, *papers.STEPS),
+            *(*sm.INSTRUCTIONS, *sm.REPLIES, OpenIdentity),
+        )
     )
 )
 SOME = (Choice("A", "甲", "A"), Choice("B", "乙", "B"))
 CODED = {"retier": SOME, "lead": SOME, "assist": SOME, "handler": SOME, "leader": SOME}
-OFFERED = {**CODED, "wake": SOME, "score": SOME, "jointly": SOME, "who": SOME}
+OFFERED = {**CODED, "wake": SOME, "score": SOME, "jointly": SOME, "who": SOME, "following": SOME}
+OFFERED |= dict.fromkeys(("basis", "names", "unit", "circumstance", "ruling"), SOME)
+OFFERED |= dict.fromkeys(("lead_if", "lead_if_not", "matters"), SOME)
 
 
 def read(kinds: Kinds, place: Place, kind: str, **typed: Any) -> Any:  # noqa: ANN401 -- a message
@@ -73,7 +82,9 @@ def test_every_offer_of_the_machines_has_its_form() -> None:
     assert offered == {kind_of(kind) for kind in (*im.INSTRUCTIONS, *im.REPLIES)} == set(NAMES)
     assert set(ORDER_NAMES) == {kind_of(kind) for kind in (*om.INSTRUCTIONS, *om.REPLIES)}
     assert set(papers.NAMES) == {kind_of(kind) for kind in papers.STEPS}
-    assert {*NAMES, *ORDER_NAMES, *papers.NAMES} >= FIRST | SERIOUS
+    said = {kind_of(kind) for kind in (*sm.INSTRUCTIONS, *sm.REPLIES)}
+    assert set(SESSION_NAMES) == {sample.kind for sample in SESSION_SAMPLES} == said
+    assert {*NAMES, *ORDER_NAMES, *papers.NAMES, *SESSION_NAMES} >= FIRST | SERIOUS
 
 
 def test_no_question_is_left_over() -> None:
@@ -100,6 +111,10 @@ def test_a_form_reads_as_the_message_it_means(kaifeng: Place) -> None:
     until = datetime(2026, 3, 9, 17, 0, tzinfo=HERE)
     assert read(BUREAU, kaifeng, "set_limit", until="2026-03-09T17:00") == om.SetLimit(until)
     assert read(BODY, kaifeng, "reply_order", note=text) == om.ReplyOrder(text)
+    position = read(PARTY, kaifeng, "file_position", position=text, basis="ZF1101-UMB", names="")
+    assert position == sm.FilePosition(text, "ZF1101-UMB")
+    ended = read(CHAIR, kaifeng, "end_consultation", minutes=text, settled="no", holds="")
+    assert ended == sm.EndConsultation(text, settled=False)
     assert read(STEPS, kaifeng, "sort", track="talk", reason=text) == papers.Sort("talk", text)
 
 
