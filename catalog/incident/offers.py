@@ -92,9 +92,6 @@ SAMPLES: tuple[m.Message, ...] = (
     ReportCheck(Finding.EXISTS),
     RecordSociety((), _BLANK),
     HandOver(_BLANK),
-    ReturnWork(_BLANK),
-    AskSession(_BLANK),
-    ConveneTopic(_BLANK),
     t.RequestExtension(_BLANK),
     t.GrantExtension(1),
     t.RefuseExtension(_BLANK),
@@ -104,6 +101,9 @@ SAMPLES: tuple[m.Message, ...] = (
     t.WaitFor(Awaited.OTHER, _BLANK),
     t.ChangeHandler(""),
     t.PutBack(_BLANK),
+    ReturnWork(_BLANK),
+    AskSession(_BLANK),
+    ConveneTopic(_BLANK),
 )
 
 

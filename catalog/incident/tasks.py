@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalog.incident.contested import listed
 from catalog.incident.decision import open_assignment_at, room_roles
 from catalog.incident.doers import doers, doing_bodies
 from catalog.incident.emergency import call_at, duty_of
@@ -45,7 +46,7 @@ def _of_rooms(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
     itself = room.dispatch is DispatchMode.NONE
     if incident.awaits_acceptance:
         yield _in_room(Task.ACCEPT, incident.tier, terms)
-    elif incident.stage is Stage.ACCEPTED:
+    elif incident.stage is Stage.ACCEPTED and not listed(incident):
         yield _in_room(Task.DISPATCH, incident.tier, terms)
     elif incident.stage is Stage.HANDLING and itself:
         yield _in_room(Task.HANDLE, incident.tier, terms)

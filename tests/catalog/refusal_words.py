@@ -62,6 +62,14 @@ STANDING: dict[str, tuple[str, str]] = {
     "not_the_coordinator": ("非承办或协调员", "not the coordinator"),
     "lead_known": ("无需明确牵头", "no lead to name"),
     "already_put_back": ("已放回", "put back already"),
+    "return_too_late": ("退回逾时", "too late to return"),
+    "bound_by_ruling": ("受裁定约束", "bound by a ruling"),
+    "in_session": ("会议未结束", "a session has it"),
+    "leads_meanwhile": ("暂行牵头", "leads meanwhile"),
+    "not_yours_to_ask_a_session": ("无权提请会议", "may not ask for a session"),
+    "no_session_here": ("此事不设会议", "no session for it"),
+    "one_unit_alone": ("只涉一个单位", "one unit alone"),
+    "not_the_convenor": ("非召集人", "not the convenor"),
 }
 ARGUMENT: dict[str, tuple[str, str]] = {
     "retier_only_reports": ("非新报不调级", "only reports are re-tiered"),
@@ -82,6 +90,9 @@ ARGUMENT: dict[str, tuple[str, str]] = {
     "lead_missing": ("未指定牵头", "no lead named"),
     "who_went_unclear": ("先行人员不明", "who went is unclear"),
     "not_ordered": ("未受派遣单位", "was not ordered"),
+    "basis_missing": ("缺法律依据", "no basis given"),
+    "unknown_basis": ("清单无此依据", "no such basis"),
+    "names_itself": ("所指为本单位", "names itself"),
     "names_unchanged": ("人员未变", "the same names"),
 }
 # A room that may not know of it: where it hands down it never may, where it re-tiers it named one.
@@ -109,8 +120,30 @@ OVERSIGHT_STANDING: dict[str, tuple[str, str]] = {
     "file_over": ("卷宗已结束", "the file is over"),
     "wrong_file_stage": ("卷宗环节不符", "wrong stage of the file"),
     "already_appealed": ("已申诉过", "appealed before"),
+    "dispute_pending": ("争议未决", "the dispute is pending"),
     "incident_still_open": ("事件未归档", "the incident is not archived"),
 }
 OVERSIGHT_ARGUMENT = {"limit_in_the_past": ("时限已过", "a limit that has passed")}
 OVERSIGHT_WORDS = OVERSIGHT_STANDING | OVERSIGHT_ARGUMENT
-EVERY_WORD = REFUSAL_WORDS | OVERSIGHT_WORDS
+SESSION_STANDING: dict[str, tuple[str, str]] = {
+    "session_over": ("会议已结束", "the session is over"),
+    "wrong_step": ("会议环节不符", "wrong step of it"),
+    "not_the_decider": ("无权终审", "his word is not final"),
+    "being_verified": ("正在核查", "being verified"),
+    "already_agreed": ("已同意", "agreed already"),
+    "not_heard": ("非与会单位", "is not heard"),
+    "positions_missing": ("意见未齐", "positions are missing"),
+}
+SESSION_ARGUMENT: dict[str, tuple[str, str]] = {
+    "already_heard": ("已在会", "is heard already"),
+    "always_decides": ("必须裁定", "has to decide"),
+    "ruling_missing": ("缺裁定", "no ruling"),
+    "nobody_above": ("已无上级", "nobody above"),
+    "review_date_missing": ("缺复查日期", "no review date"),
+    "limit_out_of_range": ("时限超范围", "limit out of range"),
+    "unknown_circumstance": ("无此情节", "no such circumstance"),
+    "circumstance_missing": ("缺情节", "no circumstance"),
+    "circumstance_of_jurisdiction": ("情节限管辖认定", "a circumstance is of jurisdiction"),
+}
+SESSION_WORDS = SESSION_STANDING | SESSION_ARGUMENT
+EVERY_WORD = REFUSAL_WORDS | OVERSIGHT_WORDS | SESSION_WORDS

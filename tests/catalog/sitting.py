@@ -78,11 +78,12 @@ class Sitting:
     ) -> machine.Heard | Refusal:
         self.sent += 1
         received, now = at(when), at(heard or when)
-        bodies = self._named(message)
+        bodies = self.named(message)
         envelope = Envelope(f"s{self.sent}", who, received, message, bodies)
         return life.receive(machine.SessionDecider(), self.session, envelope, now)
 
-    def _named(self, message: m.Message) -> tuple[BodyTerms, ...]:
+    def named(self, message: m.Message) -> tuple[BodyTerms, ...]:
+        """Say what the register knows of the units a message names, as the door does (E11)."""
         lines: tuple[str, ...] = ()
         if isinstance(message, m.EndConsultation):
             named = (message.lead, message.lead_if, message.lead_if_not)

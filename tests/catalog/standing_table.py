@@ -16,14 +16,16 @@ from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
 from catalog.incident.hand_over import HandOver
+from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
 from catalog.incident.offers import NAMES
+from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
 from catalog.words import Awaited, Finding, Role
-from tests.catalog import second_place, standing_oversight
+from tests.catalog import second_place, standing_oversight, standing_sessions
 from tests.catalog.incidents import Course
 from tests.catalog.people import (
     BUREAU,
@@ -40,6 +42,7 @@ from tests.catalog.people import (
     clerk,
 )
 from tests.catalog.refusal_words import EVERY_WORD
+from tests.catalog.sitting import convenor
 from tests.catalog.stages import (
     CONFIRMED,
     DONE,
@@ -52,6 +55,7 @@ from tests.catalog.stages import (
     sent_up_billboard,
 )
 from tests.catalog.standing_answers import Answers
+from tests.catalog.standing_sessions import bound, disputed, in_a_meeting, returned
 from tests.catalog.standing_together import done_by_all, handed_over, jointly, to_decide, to_file
 
 SAID: tuple[m.Message, ...] = (
@@ -80,6 +84,9 @@ SAID: tuple[m.Message, ...] = (
     ReportCheck(Finding.EXISTS),
     RecordSociety((Role.PROPERTY_FIRM,), TEXT),
     HandOver(TEXT),
+    ReturnWork(TEXT, argued=TEXT),
+    AskSession(TEXT),
+    ConveneTopic(TEXT),
     t.RequestExtension(TEXT),
     t.GrantExtension(15),
     t.RefuseExtension(TEXT),
@@ -106,6 +113,8 @@ HEADINGS = {
     "ordered": ("共同处置单位", "one of several units"),
     "coordinator": ("属地协调员", "coordinator"),
     "inspector": ("督察员", "inspector"),
+    "territory": ("属地单位", "territorial unit"),
+    "convenor": ("专题会召集人", "convenor of topic meetings"),
 }
 
 
@@ -208,6 +217,10 @@ IN_THE_CENTRE = {
     "inspector": second_place.INSPECTOR,
     "nobody": STRANGER,
 }
+IN_DISPUTE = IN_THE_CENTRE | {
+    "territory": clerk("SQ/SQ-S1"),
+    "convenor": convenor("SQ/SQ-WSO"),
+}
 IN_TOWN = _people(TOWN, VILLAGE, COUNTY, "KLK-01")
 IN_COUNTY = _people(COUNTY, TOWN, CITY, "KLK")
 AFTER_A_TAP = IN_COUNTY | {"lead": clerk("KLK/TPB"), "assistant": clerk("KLK/UMB")}
@@ -228,6 +241,10 @@ SECTIONS = (
     Section("共同处置中", "Handled without a lead", jointly, "03-02 11:00", IN_THE_CENTRE),
     Section("超期待定移交", "Red, to hand over or not", to_decide, "03-08 10:00", IN_THE_CENTRE),
     Section("已移交督办", "Handed over", handed_over, "03-10 10:00", IN_THE_CENTRE),
+    Section("退回待派遣", "Returned to the desk", returned, "03-02 11:30", IN_THE_CENTRE),
+    Section("管辖争议", "In dispute", disputed, "03-02 13:30", IN_DISPUTE),
+    Section("专题会中", "A topic meeting has it", in_a_meeting, "03-02 12:30", IN_DISPUTE),
+    Section("已裁定", "Bound by a ruling", bound, "03-02 16:30", IN_DISPUTE),
     Section("待督察员核实", "To be inspected", done_by_all, "03-10 14:00", IN_THE_CENTRE),
     Section("已结案", "Closed", closed, "03-06 10:30", IN_COUNTY),
     Section("已归档", "Archived", archived, "03-06 12:00", IN_COUNTY),
@@ -251,7 +268,11 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "✓ 可以 may. 其余为不采纳的原因 Anything else is why not; the codes are at the end."
     used: set[str] = set()
-    for answers in (*map(_answers, SECTIONS), *standing_oversight.sections()):
+    for answers in (
+        *map(_answers, SECTIONS),
+        *standing_oversight.sections(),
+        *standing_sessions.sections(),
+    ):
         used |= answers.codes()
         yield from answers.lines()
     yield from ("", "## 不采纳的原因 Why not", "", "| | | code |", "|---|---|---|")

@@ -83,7 +83,10 @@ def test_a_unit_is_offered_to_sign_or_to_be_done_and_then_to_tell_how_far_it_is(
     course = county_billboard()
     lead = clerk("KLK/UMB")
     more_time = {"request_extension": {"days": ["15"]}}
-    assert offered(course, lead, "03-02 10:00") == {"sign": {}, "done": {}, **more_time}
+    bases = ["ZF0302-MSB-1", "ZF0302-UME-1", "ZF0302-TRA-1"]
+    back = {"return_work": {"basis": bases, "names": ["MSB"]}, "ask_session": {}}
+    first = {"sign": {}, "done": {}, **more_time, **back}
+    assert offered(course, lead, "03-02 10:00") == first
     course.send(lead, m.Sign("P1", "P2"), "03-02 10:00")
     assert offered(course, lead, "03-02 10:00") == {
         "progress": {},
@@ -93,6 +96,7 @@ def test_a_unit_is_offered_to_sign_or_to_be_done_and_then_to_tell_how_far_it_is(
         "wait_for": {"what": ["body", "material", "weather", "reporter", "other"]},
         "change_handler": {},
         "put_back": {},
+        **back,
     }
 
 
@@ -104,6 +108,8 @@ def test_replies_are_what_units_say_and_a_grid_instructs() -> None:
         ("sign", True),
         ("done", True),
         ("request_extension", True),
+        ("return_work", True),
+        ("ask_session", True),
     ]
     grids = rubbish()
     by_grid = offers(grids.incident, WORKER, grids.terms, now)
