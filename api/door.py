@@ -18,6 +18,7 @@ from fastapi import Header
 from activities.evidence.attaching import EvidenceRefused, attach
 from activities.prose import erase_prose, keep_prose
 from activities.store import receipts
+from activities.store.precedents import precedents_in_force
 from activities.store.reads import Found, Receipt, find_incident
 from api import lines, papers
 from api.bodies import prose_of
@@ -30,10 +31,11 @@ from catalog.incident.decision import open_assignment_of
 from catalog.incident.messages_of_time import ChangeHandler
 from catalog.incident.visibility import UNIT_STAFF, asked_to_take_over
 from catalog.messages import Envelope, Refusal, not_so
+from catalog.session import messages as sm
 from catalog.supervision import messages as om
 from catalog.terms import BodyTerms
 
-Message: TypeAlias = m.Message | om.Message | papers.Step
+Message: TypeAlias = m.Message | om.Message | sm.Message | papers.Step
 KEY = r"^[A-Za-z0-9._:~\-]{1,128}$"
 Spoken = TypeVar("Spoken", bound=Message)
 
@@ -120,8 +122,21 @@ async def sealed(
     if refusal is not None:
         await noted(here, receipt, refusal)
         raise refused(refusal)
+    if not await _in_force(here, actor, found, message):
+        refusal = not_so("no_such_ruling", given=getattr(message, "following", ""))
+        await noted(here, receipt, refusal)
+        raise refused(refusal)
     await _attach(here, actor, found, receipt, message)
     return await closed(here, actor, receipt, message, lines.bodies(here, found, message))
+
+
+async def _in_force(here: State, actor: Actor, found: Found, message: m.Message) -> bool:
+    """Tell whether the ruling a dispatch follows is one it was offered (E24)."""
+    if not isinstance(message, m.Dispatch) or not message.following:
+        return True
+    matter = found.terms.matter.code
+    rules = await precedents_in_force(here.database, actor, here.place.code, matter)
+    return message.following in {rule.session for rule in rules}
 
 
 async def _attach(

@@ -42,6 +42,7 @@ from api.paging import Cursor, Limit, position
 from api.plain import PLAIN
 from api.problems import Problem
 from api.replies import ReceiptView, mark, receipt_view
+from api.rulings import rulings_behind
 from api.shapes import EventPage, EventView, Offer
 from api.state import Here, State
 from api.versions import IfMatch, Sealed, insist_unmoved, versioned
@@ -84,7 +85,7 @@ async def show(here: Here, actor: Asker, no: No, response: Response) -> FileView
     """What the file is about as it stood, who answered for it, and the hash sheet of the case."""
     found = await visible(here, actor, no)
     versioned(response, found.seq)
-    return _view(here, found)
+    return await _view(here, found)
 
 
 @router.get("/{no}/events", summary="Tell the steps of a file", responses=READING_ONE)
@@ -154,7 +155,7 @@ async def instruct(
         receipt = await telling.instruct(here, receipt, wire.file_id(no), envelope, judge)
     mark(delivery.answered(receipt), response)
     now = await find_file(here.database, actor, no)
-    return FileAnswered(receipt_view(here, receipt), _view(here, now) if now else None)
+    return FileAnswered(receipt_view(here, receipt), await _view(here, now) if now else None)
 
 
 async def _sealed(here: State, actor: Actor, receipt: Receipt, step: papers.Step) -> Envelope[Any]:
@@ -200,10 +201,11 @@ def _line(here: State, found: FoundFile) -> FileLine:
         touched_at=file.touched_at,
         ended_at=file.ended_at,
         href=f"{BASE}/files/{file.no}",
+        dispute_pending=file.dispute_pending,
     )
 
 
-def _view(here: State, found: FoundFile) -> FileView:
+async def _view(here: State, found: FoundFile) -> FileView:
     file, facts, name = found.file, found.facts, Namer(here)
     own = f"{BASE}/files/{file.no}"
     officer = _officer(file.no)
@@ -230,6 +232,8 @@ def _view(here: State, found: FoundFile) -> FileView:
             "case": f"{own}/case",
             "instructions": f"{own}/instructions",
         },
+        dispute_pending=file.dispute_pending,
+        rulings=await rulings_behind(here, found),
     )
 
 

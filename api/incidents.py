@@ -25,6 +25,7 @@ from api.paging import MOST, Cursor, Limit, position
 from api.plain import COUNTABLE, PLAIN
 from api.problems import Problem
 from api.shapes_of_deadlines import DeadlineAccountView
+from api.shapes_of_incidents import IncidentView
 from api.shapes_of_lists import Counts, IncidentPage
 from api.state import Here, State
 from api.versions import Tagged, versioned
@@ -97,7 +98,7 @@ async def list_(
 
 
 @router.get("/{no}", summary="Show an incident", responses=READING_ONE)
-async def show(here: Here, actor: Asker, no: No, response: Response) -> shapes.IncidentView:
+async def show(here: Here, actor: Asker, no: No, response: Response) -> IncidentView:
     """One incident as it stands: who holds it and until when, its clocks and orders, and in
     `offers` everything you can do now. What you may not see is answered like what does not exist.
     """

@@ -77,9 +77,9 @@ async def stream(
     last: LastEventId = "",
     once: Once = False,
 ) -> AsyncIterator[ServerSentEvent]:
-    """Server-sent events: `incident`, `order`, `file`, `notices` and `receipt` say what to read
-    again, and when its light changes next; `hello` comes first, `again` means to read everything
-    again, `bye` that you are no longer let in. Names nothing you could not read yourself.
+    """Server-sent events: `incident`, `order`, `file`, `session`, `notices` and `receipt` say what
+    to read again, and when its light changes next; `hello` comes first, `again` means to read
+    everything again, `bye` that you are no longer let in. Names nothing you could not read.
     """
     async for each in told_live(here, seat, shown.actor, last or after, once=once):
         yield each

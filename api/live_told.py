@@ -20,6 +20,7 @@ from activities.store.reads import (
     light_at,
     next_light_at,
 )
+from activities.store.session_reads import find_session
 from api.masking import veil_of
 from api.state import State
 from api.views import BASE, href
@@ -100,6 +101,20 @@ class FileChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionChanged:
+    """A joint session went on to `seq`."""
+
+    event: ClassVar[str] = "session"
+    no: str
+    incident: str
+    seq: int
+    step: str
+    light: str
+    next_light_at: datetime | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoticesCounted:
     """The reader was told something; so many notices are unread."""
 
@@ -119,7 +134,9 @@ class ReceiptAnswered:
     href: str
 
 
-Told: TypeAlias = IncidentChanged | OrderChanged | FileChanged | NoticesCounted | ReceiptAnswered
+Told: TypeAlias = (
+    IncidentChanged | OrderChanged | FileChanged | SessionChanged | NoticesCounted | ReceiptAnswered
+)
 Said: TypeAlias = Hello | Again | Bye | Told
 _WRITTEN: TypeAdapter[Said] = TypeAdapter(Said)
 
@@ -137,7 +154,7 @@ def bundled(changes: Iterable[Changed]) -> list[Changed]:
     return [each for each in kept if each.kind != "notice" or each.position == last]
 
 
-async def told_of(
+async def told_of(  # noqa: PLR0911 -- a line per kind of change
     here: State, actor: Actor, change: Changed, *, followed: bool = False
 ) -> Told | None:
     """Tell one reader of a change by the reads he could make himself; None when it is not his."""
@@ -150,6 +167,8 @@ async def told_of(
             file = await find_file(here.database, actor, change.no)
             own = f"{BASE}/files/{change.no}"
             return FileChanged(change.no, change.seq, file.file.stage.value, own) if file else None
+        case "session":
+            return await _session(here, actor, change)
         case "notice":
             return NoticesCounted(await count_unread(here.database, actor))
         case "receipt":
@@ -196,6 +215,23 @@ async def _order(here: State, actor: Actor, change: Changed) -> OrderChanged | N
         light=light_at(order.clock, now).value,
         next_light_at=next_light_at(order.clock, now),
         href=f"{BASE}/orders/{change.no}",
+    )
+
+
+async def _session(here: State, actor: Actor, change: Changed) -> SessionChanged | None:
+    found = await find_session(here.database, actor, change.no)
+    if found is None:
+        return None
+    session, now = found.session, here.now()
+    lights = (next_light_at(clock, now) for clock in (session.step_clock, session.whole))
+    return SessionChanged(
+        no=change.no,
+        incident=session.facts.incident,
+        seq=change.seq,
+        step=session.step.value,
+        light=light_at(session.step_clock, now).value,
+        next_light_at=min((at for at in lights if at is not None), default=None),
+        href=f"{BASE}/sessions/{change.no}",
     )
 
 

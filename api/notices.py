@@ -21,6 +21,9 @@ from api.state import Here, State
 from api.versions import Tagged
 from api.views import BASE, href
 
+OF_A_SESSION = ("session_", "in_session", "given_back", "not_listed")
+"""Notices that are about a session rather than its incident."""
+
 router = APIRouter(prefix=f"{BASE}/notices", route_class=Tagged, tags=["notices"])
 
 
@@ -106,4 +109,6 @@ def _about(row: NoticeRow) -> str:
         return f"{BASE}/files/{file}"
     if row.code.startswith(("order_", "letter_")) and (order := row.facts.get("order")):
         return f"{BASE}/orders/{order}"
+    if row.code.startswith(OF_A_SESSION) and (session := row.facts.get("session")):
+        return f"{BASE}/sessions/{session}"
     return href(row.no)

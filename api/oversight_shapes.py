@@ -71,6 +71,7 @@ class FileLine:
     touched_at: datetime
     ended_at: datetime | None
     href: str
+    dispute_pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,25 @@ class Hashed:
 
 
 @dataclass(frozen=True, slots=True)
+class RulingBehind:
+    """What a joint session on the incident ruled, and why in its minutes ("" once erased)."""
+
+    session: str
+    which: Name
+    ruling: Name
+    lead: Name | None
+    assist: tuple[Name, ...]
+    at: datetime
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileView:
     """One accountability file as its commission reads it.
 
     `named` is false where nobody was ever named: then it names the unit alone and says so (E14).
-    `index` is the hash sheet of the case file, `digest` the hash of facts and sheet together.
+    `index` is the hash sheet of the case file, `digest` the hash of facts and sheet together. While
+    `dispute_pending` it is held; `rulings` are what sessions on the incident ruled (E19).
     """
 
     no: str
@@ -115,6 +130,8 @@ class FileView:
     digest: str
     offers: tuple[Offer, ...] = ()
     links: dict[str, str] = field(default_factory=dict)
+    dispute_pending: bool = False
+    rulings: tuple[RulingBehind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

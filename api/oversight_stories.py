@@ -46,7 +46,7 @@ async def told_of_file(here: State, entries: Iterable[Told]) -> tuple[EventView,
 
 def _of_order(here: State, order: Order, each: Told, texts: Mapping[str, str]) -> EventView:
     entry, event = each.entry, each.entry.event
-    said = _sentence(here, event, order_name(event), order_facts(event, order))
+    said = sentence_of(here, event, order_name(event), order_facts(event, order))
     whole: dict[str, object] = _ORDER.dump_python(event, mode="json")
     return EventView(
         seq=each.seq,
@@ -63,7 +63,7 @@ def _of_order(here: State, order: Order, each: Told, texts: Mapping[str, str]) -
 
 def _of_file(here: State, each: Told, texts: Mapping[str, str]) -> EventView:
     entry, event = each.entry, each.entry.event
-    said = _sentence(here, event, f"file.{event.kind}", file_facts(event))
+    said = sentence_of(here, event, f"file.{event.kind}", file_facts(event))
     step, paper = _paper(event, texts)
     by = paper.pop("by", "")
     return EventView(
@@ -87,7 +87,8 @@ def _paper(event: f.Event, texts: Mapping[str, str]) -> tuple[dict[str, object],
     return {"step": event.step, "stage": event.stage.value}, paper
 
 
-def _sentence(here: State, event: Any, name: str, facts: dict[str, str]) -> Said:  # noqa: ANN401 -- an event of any stream
+def sentence_of(here: State, event: Any, name: str, facts: dict[str, str]) -> Said:  # noqa: ANN401 -- an event of any stream
+    """Say what an event says; of a refusal, why."""
     sentence = event_sentence(name)
     if not isinstance(event, life.MessageRefused):
         return here.wording.say(sentence, facts)

@@ -23,7 +23,7 @@ from api.incidents import No
 from api.plain import PLAIN
 from api.problems import Problem
 from api.sentences import problem_sentence
-from api.shapes import IncidentView
+from api.shapes_of_incidents import IncidentView
 from api.state import Here, State
 from api.versions import IfMatch, insist_unmoved
 from api.wording import Said
@@ -49,6 +49,9 @@ EXAMPLES: dict[str, Any] = {
         "summary": "as the room that holds it",
         "value": {"kind": "recall_hand_over", "reason": "原单位更熟悉现场"},
     },
+    "ask_session": {
+        "value": {"kind": "ask_session", "reason": "两个单位意见不一，请会议商定由谁牵头"}
+    },
     "urge_incident": {
         "summary": "as the reporter",
         "value": {"kind": "urge_incident", "note": "孩子上学天天走这里，请快些"},
@@ -69,6 +72,15 @@ REPLY_EXAMPLES: dict[str, Any] = {
     },
     "progress": {"value": {"kind": "progress", "note": "已到现场", "share": 40}},
     "done": {"value": {"kind": "done", "note": "已办结"}},
+    "return_work": {
+        "summary": "with a legal basis, naming whose it is",
+        "value": {
+            "kind": "return_work",
+            "reason": "现场为店内卫生问题，不属本单位职责",
+            "argued": "本单位三定规定",
+            "names": "MSB",
+        },
+    },
 }
 
 

@@ -15,6 +15,7 @@ from api.sentences_oversight import FILE_EVENTS, ORDER_EVENTS
 from api.sentences_oversight import NOTICES as OVERSIGHT_NOTICES
 from api.sentences_oversight import REFUSALS as OVERSIGHT_REFUSALS
 from api.sentences_refusals import REFUSALS
+from api.sentences_sessions import SESSION_EVENTS, SESSION_NOTICES
 from api.wording import Sentence
 
 __all__ = [
@@ -29,8 +30,8 @@ __all__ = [
 PROBLEMS: dict[str, Sentence] = (
     DOOR | INTAKE | REFUSALS | OVERSIGHT_REFUSALS | DISCLOSURE | EVIDENCE
 )
-_EVENTS = EVENTS | ORDER_EVENTS | FILE_EVENTS
-_NOTICES = NOTICES | OVERSIGHT_NOTICES
+_EVENTS = EVENTS | ORDER_EVENTS | FILE_EVENTS | SESSION_EVENTS
+_NOTICES = NOTICES | OVERSIGHT_NOTICES | SESSION_NOTICES
 
 
 def problem_sentence(code: str) -> Sentence:

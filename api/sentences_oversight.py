@@ -182,6 +182,14 @@ NOTICES: dict[str, Sentence] = {
         "问责卷宗 {file} 已登记，事实已固定，请分类。",
         "Accountability file {file} is registered, its facts are frozen. Sort it.",
     ),
+    "file_registered_held": Sentence(
+        "问责卷宗 {file} 已登记，事实已固定；事件争议未决，暂存至会议有结论。",
+        "Accountability file {file} is registered and held: a dispute is pending.",
+    ),
+    "file_dispute_over": Sentence(
+        "问责卷宗 {file}：争议已有结论，已附卷，请分类。",
+        "Accountability file {file}: the dispute is over and its outcome attached. Sort it.",
+    ),
     "file_supplemented": Sentence(
         "问责卷宗 {file}：又一督办逾期，已补充。",
         "Accountability file {file}: another order was missed; it is supplemented.",

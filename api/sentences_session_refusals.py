@@ -139,6 +139,12 @@ IN_SESSIONS: dict[str, Sentence] = {
         "The limit of the ruling is out of range. Give 1 to {top} days, or leave it out.",
         _NOT_LIKE_THIS,
     ),
+    "no_such_ruling": Sentence(
+        "没有可以照此派遣的裁定。填写的是“{given}”，可能已有新的裁定，请刷新后再选。",
+        "There is no ruling in force to follow. You gave “{given}”; there may be a newer one, so "
+        "load it again.",
+        _NOT_LIKE_THIS,
+    ),
     "unknown_circumstance": Sentence(
         "清单上没有这个情形。填写的是“{given}”，请从所列情形中选择。",
         "There is no such circumstance on the list. You gave “{given}”; choose one that is listed.",

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from api.shapes_of_evidence import EvidenceView
-from api.shapes_of_linking import LinkedReport
 from api.shapes_of_names import Name, Person, Tier
 
 __all__ = ["Name", "Person", "Tier"]
@@ -174,65 +173,6 @@ class Inquiry:
     paused_for: Name | None
     paused_since: datetime | None
     paused_until: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentView:
-    """One incident as the reader may see it.
-
-    `sight` says how much that is: full, masked (nothing that names the reporter) or own.
-    `held_by` until `until` (the limit of the tier's clock). `offers` are what the reader can do.
-    `stays` are the rooms that had it, `hands` the units that led as well, the latest hundred; empty
-    while it never moved, `hands` while it was not handed over either. `ping_pong` counts how often
-    it went to and fro (E30), `urged` how often the reporter urged, `reported_again` who came after
-    him (`linked`); `recurrence_of` was closed lately; without lead: see C8.
-    """
-
-    no: str
-    sight: str
-    matter: Name
-    urgency: Name
-    visibility: Name
-    stage: Name
-    tier: Tier
-    light: Name
-    held_by: Name
-    until: datetime
-    grid: Name
-    reported_at: datetime
-    seq: int
-    offers: tuple[Offer, ...]
-    clocks: tuple[Clock, ...]
-    assignments: tuple[Assignment, ...]
-    rework: int
-    ping_pong: int = 0
-    urged: int = 0
-    reported_again: int = 0
-    without_lead: bool = False
-    stays: tuple[Stay, ...] = ()
-    hands: tuple[Hand, ...] = ()
-    description: str | None = None
-    evidence: tuple[EvidenceView, ...] = ()
-    linked: tuple[LinkedReport, ...] = ()
-    recurrence_of: str | None = None
-    address: str | None = None
-    channel: Name | None = None
-    about: Name | None = None
-    reporter: Person | None = None
-    recorder: Person | None = None
-    parties: tuple[Person, ...] = ()
-    accepted_at: datetime | None = None
-    done_at: datetime | None = None
-    done_by: Name | None = None
-    solved: bool | None = None
-    outcome: Name | None = None
-    closed_at: datetime | None = None
-    rating: int | None = None
-    inquiry: Inquiry | None = None
-    extension: Extension | None = None
-    proposal: ProposedHandOver | None = None
-    oversight: tuple[OversightRef, ...] = ()
-    links: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

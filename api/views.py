@@ -10,11 +10,13 @@ from activities.store.oversight_reads import peer_stages
 from activities.store.reads import Found, IncidentRow, light_at
 from api import oversight, shapes
 from api.attached import reported_with
+from api.contests import contest_of
 from api.held import held_by
 from api.inquiries import inquiry_of
 from api.linked_reports import known_incident, linked_with
 from api.masking import Veil, veil_of
 from api.offered import offered
+from api.shapes_of_incidents import IncidentView
 from api.shapes_of_lists import IncidentLine
 from api.state import State
 from catalog.actor import Actor
@@ -100,7 +102,7 @@ def line(here: State, row: IncidentRow) -> IncidentLine:
     )
 
 
-async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentView:
+async def incident(here: State, actor: Actor, found: Found) -> IncidentView:
     """Show one incident as it stands at this moment to this actor."""
     now, it, terms, report = here.now(), found.incident, found.terms, found.incident.report
     veil = veil_of(actor, found)
@@ -117,7 +119,7 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
     name = Namer(here, veil, contacts)
     room = terms.room(it.tier)
     clocks = [clock for clock in it.clocks if not veil.own or clock == it.tier_clock]
-    return shapes.IncidentView(
+    return IncidentView(
         no=it.no,
         sight=found.sight.name.lower(),
         matter=shapes.Name(terms.matter.code, terms.matter.zh, terms.matter.en),
@@ -140,6 +142,7 @@ async def incident(here: State, actor: Actor, found: Found) -> shapes.IncidentVi
         ping_pong=it.ping_pong,
         urged=it.urged,
         without_lead=bool(it.joint),
+        contest=contest_of(it, terms, name, veil),
         stays=held.stays,
         hands=held.hands,
         description=texts.get(report.description),

@@ -14,6 +14,7 @@ from string import Formatter
 from catalog.place import Place
 from catalog.session.words import (
     Backed,
+    Ground,
     IncidentFact,
     Presence,
     RulingKind,
@@ -67,6 +68,7 @@ WORDS: dict[str, type[Word]] = {
     "incident_fact": IncidentFact,
     "presence": Presence,
     "ruling": RulingKind,
+    "ground": Ground,
     "waits_for": PauseFor,
 }
 TIERS = frozenset({"tier", "from_tier"})

@@ -30,12 +30,13 @@ from api.sentences_pages import sentence_on_pages
 from api.shapes_of_evidence import EvidenceView
 from api.wording import Said
 from catalog.incident.offers import NAMES as INCIDENT_NAMES
+from catalog.session.offers import NAMES as SESSION_NAMES
 from catalog.supervision.offers import NAMES as ORDER_NAMES
 
 Send: TypeAlias = Callable[[Any, str], Awaitable[bool]]
 """Sends a message under a key; tells whether what it was said to is still in one's sight."""
 
-NAMES = {**STEP_NAMES, **INCIDENT_NAMES, **ORDER_NAMES}
+NAMES = {**STEP_NAMES, **INCIDENT_NAMES, **ORDER_NAMES, **SESSION_NAMES}
 NOT_AT_THE_FORM = ("not_found", "not_signed_in")
 INVALID = Problem("invalid_request")
 PATIENT = "wait=3"

@@ -23,7 +23,7 @@ from activities.store.reads import (
     first_of_tasks,
     list_incidents,
 )
-from api import files, orders, views
+from api import files, joint_sessions, orders, views
 from api.pages import groups
 from api.pages.acting import LastStep
 from api.pages.cards import cards
@@ -136,10 +136,16 @@ def _is_task(code: str) -> bool:
 
 
 async def _oversight(visitor: Visitor) -> dict[str, Any]:
-    """Return the orders at his posts and the files of his commission, where he has such."""
+    """Return sessions and orders at his posts and files of his commission, where he has such."""
     here, actor = visitor.here, visitor.signed_in
-    found: dict[str, Any] = {"orders": None, "files": None}
+    found: dict[str, Any] = {"orders": None, "files": None, "sessions": None}
     if actor.capacities:
+        going_on = await joint_sessions.list_(
+            here=here, actor=actor, desk=True, open_only=True, limit=AT_ONCE
+        )
+        if going_on.items or visitor.holds(Role.SESSION_CONVENOR):
+            # What waits for him first; within that, by the limit.
+            found["sessions"] = sorted(going_on.items, key=lambda it: not it.waits)
         open_ones = await orders.list_(
             here=here, actor=actor, desk=True, open_only=True, limit=AT_ONCE
         )

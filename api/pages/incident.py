@@ -13,7 +13,7 @@ from activities import wire
 from activities.store.reads import Found
 from api import incidents, notices, replies, shapes, stories, views
 from api.deadlines import account_of
-from api.door import visible
+from api.door import new_key, visible
 from api.hands import hands_of
 from api.pages import acting, hands_picture, plain_story
 from api.pages.choices import with_units
@@ -24,6 +24,8 @@ from api.pages.rendering import Visitor, page
 from api.pages.runs import runs
 from api.pages.seal import seal_of
 from api.pages.visiting import Visiting
+from api.precedents import PrecedentView, in_force
+from api.shapes_of_incidents import IncidentView
 from catalog.incident.messages import INSTRUCTIONS, REPLIES
 from catalog.words import Role
 
@@ -112,7 +114,7 @@ def kinds_of(offer: shapes.Offer) -> Kinds:
     return AS_UNIT if offer.href.endswith("/replies") else AS_ROOM
 
 
-def _as_unit(it: shapes.IncidentView, kind: str) -> bool:
+def _as_unit(it: IncidentView, kind: str) -> bool:
     """Tell whether a kind goes in as a unit's reply: as it is offered, else as it only can."""
     offer = next((offer for offer in it.offers if offer.kind == kind), None)
     if offer is not None:
@@ -132,6 +134,8 @@ async def content_of(visitor: Visitor, found: Found, *, whole: bool = False) -> 
     offers = [with_units(here, found, offer) for offer in it.offers]
     return {
         "it": it,
+        "precedents": await _precedents(visitor, found, offers),
+        "key": new_key(),
         "forms": tuple(form_of(offer, kinds_of(offer), f"/incidents/{no}") for offer in offers),
         "story": runs(reversed(told)),
         "earlier": not whole and len(story) > LATEST,
@@ -144,6 +148,15 @@ async def content_of(visitor: Visitor, found: Found, *, whole: bool = False) -> 
         "next_light": next_of(it.clocks, here.now()),
         "told": None,
     }
+
+
+async def _precedents(
+    visitor: Visitor, found: Found, offers: list[shapes.Offer]
+) -> tuple[PrecedentView, ...]:
+    """Return what earlier rulings say, for whoever may dispatch it now."""
+    if all(offer.kind != "dispatch" for offer in offers):
+        return ()
+    return await in_force(visitor.here, visitor.signed_in, found)
 
 
 def _engine(visitor: Visitor, found: Found) -> str:

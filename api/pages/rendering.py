@@ -27,7 +27,10 @@ INSTANT = "%Y-%m-%d %H:%M"
 AN_INSTANT = re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b")
 """An instant as `Wording` writes it into sentences."""
 
-SHEETS = ("tokens", "base", "layout", "components", "incident", "resident", "desk", "print")
+SHEETS = (
+    *("tokens", "base", "layout", "components", "incident", "session", "resident", "desk"),
+    "print",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from api.pages import (
     notices,
     oversight,
     report,
+    sessions,
     sign_in,
     unsealing,
 )
@@ -30,6 +31,7 @@ for each in (
     unsealing,
     incident,
     oversight,
+    sessions,
     notices,
 ):
     router.include_router(each.router)

@@ -35,9 +35,9 @@ def title(file: File) -> str:
 
 def details(file: File) -> str:
     """Say in Markdown its stage and its dates."""
-    zh, language = file.terms.language == "zh", file.terms.language
+    zh = file.terms.language == "zh"
     rows = [
-        (("环节", "stage"), file.stage.named(language)),
+        (("环节", "stage"), _stage(file)),
         (("登记于", "registered at"), _when(file.frozen_at, file)),
         (("最近", "last"), _when(file.touched_at, file)),
     ]
@@ -45,6 +45,13 @@ def details(file: File) -> str:
         rows.append((("结束于", "ended at"), _when(file.ended_at, file)))
     lines = [f"**{title(file)}**", ""]
     return "\n".join([*lines, *(f"- {names[0 if zh else 1]}: {value}" for names, value in rows)])
+
+
+def _stage(file: File) -> str:
+    """Say that it waits for a dispute, where it does: nobody holds it by hand then (E19)."""
+    if not file.dispute_pending:
+        return file.stage.named(file.terms.language)
+    return "争议未决，暂存" if file.terms.language == "zh" else "held, dispute pending"
 
 
 def _when(at: datetime, file: File) -> str:

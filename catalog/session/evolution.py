@@ -63,7 +63,8 @@ def _opened(entry: e.Entry, event: e.SessionOpened) -> Session:
 
 
 def _rewound(session: Session, annulled: life.Annulled) -> Session:
-    if session.before is None:
+    # What the incident's closing ended stays ended: there is nobody left to decide for (E23).
+    if session.before is None or session.over:
         return session
     kept = (known for known in session.passed if known.at < annulled.since)
     back = fold(session.before, kept) or session

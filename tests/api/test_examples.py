@@ -26,6 +26,11 @@ LATER = {
     "POST /incidents/{no}/instructions urge_incident",
     "POST /incidents/{no}/instructions recall_hand_over",
     "POST /incidents/{no}/identity 0",
+    "POST /incidents/{no}/replies return_work",
+    "POST /sessions/{no}/instructions file_application",
+    "POST /sessions/{no}/instructions list_matter",
+    "POST /sessions/{no}/instructions end_consultation",
+    "POST /sessions/{no}/replies file_position",
 }
 """Examples of what can be said at another stage: here the rulebook answers that it is too early."""
 
@@ -75,7 +80,7 @@ def examples(whole: Any) -> Iterator[Example]:  # noqa: ANN401 -- JSON
 
 async def answers(scene: Scene, example: Example) -> list[httpx2.Response]:
     """Send an example as everybody, until somebody is heard."""
-    kinds = {"/orders": "-D1", "/files": "-W1"}
+    kinds = {"/orders": "-D1", "/files": "-W1", "/sessions": "-H1"}
     suffix = next((tail for part, tail in kinds.items() if example.path.startswith(part)), "")
     path = example.path.format(no=scene.no + suffix, code=scene.code)
     heard = []

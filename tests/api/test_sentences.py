@@ -20,12 +20,15 @@ from api.sentences_events import EVENTS
 from api.sentences_notices import NOTICES
 from api.sentences_oversight import FILE_EVENTS, ORDER_EVENTS
 from api.sentences_oversight import NOTICES as OVERSIGHT_NOTICES
+from api.sentences_sessions import SESSION_EVENTS, SESSION_NOTICES
 from api.wording import Sentence, Wording
 from catalog.accountability.events import Event as FileEvent
 from catalog.accountability.notices import OF_THE_INCIDENT
 from catalog.incident.events import Event
 from catalog.incident.facts import Arrival
 from catalog.place import Place
+from catalog.session.events import Event as SessionEvent
+from catalog.session.notices import NEXT
 from catalog.session.ruling import BY_LEAD
 from catalog.session.words import Ground, RulingKind
 from catalog.supervision.events import Event as OrderEvent
@@ -44,9 +47,16 @@ REFUSING = {
     "EvidenceRefused": 0,
 }
 TELLING = {"to_holder": 2, "to_workers": 2, "to_verifiers": 2, "to_reporters": 1, "Notice": 2}
-TELLING |= {"to_those_at_work": 2, "_bureau": 1, "_body": 1, "_told": 2, "to_handlers": 1}
-EVERY_NOTICE = NOTICES | OVERSIGHT_NOTICES
-EVERY_EVENT = EVENTS | ORDER_EVENTS | FILE_EVENTS
+TELLING |= {
+    "_to_convenors": 1,
+    "to_those_at_work": 2,
+    "_bureau": 1,
+    "_body": 1,
+    "_told": 2,
+    "to_handlers": 1,
+}
+EVERY_NOTICE = NOTICES | OVERSIGHT_NOTICES | SESSION_NOTICES
+EVERY_EVENT = EVENTS | ORDER_EVENTS | FILE_EVENTS | SESSION_EVENTS
 EVERY = {**PROBLEMS, **FIELDS, **EVERY_EVENT, **EVERY_NOTICE, "advice": ADVICE, "opened": OPENED}
 
 
@@ -97,6 +107,10 @@ def notice_codes() -> set[str]:
     found |= {f"arrived_{arrival}" for arrival in Arrival}
     found |= {f"ordered_{part}" for part in Part}
     found |= {f"ruled_{word}" for word in (*RulingKind, Part.LEAD, Part.ASSIST)}
+    found |= set(NEXT.values()) | {"session_position", "session_declined"}
+    found |= {"session_material_asked", "session_sent_back"}
+    found |= {f"session{step}_{light}" for step in ("", "_step") for light in ("yellow", "red")}
+    found |= {"session_actor_reminded"}
     found |= set(OF_THE_WORK.values()) | set(OF_THE_INCIDENT.values()) | set(MISSED.values())
     for form in OrderForm:
         found |= {f"supervised_{form}", f"{form}_opened"}
@@ -122,7 +136,8 @@ def test_every_notice_has_its_sentence_and_the_other_way_round() -> None:
 
 
 def test_no_notice_is_worded_twice() -> None:
-    assert set(NOTICES) & set(OVERSIGHT_NOTICES) == set()
+    every = (NOTICES, OVERSIGHT_NOTICES, SESSION_NOTICES)
+    assert sum(map(len, every)) == len(EVERY_NOTICE)
 
 
 def kinds_of(union: object) -> set[str]:
@@ -135,6 +150,7 @@ def test_every_kind_of_event_has_its_sentence() -> None:
     orders = {name.split(".")[1] for name in ORDER_EVENTS}
     files = {name.split(".")[1] for name in FILE_EVENTS}
     assert (orders, files) == (kinds_of(OrderEvent), kinds_of(FileEvent))
+    assert {name.split(".")[1] for name in SESSION_EVENTS} == kinds_of(SessionEvent)
 
 
 def test_notices_of_orders_and_files_say_only_what_they_carry() -> None:

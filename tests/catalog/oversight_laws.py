@@ -1,4 +1,4 @@
-"""The laws of orders and files, and how incident, order and file agree once all news has come."""
+"""The laws of all that comes of an incident, and how they agree once all news has come."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from catalog.accountability.state import File
 from catalog.incident.oversight import situation_of
 from catalog.incident.references import FileRef, Miss, OrderRef
 from catalog.life import Entry
+from catalog.session import evolution as session_evolution
+from catalog.session.state import Session
 from catalog.supervision import evolution as order_evolution
 from catalog.supervision.state import Order
 from catalog.words import FileFact, FileStage, OrderForm, OrderStage, Stage
 from tests.catalog.impossible_oversight import OF_FILES, OF_ORDERS
 from tests.catalog.laws import broken
 from tests.catalog.realm import INCIDENT, Life, Realm
+from tests.catalog.sessions_play import of_sessions
 
 # What holds of every order and file at every instant up to which its moments have passed.
 LAWS: dict[str, Callable[[Life, datetime], bool]] = {
@@ -38,20 +41,28 @@ LAWS: dict[str, Callable[[Life, datetime], bool]] = {
 }
 
 
-def fold(each: Life, entries: list[Entry[Any]]) -> Any:  # noqa: ANN401 -- an order or a file
+EVOLVE: dict[type, Callable[[Any, Entry[Any]], Any]] = {
+    Order: order_evolution.evolve,
+    File: file_machine.evolve,
+    Session: session_evolution.evolve,
+}
+
+
+def fold(each: Life, entries: list[Entry[Any]]) -> Any:  # noqa: ANN401 -- whatever came of it
     """Fold a ledger from its first entry."""
-    evolve = file_machine.evolve if isinstance(each.state, File) else order_evolution.evolve
     state: Any = None
     for entry in entries:
-        state = evolve(state, entry)
+        state = EVOLVE[type(each.state)](state, entry)
     return state
 
 
-def alone(state: Any) -> Any:  # noqa: ANN401 -- an order or a file
+def alone(state: Any) -> Any:  # noqa: ANN401 -- whatever came of it
     """Leave out what was told and how often one looked: that is never annulled."""
     if isinstance(state, Order):
         begun = Order(state.facts, state.terms, state.clock)
         return replace(state, told=0, told_as=begun.told_as, passed_to=None)
+    if isinstance(state, Session):
+        return replace(state, told=0, told_as=None)
     return replace(state, told=0, told_stage=FileStage.REGISTERED)
 
 
@@ -76,8 +87,8 @@ def _wrong_with_others(realm: Realm, now: datetime) -> Iterator[str]:
 
 
 def disagreements(realm: Realm) -> list[str]:
-    """Name everything incident, orders and files see differently when no news is on its way."""
-    return [*_of_numbers(realm), *_of_orders(realm), *_of_files(realm)]
+    """Name everything they see differently when no news is on its way."""
+    return [*_of_numbers(realm), *_of_orders(realm), *_of_files(realm), *of_sessions(realm)]
 
 
 def _of_numbers(realm: Realm) -> Iterator[str]:
@@ -87,7 +98,8 @@ def _of_numbers(realm: Realm) -> Iterator[str]:
         yield f"numbers of orders: {orders}"
     if files != [f"{incident.no}-W{number}" for number in range(1, len(files) + 1)]:
         yield f"numbers of files: {files}"
-    there = {*(wire.order_id(no) for no in orders), *(wire.file_id(no) for no in files)}
+    sessions = {wire.session_id(ref.no) for ref in incident.sessions}
+    there = {*(wire.order_id(no) for no in orders), *(wire.file_id(no) for no in files), *sessions}
     if there != set(realm.lives) - {INCIDENT}:
         yield f"known {sorted(there)}, there {sorted(realm.lives)}"
     for each in realm.lives.values():

@@ -17,6 +17,7 @@ from catalog.accountability.state import File
 from catalog.actor import Actor, Capacity
 from catalog.incident.messages import DeclineEscalation, Dispatch
 from catalog.messages import Envelope
+from catalog.session.state import Session
 from catalog.supervision import machine as order_machine
 from catalog.supervision import messages as s
 from catalog.supervision.offers import SAMPLES
@@ -27,6 +28,7 @@ from tests.catalog.people import CHIEF, COUNTY, STRANGER, TEXT, TOWN, actor, cle
 from tests.catalog.play import DAY, HOUR, SECOND, Draw, prose, something
 from tests.catalog.realm import INCIDENT, Prompt, Realm, begin
 from tests.catalog.second_place import DISCIPLINE
+from tests.catalog.sessions_play import to_session
 from tests.catalog.stages import (
     DONE,
     DOWN,
@@ -161,11 +163,12 @@ def to_file(draw: Draw, file: File) -> tuple[Actor, f.Message]:
 
 
 def whom(draw: Draw, realm: Realm) -> str:
-    """Draw to whom something is said; the incident as often as its orders and files."""
+    """Draw to whom something is said; the incident as often as what came of it."""
     kinds = (
         [INCIDENT],
         [wire.order_id(no) for no, order in realm.orders.items() if not order.over],
         [wire.file_id(no) for no, file in realm.files.items() if not file.over],
+        [wire.session_id(no) for no, held in realm.sessions.items() if not held.over],
     )
     return str(draw(st.sampled_from(draw(st.sampled_from([kind for kind in kinds if kind])))))
 
@@ -181,6 +184,8 @@ def speech(draw: Draw, realm: Realm, now: datetime, key: str, late: timedelta) -
         who, message = to_order(draw, state, now)
     elif isinstance(state, File):
         who, message = to_file(draw, state)
+    elif isinstance(state, Session):
+        who, message, bodies = to_session(draw, state, now)
     else:
         who, message = something(draw, realm.course, now)
         bodies = realm.course.named(message)

@@ -1,4 +1,4 @@
-"""Incident, order and file agree, however late, often and mixed up their news arrives (E9, E17)."""
+"""Incident, order, file and session agree, however late and mixed up their news comes (E9, E17)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from activities import wire
 from catalog.actor import Actor
 from catalog.messages import Envelope
+from catalog.session import messages as j
+from catalog.session.words import RulingKind, SessionOutcome
 from catalog.supervision import messages as s
 from catalog.words import FileFact
 from tests.catalog.incidents import NUMBER, Course
@@ -21,10 +23,14 @@ from tests.catalog.oversight_play import RED, Drama, Said, drama, red_county
 from tests.catalog.people import BUREAU, CHIEF, TEXT, at, clerk, local
 from tests.catalog.play import DAY, OPENINGS, few
 from tests.catalog.realm import INCIDENT, Prompt, Realm, Slow, begin
+from tests.catalog.second_place import CENTRE, UMB
+from tests.catalog.sessions_play import HEARINGS, disputed
+from tests.catalog.sitting import convenor as convenor_of
+from tests.catalog.sitting import leader as leader_of
 from tests.catalog.stages import DONE, REJECTED
 
 END = 30 * DAY
-COURSES = RED | OPENINGS
+COURSES = RED | HEARINGS | OPENINGS
 randoms = st.randoms(use_true_random=True)
 every_course = pytest.mark.parametrize("opening", COURSES)
 Answer: TypeAlias = tuple[str, tuple[Any, ...], int]
@@ -48,11 +54,14 @@ def test_they_agree_once_all_news_has_come(
 def test_what_became_of_it_does_not_depend_on_the_post(
     opening: str, data: st.DataObject, random: Random
 ) -> None:
-    """Where everybody was answered the same; who was refused because news was late asks again."""
+    """Where everybody was answered the same; who was refused because news was late asks again.
+
+    What a session says moves its incident in the turn in which it is heard, as a message does (E9).
+    """
     _, played = drama(data.draw, COURSES[opening]())
     prompt, answers = played_again(played, Prompt())
     slow, late_answers = played_again(played, Slow(random))
-    if answers == late_answers:
+    if answers == late_answers and not slow.sessions:
         assert outcome(slow) == outcome(prompt)
 
 
@@ -126,3 +135,45 @@ def who_is(realm: Realm, stream: str) -> tuple[Any, ...]:
         facts = realm.orders[no].facts
         return facts.body, facts.overran_at
     return tuple(ref.misses for ref in realm.incident.files if ref.no == no)
+
+
+def ruled_at_level_one() -> Drama:
+    """A dispute is listed, not settled, heard again above, and ruled; the new lead works on."""
+    first, second = (wire.session_id(f"{NUMBER}-H{number}") for number in (1, 2))
+    convenor, leader = convenor_of("SQ/SQ-CDI"), leader_of("SQ")
+    ruling = j.EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="UME")
+    said: tuple[tuple[str, Actor, Any, str], ...] = (
+        (first, CENTRE, j.FileApplication(TEXT), "03-02 14:00"),
+        (first, convenor, j.ListMatter(), "03-02 15:00"),
+        (first, convenor, j.EndConsultation(TEXT, settled=False), "03-07 09:00"),
+        (first, CENTRE, j.ArchiveSession(), "03-07 10:00"),
+        (second, convenor, ruling, "03-15 10:00"),
+        (second, convenor, j.PassReview(), "03-15 11:00"),
+        (second, leader, j.DecideSession(), "03-15 12:00"),
+        (second, CENTRE, j.ArchiveSession(), "03-15 13:00"),
+        (INCIDENT, UMB, DONE, "03-16 09:00"),
+    )
+    told = [
+        Said(stream, Envelope(when, who, at(when), message), at(when))
+        for stream, who, message, when in said
+    ]
+    return Drama(disputed(), told, at("03-16 10:00"))
+
+
+def test_a_dispute_goes_through_both_levels_to_its_ruling() -> None:
+    realm, answers = played_again(ruled_at_level_one(), Prompt())
+    assert [answer for answer, *_ in answers] == ["heard"] * 9
+    ends = [held.outcome for held in realm.sessions.values()]
+    assert ends == [SessionOutcome.ESCALATED, SessionOutcome.RULED]
+    assert disagreements(realm) == []
+
+
+@given(random=randoms)
+@settings(max_examples=25)
+def test_sessions_and_incident_agree_in_whatever_turn_they_hear_of_each_other(
+    random: Random,
+) -> None:
+    played = ruled_at_level_one()
+    realm, _ = played_again(played, Slow(random))
+    assert disagreements(realm) == []
+    assert wrong_with(realm, played.now + END) == []

@@ -24,6 +24,7 @@ TEXTS = frozenset(
     {
         *("description", "address", "solved", "reason", "note", "opinion", "basis"),
         *("question", "text", "statement"),
+        *("summary", "what", "advice", "position", "argued", "minutes", "topic"),
     }
 )
 PEOPLE = frozenset({"name", "phone"})

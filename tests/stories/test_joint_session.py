@@ -5,6 +5,11 @@ A14, A15, E23, E24. What is said goes by the way the doors take; what is ruled m
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
+from temporalio.api.sdk.v1 import WorkflowMetadata
+
+from activities import wire
 from activities.store.precedents import precedents_in_force
 from activities.store.rebuild import rebuild
 from activities.store.verify import verify
@@ -79,8 +84,20 @@ async def test_a_session_from_the_leads_asking_to_its_ruling(city: City) -> None
     found = await seen(city, CONVENOR, held)
     assert found.session.outcome is SessionOutcome.RULED
     await the_ruling_teaches(city, centre, held)
+    there, back = wire.session_id(held), wire.incident_id(no)
+    assert f"/workflows/{quote(there, safe='')})" in await face_of(city, back)
+    face = await face_of(city, there)
+    assert f"/workflows/{quote(back, safe='')})" in face
+    assert face.count("已提交意见") == 2
     assert (await verify(city.stack.database)).faults == ()
     assert await rebuild(city.stack.database, repair=False) == ()
+
+
+async def face_of(city: City, workflow_id: str) -> str:
+    """Read what administrators see of a workflow in the Temporal Web UI."""
+    handle = city.stack.client.get_workflow_handle(workflow_id)
+    shown = await handle.query("__temporal_workflow_metadata", result_type=WorkflowMetadata)
+    return str(shown.current_details)
 
 
 async def the_ruling_teaches(city: City, person: str, held: str) -> None:

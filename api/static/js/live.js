@@ -7,7 +7,7 @@ import { anyInUse, settle } from "./settling.js";
 const PAUSE = 400; // milliseconds between two readings of one page
 const STALE = 10 * 60_000; // after so long "3 hours left" is not true any more
 const BACK_OFF = [2_000, 5_000, 15_000, 30_000, 60_000];
-const KINDS = ["incident", "order", "file", "notices", "receipt", "again"];
+const KINDS = ["incident", "order", "file", "session", "notices", "receipt", "again"];
 
 const { body } = document;
 const said = document.querySelector("#live");

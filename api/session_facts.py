@@ -1,0 +1,61 @@
+"""Which sentence an event of a session reads as, and the facts that fill it."""
+
+from __future__ import annotations
+
+from catalog import life
+from catalog.session import events as e
+from catalog.session.state import WHOLE, Session
+from catalog.session.words import SessionStep
+from catalog.words import ClockKind
+
+
+def session_name(event: e.Event) -> str:
+    """Name the sentence of a session's event."""
+    name = f"session.{event.kind}"
+    match event:
+        case e.PositionFiled(late=True):
+            return f"{name}.late"
+        case e.ConsultationEnded(ruling=None):
+            return f"{name}.unsettled"
+        case e.StepLit(silent=silent, light=light):
+            return f"{name}.silent" if silent else f"{name}.{light}"
+        case e.IncidentTold(outcome=outcome) if outcome is not None:
+            return f"{name}.over"
+        case _:
+            return name
+
+
+def session_facts(event: e.Event, session: Session) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 -- one arm per event is the point
+    """Return what fills the sentence of a session's event."""
+    match event:
+        case e.SessionOpened(session=facts, rules=rules, step=step, clocks=clocks):
+            due = next(clock.due_at for clock in clocks if clock.key == f"step:{step}")
+            known = {"session_kind": rules.session.kind.value, "ground": facts.ground.value}
+            return {**known, "step": step.value, "due_at": due.isoformat()}
+        case e.MatterListed(clocks=clocks):
+            key = f"step:{SessionStep.CONSULT}"
+            return {"due_at": next(c.due_at for c in clocks if c.key == key).isoformat()}
+        case e.MemberInvited(body=body):
+            return {"body": body.code}
+        case e.PositionFiled(body=code) | e.Decided(body=code):
+            return {"body": code}
+        case e.PresenceRecorded(body=code, presence=presence):
+            return {"body": code, "presence": presence.value}
+        case e.ConsultationEnded(ruling=ruling):
+            after = session.rules.session.after(SessionStep.CONSULT)
+            return {"ruling": ruling.kind.value if ruling else "", "step": after.value}
+        case e.SentBack(step=step):
+            return {"step": step.value}
+        case e.SessionArchived(outcome=outcome):
+            return {"session_outcome": outcome.value}
+        case e.FactTold(fact=fact):
+            return {"incident_fact": fact.value}
+        case e.StepLit(clock=key, silent=silent):
+            kind = ClockKind.SESSION if key == WHOLE else ClockKind.STEP
+            return {"clock": kind.value, "bodies": ",".join(silent)}
+        case e.IncidentTold(step=step, outcome=outcome):
+            return {"step": step.value, "session_outcome": outcome.value if outcome else ""}
+        case life.Annulled(since=since):
+            return {"since": since.isoformat()}
+        case _:
+            return {}

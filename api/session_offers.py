@@ -1,0 +1,60 @@
+"""What the reader can say to a session now: the machine's offers, with addresses and names."""
+
+from __future__ import annotations
+
+from api.shapes import Choice, Offer
+from api.state import State
+from api.views import BASE
+from catalog.actor import Actor
+from catalog.session import offers
+from catalog.session.decision import Ask
+from catalog.session.messages import EndConsultation, InviteMember
+from catalog.session.state import Session
+from catalog.terms_of import body_terms
+
+
+def offered(here: State, actor: Actor, session: Session) -> tuple[Offer, ...]:
+    """Return every kind of message the machine will hear from this actor, ready to be sent."""
+    now, own = here.now(), f"{BASE}/sessions/{session.no}"
+    found = []
+    for sample in offers.offered(session, actor, now):
+        kind = sample.kind
+        known = dict(offers.choices(Ask(session, actor, sample, now)))
+        choices = {
+            name: tuple(Choice(each.value, each.zh, each.en) for each in values)
+            for name, values in known.items()
+        }
+        if isinstance(sample, EndConsultation):
+            choices["matters"] = _alike(here, session)
+        if isinstance(sample, InviteMember):
+            choices["unit"] = _others(here, session)
+        way = "replies" if kind == "file_position" else "instructions"
+        found.append(Offer(kind, *offers.NAMES[kind], f"{own}/{way}", choices))
+    return tuple(found)
+
+
+def area_of(session: Session) -> str:
+    """Return the area whose units are meant by a line: that of the units that are heard."""
+    parties = session.facts.parties
+    body = next((body for body in parties if not body.above), parties[0])
+    return body.code.partition("/")[0]
+
+
+def _others(here: State, session: Session) -> tuple[Choice, ...]:
+    """Offer every unit of the session's level that is not heard yet."""
+    known = {member.body.code for member in session.members}
+    lines = dict.fromkeys(line for office in here.place.register.offices for line in office.lines)
+    tier, area = session.facts.tier, area_of(session)
+    seats = {
+        body.code: Choice(line, body.zh, body.en)
+        for line in reversed(lines)
+        if (body := body_terms(here.place, line, tier, area)) and body.code not in known
+    }
+    return tuple(sorted(seats.values(), key=lambda choice: choice.value))
+
+
+def _alike(here: State, session: Session) -> tuple[Choice, ...]:
+    """Offer the matters of the same kind, to which a ruling may apply as well."""
+    own = here.place.matter(session.facts.matter)
+    matters = (m for m in here.place.matters if own and m.category == own.category and m != own)
+    return tuple(Choice(m.code, m.zh, m.en) for m in matters)

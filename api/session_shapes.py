@@ -1,0 +1,148 @@
+"""What leaves by the API of joint sessions: six steps, who holds what, what is ruled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from api.shapes import Name, Offer
+from api.shapes_of_evidence import EvidenceView
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of a session. `state`: carried (over from the level below), done, now or next.
+
+    `by` has to act in it; a step that has not been entered has a limit in days and no clock yet.
+    """
+
+    step: Name
+    state: str
+    by: tuple[Name, ...]
+    days: float
+    light: Name | None = None
+    yellow_at: datetime | None = None
+    due_at: datetime | None = None
+    runs: bool = False
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """What a unit holds; `basis` is on the list of powers, `argued` is not. `names` is whose it is,
+    null where the unit would take it itself.
+    """
+
+    at: datetime
+    text: str | None
+    basis: Name | None
+    argued: str | None
+    names: Name | None
+    evidence: tuple[EvidenceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """One unit that is heard; `silent`: the consultation's limit passed without a word of it."""
+
+    body: Name
+    invited: bool
+    silent: bool
+    presence: Name | None
+    position: PositionView | None
+
+
+@dataclass(frozen=True, slots=True)
+class RulingView:
+    """A ruling: a draft until it is archived. `reason` are the minutes it rests on.
+
+    A jurisdiction ruling may turn on `circumstance`: `holds` is what was found here, `lead_if` and
+    `lead_if_not` lead in the one case and in the other. `days` is the limit it gives, null: what
+    was left.
+    """
+
+    kind: Name
+    reason: str | None
+    lead: Name | None
+    assist: tuple[Name, ...]
+    days: float | None
+    review_on: datetime | None
+    matters: tuple[Name, ...]
+    circumstance: Name | None
+    holds: bool | None
+    lead_if: Name | None
+    lead_if_not: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One session on a list. `light` is that of its step as of now; `waits`: it is yours to act."""
+
+    no: str
+    which: Name
+    title: Name
+    ground: Name
+    incident: str
+    matter: Name | None
+    step: Name
+    outcome: Name | None
+    light: Name
+    yellow_at: datetime
+    due_at: datetime
+    runs: bool
+    opened_at: datetime
+    seq: int
+    waits: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPage:
+    """One page of sessions, those that go on first; `cursor` opens the next one."""
+
+    items: tuple[SessionLine, ...]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """One joint session as the reader may see it.
+
+    `matter` is null where he may not know of the incident any more; `to_agree` are those whose
+    final word is missing. `ruling` is a draft until `outcome` is ruled.
+    """
+
+    no: str
+    which: Name
+    title: Name
+    ground: Name
+    incident: str
+    matter: Name | None
+    step: Name
+    outcome: Name | None
+    light: Name
+    yellow_at: datetime
+    due_at: datetime
+    runs: bool
+    whole_light: Name
+    whole_due_at: datetime
+    opened_at: datetime
+    listed_at: datetime | None
+    ended_at: datetime | None
+    centre: Name
+    convenors: tuple[Name, ...]
+    decided_by: Name
+    territory: Name | None
+    from_session: str | None
+    summary: str | None
+    minutes: str | None
+    ruling: RulingView | None
+    unsettled: bool
+    agreed: tuple[Name, ...]
+    to_agree: tuple[Name, ...]
+    sent_back: int
+    steps: tuple[StepView, ...]
+    members: tuple[MemberView, ...]
+    seq: int
+    offers: tuple[Offer, ...] = ()
+    links: dict[str, str] = field(default_factory=dict)

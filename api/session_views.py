@@ -1,0 +1,279 @@
+"""A session as it stands, for one reader: lights as of now, what he may not read left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from activities.evidence.reading import evidence_of
+from activities.prose import read_prose
+from activities.store.reads import find_incident, light_at
+from activities.store.session_reads import FoundSession
+from api.attached import evidence_view
+from api.masking import veil_of
+from api.session_offers import area_of, offered
+from api.session_shapes import (
+    MemberView,
+    PositionView,
+    RulingView,
+    SessionLine,
+    SessionView,
+    StepView,
+)
+from api.shapes import Name
+from api.shapes_of_evidence import EvidenceView
+from api.state import State
+from api.views import BASE, Namer, word
+from catalog.actor import Actor
+from catalog.clock import Clock
+from catalog.incident.visibility import Sight
+from catalog.messages import Prose
+from catalog.session import offers
+from catalog.session.decision import Ask, heard_as
+from catalog.session.facts import Member, Position
+from catalog.session.messages import FilePosition
+from catalog.session.ruling import Ruling
+from catalog.session.state import Session
+from catalog.session.steps import OF_THE_CENTRE
+from catalog.session.terms import StepTerms
+from catalog.session.words import DecidedBy, SessionStep
+from catalog.terms_of import body_terms
+from catalog.words import Role
+
+DAY = 86_400
+MOVES = frozenset(
+    {
+        "file_application",
+        "list_matter",
+        "file_position",
+        "end_consultation",
+        "pass_review",
+        "decide_session",
+        "archive_session",
+    }
+)
+"""What brings a session on: whoever is offered one of these is waited for."""
+
+
+def line(here: State, actor: Actor, found: FoundSession) -> SessionLine:
+    """Show one line of a list."""
+    session, now, name = found.session, here.now(), Namer(here)
+    facts, clock = session.facts, session.step_clock
+    mine = {each.kind for each in offers.offered(session, actor, now)}
+    own = heard_as(Ask(session, actor, FilePosition(Prose("")), now))
+    filed = own is not None and own.position is not None
+    return SessionLine(
+        no=facts.no,
+        which=word(session.rules.session.kind),
+        title=title(session),
+        ground=word(facts.ground),
+        incident=facts.incident,
+        matter=_matter(name, found),
+        step=word(session.step),
+        outcome=word(session.outcome) if session.outcome else None,
+        light=word(light_at(clock, now)),
+        yellow_at=clock.yellow_at,
+        due_at=clock.due_at,
+        runs=clock.runs,
+        opened_at=session.opened_at,
+        seq=found.seq,
+        waits=bool(mine & (MOVES - {"file_position"} if filed else MOVES)),
+        href=f"{BASE}/sessions/{facts.no}",
+    )
+
+
+def title(session: Session) -> Name:
+    """Name a session as its place calls it."""
+    rules = session.rules.session
+    return Name(rules.kind.value, rules.zh, rules.en)
+
+
+async def view(here: State, actor: Actor, found: FoundSession) -> SessionView:
+    """Show a session as it stands at this moment to this actor."""
+    session, now, name = found.session, here.now(), Namer(here)
+    facts, rules, clock = session.facts, session.rules.session, session.step_clock
+    words = await may_read(here, actor, found)
+    texts = await read_prose(here.database, _refs(session)) if words else {}
+    shown = await _evidence(here, session) if words else {}
+    own = f"{BASE}/sessions/{facts.no}"
+    return SessionView(
+        no=facts.no,
+        which=word(rules.kind),
+        title=title(session),
+        ground=word(facts.ground),
+        incident=facts.incident,
+        matter=_matter(name, found),
+        step=word(session.step),
+        outcome=word(session.outcome) if session.outcome else None,
+        light=word(light_at(clock, now)),
+        yellow_at=clock.yellow_at,
+        due_at=clock.due_at,
+        runs=clock.runs,
+        whole_light=word(light_at(session.whole, now)),
+        whole_due_at=session.whole.due_at,
+        opened_at=session.opened_at,
+        listed_at=session.listed_at,
+        ended_at=session.ended_at,
+        centre=name.thing(facts.centre),
+        convenors=tuple(name.thing(at) for at in rules.convenors),
+        decided_by=word(rules.decided_by),
+        territory=name.thing(facts.territory) if facts.territory else None,
+        from_session=facts.from_session or None,
+        summary=texts.get(session.summary or ""),
+        minutes=texts.get(session.minutes or ""),
+        ruling=_ruling(here, session, session.draft, texts) if session.draft else None,
+        unsettled=session.unsettled,
+        agreed=tuple(name.thing(at) for at in session.agreed),
+        to_agree=tuple(name.thing(at) for at in session.to_agree),
+        sent_back=session.sent_back,
+        steps=tuple(_steps(here, session)),
+        members=tuple(_member(here, session, each, texts, shown) for each in session.members),
+        seq=found.seq,
+        offers=offered(here, actor, session),
+        links={
+            "self": own,
+            "events": f"{own}/events",
+            "instructions": f"{own}/instructions",
+            "replies": f"{own}/replies",
+        },
+    )
+
+
+def takes_part(actor: Actor, session: Session) -> bool:
+    """Tell whether a post of the actor's has a part in it: convening, heard, deciding, filing."""
+    rules, held = session.rules, actor.capacities
+    at = {one.at for one in held if one.role is Role.SESSION_CONVENOR} & {*rules.session.convenors}
+    heard = any(actor.holds(rules.staff, member.body.code) for member in session.members)
+    leads = actor.holds((Role.LEADER,), rules.session.area)
+    return bool(at) or heard or leads or actor.holds(rules.centre_roles, session.facts.centre)
+
+
+async def may_read(here: State, actor: Actor, found: FoundSession) -> bool:
+    """Tell whether the actor may read what was written: as he may the words of the incident."""
+    if takes_part(actor, found.session) or not found.session.facts.secret:
+        return True
+    incident = await find_incident(here.database, actor, found.session.facts.incident)
+    return incident is not None and not veil_of(actor, incident).words_hidden
+
+
+def _matter(name: Namer, found: FoundSession) -> Name | None:
+    if found.sight is Sight.NONE:
+        return None
+    return name.thing(found.session.facts.matter)
+
+
+def _refs(session: Session) -> list[str]:
+    said = [session.summary, session.minutes]
+    for position in (each.position for each in session.members if each.position):
+        said += [position.text, position.argued]
+    return [ref for ref in said if ref]
+
+
+async def _evidence(here: State, session: Session) -> Mapping[str, EvidenceView]:
+    positions = (each.position for each in session.members if each.position)
+    ids = {each for position in positions for each in position.evidence}
+    kept = await evidence_of(here.database, session.no, ids) if ids else {}
+    base = f"{BASE}/sessions/{session.no}"
+    return {each: evidence_view(found, base) for each, found in kept.items()}
+
+
+def _steps(here: State, session: Session) -> Iterator[StepView]:
+    name, now = Namer(here), here.now()
+    for terms in session.rules.session.steps:
+        clock = next((c for c in session.clocks if c.key == f"step:{terms.step}"), None)
+        state = _state(session, terms, clock)
+        entered = clock is not None and state != "next"
+        shown = clock if entered else None
+        yield StepView(
+            step=word(terms.step),
+            state=state,
+            by=tuple(name.thing(at) for at in _actors(session, terms.step)),
+            days=terms.limit.total_seconds() / DAY,
+            light=word(light_at(shown, now)) if shown else None,
+            yellow_at=shown.yellow_at if shown else None,
+            due_at=shown.due_at if shown else None,
+            runs=shown.runs if shown else False,
+            left_at=shown.ended_at if shown else None,
+        )
+
+
+def _state(session: Session, terms: StepTerms, clock: Clock | None) -> str:
+    if not terms.limit:
+        return "carried"
+    if session.outcome is not None:
+        return "next" if clock is None else "done"
+    order = [each.step for each in session.rules.session.steps]
+    place, reached = order.index(terms.step), order.index(session.step)
+    return "next" if place > reached else "now" if place == reached else "done"
+
+
+def _actors(session: Session, step: SessionStep) -> tuple[str, ...]:
+    rules = session.rules.session
+    if step in OF_THE_CENTRE:
+        return (session.facts.centre,)
+    leaders = step is SessionStep.FINAL and rules.decided_by is DecidedBy.LEADERS
+    return (rules.area,) if leaders else rules.convenors
+
+
+def _member(
+    here: State,
+    session: Session,
+    member: Member,
+    texts: Mapping[str, str],
+    shown: Mapping[str, EvidenceView],
+) -> MemberView:
+    said = member.position
+    return MemberView(
+        body=Name(member.body.code, member.body.zh, member.body.en),
+        invited=member.invited,
+        silent=member.silent_at is not None and said is None,
+        presence=word(member.presence) if member.presence else None,
+        position=_position(here, session, said, texts, shown) if said else None,
+    )
+
+
+def _position(
+    here: State,
+    session: Session,
+    said: Position,
+    texts: Mapping[str, str],
+    shown: Mapping[str, EvidenceView],
+) -> PositionView:
+    power = next((p for p in session.rules.powers if p.code == said.basis), None)
+    return PositionView(
+        at=said.at,
+        text=texts.get(said.text),
+        basis=Name(power.code, power.zh, power.en) if power else None,
+        argued=texts.get(said.argued or ""),
+        names=_unit(here, session, said.names),
+        evidence=tuple(shown[each] for each in said.evidence if each in shown),
+    )
+
+
+def _ruling(here: State, session: Session, ruling: Ruling, texts: Mapping[str, str]) -> RulingView:
+    rules, name = session.rules, Namer(here)
+    turning = next((c for c in rules.circumstances if c.code == ruling.circumstance), None)
+    lead = ruling.lead
+    return RulingView(
+        kind=word(ruling.kind),
+        reason=texts.get(ruling.reason),
+        lead=Name(lead.code, lead.zh, lead.en) if lead else None,
+        assist=tuple(Name(body.code, body.zh, body.en) for body in ruling.assist),
+        days=ruling.limit.total_seconds() / DAY if ruling.limit else None,
+        review_on=ruling.review_on,
+        matters=tuple(name.thing(code) for code in ruling.matters),
+        circumstance=Name(turning.code, turning.zh, turning.en) if turning else None,
+        holds=ruling.holds,
+        lead_if=_unit(here, session, ruling.lead_if),
+        lead_if_not=_unit(here, session, ruling.lead_if_not),
+    )
+
+
+def _unit(here: State, session: Session, unit: str) -> Name | None:
+    """Name the unit a line means: who is heard first, then the register's."""
+    if not unit:
+        return None
+    known = session.member(unit)
+    body = (
+        known.body if known else body_terms(here.place, unit, session.facts.tier, area_of(session))
+    )
+    return Name(body.code, body.zh, body.en) if body else Namer(here).thing(unit)

@@ -1,0 +1,142 @@
+"""A dispute and its joint session in a house: who is who, and how far it has come.
+
+Two offices of a town each say that the fumes of a restaurant are the other's; what the engine would
+have recorded is recorded here by the same machines and the same ledger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from activities import wire
+from activities.couriers import errands_of
+from activities.evidence.attaching import attach
+from activities.ledger import Ledger
+from activities.ports import Batch
+from activities.prose import keep_prose
+from activities.store.reads import find_incident
+from activities.store.session_reads import find_session
+from api import lines
+from api.identity import actor_of
+from api.joint_sessions import bodies_of
+from catalog import life
+from catalog.incident import machine
+from catalog.incident import messages as m
+from catalog.incident.returns import ReturnWork
+from catalog.messages import Evidence, Prose, Refusal
+from catalog.session import messages as s
+from catalog.session.machine import SessionDecider
+from catalog.session.words import RulingKind
+from catalog.words import Visibility
+from tests.api.house import DISPATCHER, GRID, RESIDENT, House
+from tests.api.scenes import ALL_SEEING
+
+CENTRE, CONVENOR = DISPATCHER, "P300"
+ENFORCEMENT, MARKET = "P195", "P196"
+WORDS = "持照饭店油烟直排，楼上住户多次反映。"
+
+
+@dataclass
+class Hall:
+    """The incident and its session, in a house."""
+
+    house: House
+    no: str
+    code: str = ""
+    session: str = ""
+    people: dict[str, str] = field(default_factory=dict)
+
+    async def filed(self, text: str) -> Prose:
+        """Keep a text and return its reference."""
+        return await keep_prose(self.house.database, text, self.house.now)
+
+    async def told(self, person: str, message: m.Message, **later: float) -> None:
+        """Tell the incident something, with what the register says of the units it names."""
+        house = self.house
+        house.now += timedelta(**later)
+        found = await find_incident(house.database, actor_of(house.place, person), self.no)
+        assert found is not None
+        bodies = lines.bodies(house.state, found, message)
+        key = f"{self.no}:{found.seq}"
+        envelope = m.Envelope(key, actor_of(house.place, person), house.now, message, bodies)
+        heard = machine.receive(found.incident, envelope, found.terms, house.now)
+        assert not isinstance(heard, Refusal), heard
+        batch = Batch(wire.incident_id(self.no), found.seq + 1, heard.entries)
+        await Ledger(house.database, None).record(batch)
+
+    async def sat(self, person: str, message: s.Message, **later: float) -> None:
+        """Say something to the session, and let the incident hear what it tells."""
+        house, actor = self.house, actor_of(self.house.place, person)
+        house.now += timedelta(**later)
+        found = await find_session(house.database, actor, self.session)
+        assert found is not None
+        key = f"{self.session}:{found.seq}"
+        shown: tuple[Evidence, ...] = getattr(message, "evidence", ())
+        no, secrecy = self.session, Visibility.OPEN
+        await attach(house.database, shown, by=person, no=no, key=key, visibility=secrecy)
+        bodies = bodies_of(house.state, found, message)
+        envelope = s.Envelope(key, actor, house.now, message, bodies)
+        heard = life.receive(SessionDecider(), found.session, envelope, house.now)
+        assert not isinstance(heard, Refusal), heard
+        stream = wire.session_id(self.session)
+        ledger = Ledger(house.database, None)
+        await ledger.record_session(Batch(stream, found.seq + 1, heard.entries))
+        for errand in errands_of(stream, heard.entries):
+            await self._heard(ledger, errand.news)
+
+    async def _heard(self, ledger: Ledger, news: Any) -> None:  # noqa: ANN401 -- of whatever sender
+        found = await find_incident(self.house.database, ALL_SEEING, self.no)
+        assert found is not None
+        decider = machine.IncidentDecider(found.terms)
+        heard = decider.hear_news(found.incident, news, self.house.now)
+        await ledger.record(Batch(wire.incident_id(self.no), found.seq + 1, heard.entries))
+
+
+async def disputed(house: House) -> Hall:
+    """Report it and let two offices return it to each other: a session is opened."""
+    told = await house.report(
+        RESIDENT, channel="citizen_app", matter="ZF1101", place=GRID, description=WORDS
+    )
+    hall = Hall(house, told["no"], told["follow_code"], f"{told['no']}-H1")
+    await hall.told(DISPATCHER, m.Accept(), minutes=5)
+    await hall.told(DISPATCHER, m.Dispatch(), minutes=5)
+    away = ReturnWork(await hall.filed("该店持有营业执照，属市场监管"), "ZF1101-MSB-1", None, "MSB")
+    await hall.told(ENFORCEMENT, away, minutes=50)
+    back = await hall.filed("油烟排放不属食品安全")
+    argued = await hall.filed("市政府 2019 年会议纪要")
+    await hall.told(MARKET, ReturnWork(back, "", argued, "UME"), hours=2)
+    return hall
+
+
+async def heard(hall: Hall) -> None:
+    """List it; one office says what it holds, the other has not yet."""
+    summary = await hall.filed("两个单位均认为不属本单位职责，现场无人处置，请会议明确由谁牵头。")
+    await hall.sat(CENTRE, s.FileApplication(summary), hours=1)
+    await hall.sat(CONVENOR, s.ListMatter(), hours=3)
+    holds = await hall.filed("我单位只管店内卫生，油烟外排应由执法办理。")
+    position = s.FilePosition(holds, "ZF1101-UME-1", None, "UME")
+    await hall.sat(MARKET, position, hours=2)
+
+
+async def ruled(hall: Hall) -> None:
+    """Rule whose it is by whether there is a licence, and archive it: the ruling holds."""
+    holds = await hall.filed("同意由我单位牵头，请市监配合查证照。")
+    await hall.sat(ENFORCEMENT, s.FilePosition(holds, "ZF1101-UME-2"), hours=5)
+    minutes = await hall.filed("经会商：持照的由执法牵头，无照的由市监牵头。")
+    ruling = s.EndConsultation(
+        minutes,
+        settled=True,
+        ruling=RulingKind.JURISDICTION,
+        circumstance="licensed",
+        holds=True,
+        lead_if="UME",
+        lead_if_not="MSB",
+        matters=("ZF1102",),
+    )
+    # The third office says nothing: its silence is on record once the limit has passed.
+    await hall.sat(CONVENOR, ruling, days=4)
+    await hall.sat(CONVENOR, s.PassReview(), hours=1)
+    await hall.sat(CONVENOR, s.DecideSession(), hours=2)
+    await hall.sat(CENTRE, s.ArchiveSession(), hours=1)
