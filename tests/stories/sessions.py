@@ -7,8 +7,6 @@ import httpx2
 from tests.city.city import City, Json
 from tests.stories.telling import local
 
-RULED_LEAD = {"settled": True, "ruling": "assign_lead"}
-
 
 async def sit(
     city: City, person: str, when: str, no: str, kind: str, **body: object
@@ -43,3 +41,15 @@ async def session_lights(city: City, person: str, no: str) -> list[tuple[str, st
     page = await city.get(person, f"/sessions/{no}/events?limit=100")
     lit = (e for e in page["items"] if e["kind"] == "step_lit")
     return [(local(e["at"]), e["body"]["clock"], e["body"]["light"]) for e in lit]
+
+
+def lead_of(incident: Json) -> str | None:
+    """Return the body that leads an incident now, as the API shows it; None when nobody does."""
+    open_ones = (a for a in incident["assignments"] if a["open"] and a["part"]["code"] == "lead")
+    return next((each["body"]["code"] for each in open_ones), None)
+
+
+def assisting(incident: Json) -> list[str]:
+    """Return the bodies that assist now, by code."""
+    working = (a for a in incident["assignments"] if a["open"] and a["part"]["code"] == "assist")
+    return sorted(each["body"]["code"] for each in working)

@@ -14,7 +14,8 @@ from activities.places import BUILT_IN, read_place
 from tests.city.city import City, Json
 from tests.city.servers import Stack
 from tests.stories.oversight import act, nothing_there, stands
-from tests.stories.sessions import position, session_turns, sit
+from tests.stories.sessions import assisting as assists
+from tests.stories.sessions import lead_of, position, session_turns, sit
 from tests.stories.telling import lights, refused, told_at, turns
 
 OFFICER, CENTRE, INSPECTOR, COMMISSION = "S001", "S007", "S010", "S017"
@@ -80,7 +81,7 @@ async def returned(city: City) -> str:
     said = {"reason": "应由城管执法部门处置", "argued": "餐饮油烟归城管", "names": "UME"}
     await city.done(await city.reply(clerk, "2014-05-07 09:00", no, "return_work", **said))
     shown = await city.get(CENTRE, f"/incidents/{no}")
-    assert (shown["stage"]["code"], shown["lead"]) == ("accepted", None)
+    assert (shown["stage"]["code"], lead_of(shown)) == ("accepted", None)
     return no
 
 
@@ -157,9 +158,8 @@ async def ruled(city: City, no: str, lead: str, assisting: list[str]) -> None:
     bodies only where none of them leads.
     """
     shown = await city.get(CENTRE, f"/incidents/{no}")
-    assert shown["lead"]["code"] == f"SQ/SQ-{lead}"
-    working = [a["body"]["code"] for a in shown["assignments"] if a["part"]["code"] == "assist"]
-    assert sorted(working) == sorted(f"SQ/SQ-{code}" for code in assisting)
+    assert lead_of(shown) == f"SQ/SQ-{lead}"
+    assert assists(shown) == sorted(f"SQ/SQ-{code}" for code in assisting)
     back = {"reason": "不归我们", "argued": "另有依据"}
     again = await city.reply(STAFF[lead][0], "2014-06-19 16:00", no, "return_work", **back)
     assert refused(again) == "bound_by_ruling"
@@ -184,8 +184,8 @@ async def offered(city: City, matter: str) -> None:
     report = {"channel": "grid_app", "matter": matter, "place": "SQ-1-5-504"}
     no = await city.report("S003", "2014-06-20 10:00", **report, description="又一家油烟扰民")
     await city.done(await city.instruct(CENTRE, "2014-06-20 10:10", no, "accept"))
-    shown = await city.get(CENTRE, f"/incidents/{no}")
-    known = {(p["holds"], p["lead"]["line"]) for p in shown["precedents"]}
+    ruled_before = await city.get(CENTRE, f"/incidents/{no}/precedents")
+    known = {(each["holds"], each["lead"]["code"]) for each in ruled_before}
     assert known == {(True, "UME"), (False, "MSB")}
 
 

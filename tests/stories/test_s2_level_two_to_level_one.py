@@ -11,7 +11,7 @@ from tests.city.city import City, Json
 from tests.city.servers import Stack
 from tests.stories.billboard import COUNTY, MSB, UMB, reported
 from tests.stories.oversight import nothing_there, refused
-from tests.stories.sessions import position, session_lights, session_turns, sit
+from tests.stories.sessions import lead_of, position, session_lights, session_turns, sit
 from tests.stories.telling import local, turns
 from tests.stories.telling import refused as code_of
 
@@ -31,7 +31,7 @@ async def test_s2_in_shangcheng_a_second_return_opens_a_dispute(district: City) 
     no = await disputed(district)
     low, high = f"{no}-H1", f"{no}-H2"
     shown = await district.get(CENTRE, f"/incidents/{no}")
-    assert shown["lead"]["code"] == "SQ/SQ-S1"
+    assert lead_of(shown) == "SQ/SQ-S1"
     applied = await sit(district, CENTRE, "2014-05-06 16:00", low, "file_application", summary="争")
     await district.done(applied)
     await district.done(await sit(district, PO, "2014-05-07 10:00", low, "list_matter"))
@@ -45,6 +45,7 @@ async def test_s2_in_shangcheng_a_second_return_opens_a_dispute(district: City) 
     assert code_of(early) == "positions_missing"
     await district.until("2014-05-11 10:00")
     assert await session_lights(district, CENTRE, low) == [
+        ("05-07 04:00", "step:screen", "yellow"),
         ("05-10 10:00", "step:consult", "yellow"),
         ("05-11 10:00", "step:consult", "red"),
     ]
@@ -72,8 +73,8 @@ async def test_s2_in_shangcheng_a_second_return_opens_a_dispute(district: City) 
         await district.done(await sit(district, who, f"2014-{when}", high, kind, **body))
     await district.settle()
     shown = await district.get(CENTRE, f"/incidents/{no}")
-    assert shown["lead"]["code"] == "SQ/SQ-UMB"
-    assert local(shown["due_at"]) == "05-18 12:00"
+    assert lead_of(shown) == "SQ/SQ-UMB"
+    assert local(shown["until"]) == "05-18 12:00"
     back = await district.reply(UME, "2014-05-14 12:00", no, "return_work", **BASIS)
     assert code_of(back) == "bound_by_ruling"
     names = {"handler": "S014", "leader": "S029"}
@@ -122,7 +123,7 @@ async def test_s2_in_kaifeng_the_file_is_held_until_the_ruling(city: City) -> No
         commission,
         "POST",
         f"/files/{file}/instructions",
-        json={"kind": "sort", "paper": "先行分类"},
+        json={"kind": "sort", "track": "talk", "reason": "先行谈话"},
     )
     refused(sorted_now, 409, "dispute_pending")
     await city.done(await position(city, lead, "2026-03-12 10:00", low, position="不归我们"))
@@ -147,8 +148,8 @@ async def test_s2_in_kaifeng_the_file_is_held_until_the_ruling(city: City) -> No
     read = await city.get(commission, f"/files/{file}")
     assert read["stage"]["code"] == "registered"
     shown = await city.get(centre, f"/incidents/{no}")
-    assert shown["lead"]["code"] == MSB
-    assert local(shown["due_at"]) == "03-16 13:00"
+    assert lead_of(shown) == MSB
+    assert local(shown["until"]) == "03-16 13:00"
     story = await session_turns(city, convenor, high)
     assert [turn for turn in story if "told" not in turn[1]] == [
         ("03-13 14:00", "session_opened"),
@@ -175,7 +176,7 @@ async def test_s3_not_listed_the_centre_dispatches_anew(district: City) -> None:
     )
     await district.settle()
     shown = await district.get(CENTRE, f"/incidents/{no}")
-    assert (shown["stage"]["code"], shown["lead"]) == ("accepted", None)
+    assert (shown["stage"]["code"], lead_of(shown)) == ("accepted", None)
     sent = await district.instruct(CENTRE, "2014-05-07 11:00", no, "dispatch", lead="UME")
     await district.done(sent)
     back = await district.reply(UME, "2014-05-07 12:00", no, "return_work", **BASIS)
