@@ -17,7 +17,7 @@ from catalog.incident import messages as m
 from catalog.incident.events import Event
 from catalog.life import Entry, MessageRefused
 from catalog.messages import Prose, Verdict, not_now
-from tests.api.house import CHIEF, DISPATCHER, House
+from tests.api.house import BILLBOARD, CHIEF, DISPATCHER, RESIDENT, House
 from tests.pages.browsing import PHONE, sign_in, visiting
 from tests.pages.scenes import UNIT_CLERK, desk
 from tests.pages.street import Street
@@ -194,3 +194,16 @@ async def test_a_reporter_sees_it_move_while_he_writes(
         await house.said(CHIEF, no, m.Reject(note), minutes=5)
         # Left, or left alone for long: nothing of it stays on the screen.
         await expect(page.locator("#code")).to_be_visible(timeout=SOON)
+
+
+async def test_signed_in_he_sees_it_move_as_well(browser: Browser, house: House, site: str) -> None:
+    no = (await house.report(RESIDENT, **BILLBOARD))["no"]
+    async with visiting(browser, site, PHONE) as visit:
+        await sign_in(visit, house.state, RESIDENT)
+        page = await visit.open(f"/incidents/{no}")
+        await page.evaluate(MARK)
+        await ordered(house, no)
+        await expect(page.locator("h1")).to_have_text("堌阳镇城市管理站正在办", timeout=SOON)
+        await expect(page.locator("#live")).to_contain_text("派堌阳镇城市管理站来办")
+        await unloaded(page)
+        await visit.right()
