@@ -42,6 +42,9 @@ REPORTERS_LINKING: dict[str, Sentence] = {
         "itself now, to be done by {due_at}.",
     ),
     "report_linked": Sentence("又有人反映了同一件事。", "Somebody reported the same."),
+    "report_linked.own": Sentence(
+        "您也反映了这件事，并在一起办。", "You reported it too; yours goes with it."
+    ),
 }
 NOTICES_LINKING: dict[str, Sentence] = {
     "linked": Sentence(

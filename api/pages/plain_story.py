@@ -112,7 +112,7 @@ async def content_of(
         "steps": standing.STEPS,
         "reached": standing.REACHED[it.stage],
         "declined": it.outcome is Outcome.DECLINED,
-        "turns": standing.turns(visitor, found, story, view.story),
+        "turns": standing.turns(visitor, actor.person, found, story, view.story),
         "asks": answering.asks_of(view.asks),
         "urges": answering.asks_of((view.urge,) if view.urge else ()),
         "rating": it.rating,

@@ -12,11 +12,14 @@ from api.event_facts import facts_of, name_in
 from api.pages import in_words
 from api.pages.language import Language, choose
 from api.pages.rendering import Visitor
+from api.sentences import event_sentence
 from api.sentences_reporters import sentence_for_reporters
 from api.shapes import EventView
 from api.shapes_of_evidence import EvidenceView
 from api.state import State
 from api.wording import Said, Sentence
+from catalog.incident.events import Event
+from catalog.incident.linked import ReportLinked
 from catalog.incident.state import Incident
 from catalog.words import Light, Outcome, PauseFor, Stage
 
@@ -68,6 +71,10 @@ LIGHTS = {
     Light.YELLOW: Said("期限快到了", "nearly due"),
     Light.RED: Said("已经超过期限", "past its limit"),
 }
+SAID_BY_HIM = frozenset({"reported", "word_recorded", "incident_urged", "rated"})
+CLOSED_WITH_HIM = frozenset({"closed.by_reporter", "closed.on_spot_check"})
+"""What the first reporter did himself: a further one is told it in the third person."""
+
 INSTANTS, ROOMS = ("due_at", "until", "review_on"), ("tier", "from_tier")
 
 
@@ -121,20 +128,32 @@ def at_work(found: Found) -> Said:
 
 
 def turns(
-    visitor: Visitor, found: Found, told: Sequence[Told], views: Sequence[EventView]
+    visitor: Visitor, person: str, found: Found, told: Sequence[Told], views: Sequence[EventView]
 ) -> tuple[Turn, ...]:
-    """Tell the turns the reader may know of, newest first, each in one plain sentence."""
+    """Tell `person` the turns he may know of, newest first, each in one plain sentence."""
     seen = {view.seq: view for view in views}
     shown = [each for each in told if each.seq in seen]
-    return tuple(_turn(visitor, found, each, seen[each.seq]) for each in reversed(shown))
+    return tuple(_turn(visitor, person, found, each, seen[each.seq]) for each in reversed(shown))
 
 
-def _turn(visitor: Visitor, found: Found, each: Told, view: EventView) -> Turn:
+def _sentence(event: Event, found: Found, person: str) -> Sentence:
+    """Find the words for a turn; what another reporter said is not told as if he had said it."""
+    name = name_in(event, found.terms)
+    if isinstance(event, ReportLinked) and event.report is not None:
+        his = person in (event.report.reporter, event.report.recorder)
+        return sentence_for_reporters("report_linked.own" if his else name)
+    his_own = name.partition(".")[0] in SAID_BY_HIM or name in CLOSED_WITH_HIM
+    if his_own and person != found.incident.report.reporter:
+        return event_sentence(name)
+    return sentence_for_reporters(name)
+
+
+def _turn(visitor: Visitor, person: str, found: Found, each: Told, view: EventView) -> Turn:
     here, language, event = visitor.here, visitor.language, each.entry.event
     zone = timezone(here.place.utc_offset)
     written = partial(in_words.when, zone=zone, now=here.now(), language=language)
     facts = _facts(facts_of(event), found, written, language)
-    sentence = sentence_for_reporters(name_in(event, found.terms))
+    sentence = _sentence(event, found, person)
     return Turn(
         at=each.entry.at,
         said=here.wording.fill(sentence.template(language), facts, language),

@@ -48,8 +48,8 @@ class Street:
         return answer.text
 
     async def reports(self, **form: str | list[str]) -> httpx2.Response:
-        """Report with a key of one's own, unless one is given."""
-        whole = {"key": new_key(), "do": "send", **BILLBOARD, **form}
+        """Report a case of its own, with a key of one's own unless one is given."""
+        whole = {"key": new_key(), "do": "send", "separate": "yes", **BILLBOARD, **form}
         return await self.send("/report", OURS, **whole)
 
     async def followed(self) -> tuple[str, str]:

@@ -109,6 +109,7 @@ async def reports(visit: Visit, words: Words) -> str:
     await page.locator("#where").fill(words.village)
     await page.locator('#matters [value="ZF0302"]').check()
     await page.locator("#grids input").first.check()
+    await page.locator("[name='separate']").check()
     await visit.right()
     await page.get_by_role("button", name=words.send).dblclick()
     await expect(page.get_by_role("heading", level=1)).to_have_text(words.received)
