@@ -52,6 +52,10 @@ EXAMPLES: dict[str, Any] = {
     "ask_session": {
         "value": {"kind": "ask_session", "reason": "两个单位意见不一，请会议商定由谁牵头"}
     },
+    "unlink_report": {
+        "summary": "the first linked report is something else",
+        "value": {"kind": "unlink_report", "report": 1, "reason": "是另一处的广告牌"},
+    },
     "urge_incident": {
         "summary": "as the reporter",
         "value": {"kind": "urge_incident", "note": "孩子上学天天走这里，请快些"},

@@ -25,6 +25,7 @@ LATER = {
     "POST /incidents/{no}/instructions dispatch",
     "POST /incidents/{no}/instructions urge_incident",
     "POST /incidents/{no}/instructions recall_hand_over",
+    "POST /incidents/{no}/instructions unlink_report",
     "POST /incidents/{no}/identity 0",
     "POST /incidents/{no}/replies return_work",
     "POST /sessions/{no}/instructions file_application",

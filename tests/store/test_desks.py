@@ -17,7 +17,7 @@ from activities.store.rebuild import rebuild
 from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.words import Light, Stage, Task
-from tests.catalog.incidents import report, resident_reports
+from tests.catalog.incidents import again, report, resident_reports
 from tests.catalog.people import CHIEF, COUNTY, RURAL, STRANGER, TEXT, TOWN, WORKER, at, clerk
 from tests.store.filing import kept
 from tests.store.lives import HUC
@@ -39,6 +39,25 @@ async def desk(
         assert len(page.rows) == sum(lights.values())
         assert page.rows[:each] == found[task]
     return {task: [row.no[-2:] for row in rows] for task, rows in found.items()}
+
+
+async def test_what_was_reported_again_comes_first_among_its_like(db: Database) -> None:
+    earlier = await kept(db, resident_reports("ZF0302", NINE), "1")
+    course = resident_reports("ZF0302", "03-02 09:30")
+    again(course, "03-02 09:40")
+    told_again = await kept(db, course, "2")
+    red = await kept(db, resident_reports("ZF0302", "02-20 09:00"), "3")
+    assert (await desk(db, TOWN, now="03-02 10:00"))[Task.ACCEPT] == [
+        red[-2:],
+        told_again[-2:],
+        earlier[-2:],
+    ]
+    rows = [await list_incidents(db, TOWN, ALL, at("03-02 10:00"), limit=1)]
+    while rows[-1].cursor:
+        further = await list_incidents(db, TOWN, ALL, at("03-02 10:00"), 1, rows[-1].cursor)
+        rows.append(further)
+    listed = [(row.no, row.reported_again) for page in rows for row in page.rows]
+    assert listed == [(red, 0), (told_again, 1), (earlier, 0)]
 
 
 async def test_every_desk_has_its_own(db: Database) -> None:
