@@ -113,34 +113,37 @@ class Gateway:
         Raises `EngineAway`, and remembers that something waits.
         """
         try:
-            refused = await self._not_linked(link)
+            why_not = await self._not_linked(link)
         except EngineAway:
             self._waiting.set()
             raise
-        if not refused:
+        if not why_not:
             await openings.mark_told(self._db, link.key)
             return None
-        apart = await openings.open_apart(self._db, link.key)
+        closed = why_not != "linked_enough"
+        apart = await openings.open_apart(self._db, link.key, closed=closed)
         if apart is None:
             await openings.mark_told(self._db, link.key)
         else:
             await self.open(apart)
         return apart
 
-    async def _not_linked(self, link: Link) -> bool:
-        """Tell whether the incident is over, or has taken in enough; it may have to be started."""
+    async def _not_linked(self, link: Link) -> str:
+        """Say why the incident takes it in no more, "" when it has; it may have to be started."""
         to, envelope = wire.incident_id(link.no), _linking(link)
         try:
             answer = await self.instruct(to, envelope)
         except NoSuchWorkflow:
             opening = await openings.read_opening(self._db, link.no)
             if opening is None or opening.started:
-                return True
+                return "already_closed"
             await self.open(opening)
             answer = await self.instruct(to, envelope)
         if answer is None:
             raise EngineAway(perhaps=True)
-        return isinstance(answer, Refusal) and answer.code != "already_linked"
+        if isinstance(answer, Refusal) and answer.code != "already_linked":
+            return answer.code
+        return ""
 
     async def sweep(self) -> int:
         """Start everything that was written but perhaps never started, and tell every incident of

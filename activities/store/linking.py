@@ -164,8 +164,11 @@ async def take_apart(session: AsyncSession, key: str, *, closed: bool = False) -
         return row.other if row else ""
     no, old = await next_number(session, row.series), row.no
     reported: Reported = read_event(wire.incident_id(no), row.reported)
-    report = reported.report
-    report = replace(report, recurrence_of=old) if closed else replace(report, apart_from=old)
+    report = replace(reported.report, apart_from="" if closed else old)
+    if closed:
+        over = await session.get(Incident, old)
+        solved = over is not None and over.outcome != Outcome.DECLINED
+        report = replace(report, recurrence_of=old if solved else "")
     reported = replace(reported, no=no, report=report)
     await append(session, no, 1, (Entry(row.at, reported, "report", row.recorder),))
     session.add(

@@ -175,13 +175,12 @@ async def mark_told(db: Database, key: str) -> None:
         await linking.note_told(session, key)
 
 
-async def open_apart(db: Database, key: str) -> Opening | None:
-    """Open the case of a linked report whose incident was over before it heard; twice is once.
-
-    None for what has had one from the beginning.
+async def open_apart(db: Database, key: str, *, closed: bool) -> Opening | None:
+    """Open the case of a linked report whose incident was over before it heard (`closed`), or takes
+    no more in; twice is once. None for what has had one from the beginning.
     """
     async with db.write() as session:
-        no = await linking.take_apart(session, key, closed=True)
+        no = await linking.take_apart(session, key, closed=closed)
     return await read_opening(db, no)
 
 

@@ -40,9 +40,12 @@ def may_link(ask: Ask[LinkReport]) -> Refusal | None:
 
 
 def link(ask: Ask[LinkReport]) -> Decision:
-    """Keep what was said; whoever has not signed yet has to do so sooner. No other clock moves."""
+    """Keep what was said; whoever has not signed yet has to do so sooner. No other clock moves.
+
+    What has a case of its own moves nothing: its first reporter would see that there is another.
+    """
     said, number = ask.message, len(ask.incident.linked) + 1
-    sooner = tuple(_sooner(ask.incident, ask.terms, ask.at))
+    sooner = tuple(_sooner(ask.incident, ask.terms, ask.at)) if said.report else ()
     return (ReportLinked(number, said.report_key, said.report, said.other, sooner),)
 
 
@@ -79,7 +82,7 @@ def of_linking(
     """Tell whoever reported it again that it is known, and whoever has it that it was."""
     if isinstance(event, ReportUnlinked):
         return
-    facts = {"count": str(now.reported_again)}
+    facts = {"count": str(sum(each.stands for each in now.linked))}
     yield to_holder(now, terms, "reported_again", **facts)
     if event.report is None:
         return

@@ -128,8 +128,8 @@ class Incident:
 
     @property
     def reported_again(self) -> int:
-        """Return how often the same was reported again, without what was taken out (E13)."""
-        return sum(each.stands for each in self.linked)
+        """Return how many further reports go with it: not what has a case of its own (E13)."""
+        return sum(each.stands and each.report is not None for each in self.linked)
 
     @property
     def standing_assignments(self) -> tuple[Assignment, ...]:

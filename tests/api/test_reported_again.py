@@ -142,7 +142,8 @@ async def test_of_what_is_kept_from_people_a_further_report_is_answered_like_any
         story = await city.get(person, f"/incidents/{own.json()['no']}/events")
         assert "report_linked" not in [event["kind"] for event in story["items"]]
         view = await city.get(person, f"/incidents/{own.json()['no']}")
-        assert (view["linked"], view["recurrence_of"]) == ([], None)
+        said = (view["linked"], view["reported_again"], view["recurrence_of"])
+        assert said == ([], 0, None)
     centre = next(p.person for p in city.place.register.posts_at("KLK") if p.role == "centre_head")
     (link,) = (await city.get(centre, f"/incidents/{first.json()['no']}"))["linked"]
     assert (link["other"], link["reporter"], link["description"]) == (

@@ -99,7 +99,8 @@ class System:
     def report(self) -> str:
         """Let a grid worker report something in her grid."""
         body = {"channel": "grid_app", "matter": "ZF0101", "place": GRID}
-        return str(self.say(WORKER, "", description="垃圾堆放两天", **body)["no"])
+        said = self.say(WORKER, "", description="垃圾堆放两天", separate=True, **body)
+        return str(said["no"])
 
     def carry_on(self, no: str) -> None:
         """Carry an incident to its end: she does it, the chief confirms it."""

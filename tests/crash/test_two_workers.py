@@ -36,6 +36,7 @@ async def test_fifty_identical_reports_at_once_give_one_incident(there: Town) ->
         "description": "同一件事",
         "source": "app",
         "source_ref": "fifty",
+        "separate": True,
     }
     answers = await asyncio.gather(
         *(there.http.post("/incidents", json=body, headers=key) for _ in range(50))

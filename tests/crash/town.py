@@ -118,10 +118,9 @@ class Town:
                 await asyncio.sleep(0.2)
 
     async def report(self, key: dict[str, str], matter: str, channel: str = "grid_app") -> str:
-        """Report in the town's grid and give the number."""
-        answer = await self.post(
-            key, "/incidents", channel=channel, matter=matter, place=GRID, description="试验"
-        )
+        """Report a case of its own in the town's grid and give the number."""
+        body = {"channel": channel, "matter": matter, "place": GRID, "description": "试验"}
+        answer = await self.post(key, "/incidents", **body, separate=True)
         assert answer.status_code == httpx2.codes.CREATED, answer.text
         no: str = answer.json()["no"]
         return no
