@@ -48,10 +48,12 @@ async def recorded(
 
 
 async def kept(db: Database, course: Course, ref: str = "1", series: str = SERIES) -> str:
-    """Open a course's incident and record the rest of its ledger, in batches of three."""
+    """Open a course's incident and record the rest of its ledger, each batch longer by one."""
     opening = await opened(db, course, ref, series)
-    for start in range(1, len(course.log), 3):
-        await recorded(db, opening.no, start + 1, *course.log[start : start + 3])
+    start, length = 1, 1
+    while start < len(course.log):
+        await recorded(db, opening.no, start + 1, *course.log[start : start + length])
+        start, length = start + length, length + 1
     return opening.no
 
 

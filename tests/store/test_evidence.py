@@ -261,13 +261,13 @@ async def test_what_is_erased_is_gone_and_the_ledger_still_holds(
 
 
 async def test_the_command_reads_every_file_when_asked(
-    db: Database, store: FolderStore, url: str, tmp_path: Path
+    db: Database, store: FolderStore, migrated: str, tmp_path: Path
 ) -> None:
     kept = await taken(db, store, photo(), "k")
 
     async def told(*words: str) -> tuple[int, str]:
         """Run the command in a thread, because it brings a loop of its own."""
-        arguments = ["verify", *words, "--database", url]
+        arguments = ["verify", *words, "--database", migrated]
         runner = CliRunner(env={"TIAOKUAI_VAR": str(tmp_path)})
         ran = await asyncio.to_thread(runner.invoke, app, arguments)
         return ran.exit_code, ran.output.splitlines()[0]

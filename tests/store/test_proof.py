@@ -183,9 +183,9 @@ async def told(url: str, *words: str) -> tuple[int, str]:
     return ran.exit_code, ran.output
 
 
-async def test_the_command_proves_without_a_server(db: Database, url: str) -> None:
+async def test_the_command_proves_without_a_server(db: Database, migrated: str) -> None:
     no = await kept(db, whole_life())
-    assert await told(url, "verify") == (
+    assert await told(migrated, "verify") == (
         0,
         (
             "共 2 条链、36 个事件、0 段文字、0 件照片和语音，0 处问题。 "
@@ -193,7 +193,7 @@ async def test_the_command_proves_without_a_server(db: Database, url: str) -> No
         ),
     )
     await tampered(db, FORGED)
-    assert await told(url, "verify") == (
+    assert await told(migrated, "verify") == (
         1,
         (
             f"✗ incident:{no} #7  内容与其哈希不符  its content does not match its hash\n"
@@ -210,10 +210,10 @@ async def test_without_a_database_the_command_says_so_and_proves_nothing(tmp_pat
     )
 
 
-async def test_the_command_rebuilds_and_says_what_differed(db: Database, url: str) -> None:
+async def test_the_command_rebuilds_and_says_what_differed(db: Database, migrated: str) -> None:
     no = await kept(db, whole_life())
     await damaged(db, "UPDATE incident SET rework = 7")
     differed = (0, f"≠ {no}  rework\n不一致 1 件。 1 incidents differed.\n")
-    assert await told(url, "rebuild", "--dry-run") == differed
-    assert await told(url, "rebuild") == differed
-    assert await told(url, "rebuild") == (0, "不一致 0 件。 0 incidents differed.\n")
+    assert await told(migrated, "rebuild", "--dry-run") == differed
+    assert await told(migrated, "rebuild") == differed
+    assert await told(migrated, "rebuild") == (0, "不一致 0 件。 0 incidents differed.\n")

@@ -34,7 +34,7 @@ async def positions(db: Database) -> list[tuple[int, str]]:
 
 
 async def test_whoever_commits_first_comes_first_although_he_began_last(
-    db: Database, url: str
+    db: Database, migrated: str
 ) -> None:
     begun, committed = asyncio.Event(), asyncio.Event()
 
@@ -45,7 +45,7 @@ async def test_whoever_commits_first_comes_first_although_he_began_last(
             begun.set()
             await committed.wait()
 
-    if url.startswith("sqlite"):
+    if migrated.startswith("sqlite"):
         committed.set()  # it has one writer at a time anyway
     slow = asyncio.create_task(slowly())
     await begun.wait()
@@ -113,8 +113,8 @@ async def test_everybody_finds_what_he_may_see_and_can_name_where_he_is(db: Data
     assert first.changes + rest.changes == whole.changes
 
 
-async def test_a_commit_wakes_whoever_waits_behind_it(db: Database, url: str) -> None:
-    other = await Database.open(url)
+async def test_a_commit_wakes_whoever_waits_behind_it(db: Database, migrated: str) -> None:
+    other = await Database.open(migrated)
     tail = Tail(db)
     with tail.watched():
         await tail.beyond(0, 0.5)
@@ -127,10 +127,10 @@ async def test_a_commit_wakes_whoever_waits_behind_it(db: Database, url: str) ->
     await other.close()
 
 
-async def test_a_line_that_breaks_is_taken_up_again(db: Database, url: str) -> None:
-    if not url.startswith("postgresql"):
+async def test_a_line_that_breaks_is_taken_up_again(db: Database, migrated: str) -> None:
+    if not migrated.startswith("postgresql"):
         return
-    other, tail = await Database.open(url), Tail(db)
+    other, tail = await Database.open(migrated), Tail(db)
     listening = sa.text("SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
     ending = sa.text("SELECT pg_terminate_backend(:pid)")
 
