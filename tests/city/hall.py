@@ -9,6 +9,7 @@ from activities.store.session_reads import FoundSession, find_session, session_e
 from api.identity import actor_of
 from catalog.actor import Actor
 from catalog.messages import Envelope, Refusal
+from catalog.place import Place
 from catalog.session import messages as m
 from catalog.terms import BodyTerms
 from catalog.terms_of import body_terms
@@ -24,7 +25,7 @@ async def said(city: City, who: str | Actor, when: str, no: str, message: m.Mess
     actor = who if isinstance(who, Actor) else actor_of(city.place, who)
     found = await seen(city, actor, no)
     key = f"{actor.person}-{message.kind}-{city.stepper.now.timestamp():.0f}"
-    bodies = _named(city, found, message)
+    bodies = named(city.place, found, message)
     envelope = Envelope(key, actor, city.stepper.now, message, bodies)
     gateway, stream = city.state.gateway, wire.session_id(no)
     if isinstance(message, m.REPLIES):
@@ -57,10 +58,11 @@ async def length_of(city: City, no: str) -> int:
     return (await handle.describe()).history_length
 
 
-def _named(city: City, found: FoundSession, message: m.Message) -> tuple[BodyTerms, ...]:
+def named(place: Place, found: FoundSession, message: m.Message) -> tuple[BodyTerms, ...]:
+    """Say what the register knows of the units a message names, as the door does."""
     facts = found.session.facts
     area = facts.parties[0].code.partition("/")[0]
     given = (getattr(message, each.name) for each in fields(message) if each.name in LINES)
     lines = (line for each in given for line in ((each,) if isinstance(each, str) else each or ()))
-    known = (body_terms(city.place, line, facts.tier, area) for line in lines if line)
+    known = (body_terms(place, line, facts.tier, area) for line in lines if line)
     return tuple(body for body in known if body)
