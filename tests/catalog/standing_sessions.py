@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from catalog.session.offers import NAMES
-
 from catalog import life
 from catalog.actor import Actor
 from catalog.incident.hearings import ConveneTopic
 from catalog.messages import Envelope, Refusal
 from catalog.session import machine
 from catalog.session import messages as s
+from catalog.session.offers import NAMES
 from catalog.session.words import Presence, RulingKind
 from tests.catalog import second_place
 from tests.catalog.incidents import Course
