@@ -18,12 +18,14 @@ from activities.prose import keep_prose
 from activities.store.opening import Opening
 from activities.store.oversight_reads import OrderQuery, list_orders
 from activities.store.reads import find_incident
+from activities.store.session_reads import SessionQuery, list_sessions
 from api.gateway import EngineAway, Gateway
 from catalog import life
 from catalog.actor import Actor, Capacity
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.messages import Envelope, Evidence, Prose, Refusal, Verdict
+from catalog.session.machine import SessionDecider
 from catalog.supervision.machine import OrderDecider
 from catalog.words import Role
 from tests.api.house import GRID, MORNING, RUBBISH, WORKER, House
@@ -171,6 +173,14 @@ class Judging(Gateway):
             return judged if isinstance(judged, Refusal) else None
         if kind == "file":
             return None
+        if kind == "session":
+            (session,) = (
+                row.session
+                for row in (await list_sessions(self._house.database, ALL_SEEING, EVERY, 100)).rows
+                if row.session.no == no
+            )
+            judged = life.receive(SessionDecider(), session, envelope, self._house.now)
+            return judged if isinstance(judged, Refusal) else None
         found = await find_incident(self._house.database, ALL_SEEING, no)
         assert found is not None
         now = self._house.now
@@ -189,6 +199,7 @@ class Judging(Gateway):
         return True
 
 
+EVERY = SessionQuery()
 ALL_SEEING = Actor("P180", (Capacity(Role.CENTRE_HEAD, "KF"),))
 """The head of the topmost centre: a named officer whom nothing of these scenes is about."""
 

@@ -1,0 +1,73 @@
+"""The page of a joint session, and what the pages round it say of a dispute and its ruling."""
+
+from __future__ import annotations
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from catalog.incident import messages as m
+from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, heard, ruled
+from tests.api.house import DISPATCHER, GRID, RESIDENT, House
+from tests.api.scenes import stand
+from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
+from tests.pages.test_oversight import Quiet
+
+
+@pytest_asyncio.fixture
+async def hall(house: House) -> Hall:
+    """A session that hears three units, one of which has said what it holds."""
+    hall = await disputed(await stand(house))
+    await heard(hall)
+    object.__setattr__(house.state, "gateway", Quiet(house))
+    return hall
+
+
+@pytest.mark.parametrize(("size", "english"), [(DESKTOP, False), (PHONE, True)])
+async def test_a_convenor_finds_his_session_and_sees_both_sides(
+    browser: Browser, hall: Hall, site: str, size: tuple[int, int], *, english: bool
+) -> None:
+    async with visiting(browser, site, size, english=english) as visit:
+        await sign_in(visit, hall.house.state, CONVENOR)
+        await visit.open("/inbox")
+        await visit.right()
+        await visit.page.locator(f"a[href='/sessions/{hall.session}']").click()
+        await expect(visit.page.locator(".line-of-steps li")).to_have_count(6)
+        await expect(visit.page.locator("[aria-current=step]")).to_have_count(1)
+        await expect(visit.page.locator(".side")).to_have_count(3)
+        await expect(visit.page.locator(".side blockquote")).to_have_count(1)
+        await visit.right()
+
+
+async def test_a_unit_says_what_it_holds_without_a_script(
+    browser: Browser, hall: Hall, site: str
+) -> None:
+    path = f"/sessions/{hall.session}/file_position"
+    async with visiting(browser, site, PHONE) as visit:
+        await sign_in(visit, hall.house.state, ENFORCEMENT)
+        await visit.open(path)
+        form = visit.page.locator("#do-file_position form")
+        await form.get_by_role("button").click()
+        await expect(visit.page.locator("#do-file_position .wrong").first).to_be_visible()
+        await form.locator("textarea").first.fill("同意由我单位牵头")
+        await form.get_by_role("button").click()
+        await expect(visit.page.locator("#told")).to_be_visible()
+
+
+async def test_a_ruling_is_followed_with_one_tap(browser: Browser, hall: Hall, site: str) -> None:
+    await ruled(hall)
+    house = hall.house
+    told = await house.report(
+        RESIDENT, channel="citizen_app", matter="ZF1102", place=GRID, description="另一家"
+    )
+    other = Hall(house, told["no"])
+    await other.told(DISPATCHER, m.Accept(), minutes=5)
+    async with visiting(browser, site, DESKTOP) as visit:
+        await sign_in(visit, house.state, DISPATCHER)
+        await visit.open(f"/incidents/{hall.no}")
+        await expect(visit.page.locator("#contest-title + .told")).to_contain_text(hall.session)
+        await visit.right()
+        await visit.open(f"/incidents/{other.no}")
+        await visit.right()
+        await visit.page.get_by_role("button", name="照此派遣").first.click()
+        await expect(visit.page.locator("#told")).to_be_visible()
