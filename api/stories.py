@@ -77,6 +77,8 @@ def _written_in(event: e.Event) -> object:
     match event:
         case e.Reported(report=report):
             return report
+        case ReportLinked(report=report) if report is not None:
+            return report
         case Ruled(ruling=ruling):
             return ruling
         case _:

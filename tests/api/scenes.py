@@ -179,8 +179,8 @@ class Judging(Gateway):
                 for row in (await list_sessions(self._house.database, ALL_SEEING, EVERY, 100)).rows
                 if row.session.no == no
             )
-            judged = life.receive(SessionDecider(), session, envelope, self._house.now)
-            return judged if isinstance(judged, Refusal) else None
+            said = life.receive(SessionDecider(), session, envelope, self._house.now)
+            return said if isinstance(said, Refusal) else None
         found = await find_incident(self._house.database, ALL_SEEING, no)
         assert found is not None
         now = self._house.now

@@ -88,8 +88,8 @@ async def test_s2_in_shangcheng_a_second_return_opens_a_dispute(district: City) 
 
 async def disputed(city: City) -> str:
     """Environment returns it naming enforcement, which returns it naming environment."""
-    report = {"channel": "grid_app", "matter": "ZF1102", "place": "SQ-1-5-503"}
-    no = await city.report("S001", "2014-05-06 10:00", **report, description="油烟")
+    report = {"channel": "grid_app", "matter": "ZF1102", "place": "SQ-1-5-504"}
+    no = await city.report("S003", "2014-05-06 10:00", **report, description="油烟")
     await city.done(await city.instruct(CENTRE, "2014-05-06 11:00", no, "accept"))
     await city.done(await city.instruct(CENTRE, "2014-05-06 11:00", no, "dispatch", lead="EEB"))
     first = {**BASIS, "names": "UME"}
