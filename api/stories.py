@@ -23,6 +23,7 @@ from catalog.actor import Actor
 from catalog.incident import events as e
 from catalog.incident.facts import Report
 from catalog.incident.hearings import Ruled
+from catalog.incident.linked import ReportLinked
 from catalog.messages import Prose
 from catalog.session.ruling import Ruling
 from catalog.terms import Terms
