@@ -25,7 +25,6 @@ LATER = {
     "POST /incidents/{no}/instructions dispatch",
     "POST /incidents/{no}/instructions urge_incident",
     "POST /incidents/{no}/identity 0",
-    "POST /incidents/{no}/replies return_work",
     "POST /sessions/{no}/instructions file_application",
     "POST /sessions/{no}/instructions list_matter",
     "POST /sessions/{no}/instructions end_consultation",
