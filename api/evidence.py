@@ -10,12 +10,12 @@ from fastapi import APIRouter, Header, Path, Query, Request, Response
 
 from activities.evidence.cleaning import Busy
 from activities.evidence.keeping import PARTS, StoreAway
-from activities.evidence.reading import Kept, carried, content, waiting_of
+from activities.evidence.reading import Kept, carried, content, evidence_of, waiting_of
 from activities.evidence.refusals import NotTaken
 from activities.evidence.taking import KeyReused, Sent, take
 from activities.store.oversight_reads import case_of
 from activities.store.reads import Found
-from api import files
+from api import files, joint_sessions, session_views
 from api.attached import evidence_view
 from api.bodies import EVIDENCE_ID
 from api.documented import problems
@@ -32,6 +32,7 @@ from api.state import Here, State
 from api.views import BASE
 from api.walk_in import UNGUESSED, sender_by
 from catalog.actor import Actor
+from catalog.messages import Evidence
 from catalog.words import EvidenceKind
 
 router = APIRouter(prefix=BASE, tags=["evidence"])
@@ -126,6 +127,29 @@ async def see_in_case(  # noqa: PLR0917 -- what the framework hands in
     case = await case_of(here.database, await files.visible(here, actor, no))
     kept = await _seen(here, actor, case, evidence) if case is not None else None
     return await _answer(here, request, kept, size)
+
+
+@router.get(
+    "/sessions/{no}/evidence/{evidence}",
+    summary="See what a unit shows in a session",
+    tags=["sessions"],
+    response_class=Response,
+    responses=LOOKING,
+)
+async def see_in_session(  # noqa: PLR0917 -- what the framework hands in
+    here: Here,
+    actor: Asker,
+    no: joint_sessions.No,
+    evidence: Id,
+    request: Request,
+    size: Wanted = "view",
+) -> Response:
+    """What goes with the position of a unit, for whoever may read its words."""
+    found = await joint_sessions.visible(here, actor, no)
+    shown = {each for m in found.session.members if m.position for each in m.position.evidence}
+    seen = evidence in shown and await session_views.may_read(here, actor, found)
+    kept = await evidence_of(here.database, no, [evidence]) if seen else {}
+    return await _answer(here, request, kept.get(Evidence(evidence)), size)
 
 
 @router.post(

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from api import evidence as kept
-from api import files, incidents
+from api import files, incidents, joint_sessions
 from api.pages import follow_cookie
 from api.pages.visiting import Visiting
 from api.problems import Problem
@@ -40,6 +40,15 @@ async def see_in_case(
     """Show what goes with the case behind a file."""
     here, actor = visitor.here, visitor.signed_in
     return await kept.see_in_case(here, actor, no, evidence, visitor.request, size)
+
+
+@router.get("/sessions/{no}/evidence/{evidence}")
+async def see_in_session(
+    visitor: Visiting, no: joint_sessions.No, evidence: kept.Id, size: kept.Wanted = "view"
+) -> Response:
+    """Show what goes with the position of a unit."""
+    here, actor = visitor.here, visitor.signed_in
+    return await kept.see_in_session(here, actor, no, evidence, visitor.request, size)
 
 
 @router.get("/follow/evidence/{evidence}")

@@ -27,11 +27,18 @@ HIDDEN_FROM = {
     "hidden": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE),
     "hidden_about_area": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP),
     # Its bureau is the county's as well, and would look into its own house.
-    "hidden_about_county": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP, *COUNTY, "bureau"),
+    "hidden_about_county": (
+        *(*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP, *COUNTY, "bureau"),
+        "convenor",
+    ),
     "hidden_about_unit": (*NEVER, *UNWATCHED, "subject"),
     # Named officers only: neither coordinators nor deputies are.
-    "restricted": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, "coordinator", "deputy"),
-    "restricted_about_area": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP, "deputy"),
+    # No session hears what is restricted.
+    "restricted": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, "coordinator", "deputy", "convenor"),
+    "restricted_about_area": (
+        *(*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP, "deputy"),
+        "convenor",
+    ),
 }
 NAMES_SHOWN_TO = {
     "open": ("grid", "village", *TOWNSHIP, *COUNTY, "city"),
@@ -44,7 +51,7 @@ NAMES_SHOWN_TO = {
     "restricted": ("township", "county", "city"),
     "restricted_about_area": ("county", "city"),
 }
-WORDLESS = {"person_at_risk": ("grid", "part_timer", "village", "bureau", "party")}
+WORDLESS = {"person_at_risk": ("grid", "part_timer", "village", "bureau", "convenor", "party")}
 """Who is told what must be done, and not the words, which may name the person."""
 
 

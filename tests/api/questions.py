@@ -24,6 +24,7 @@ HEADINGS = {
     "subject": ("被反映单位", "unit complained of"),
     "bureau": ("督察员", "bureau officer"),
     "discipline": ("纪检员", "discipline officer"),
+    "convenor": ("会议召集人", "session convenor"),
     "leader": ("分管领导", "leader"),
     "administrator": ("管理员", "administrator"),
     "reporter": ("反映人", "reporter"),

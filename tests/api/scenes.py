@@ -24,6 +24,7 @@ from catalog import life
 from catalog.actor import Actor, Capacity
 from catalog.incident import machine
 from catalog.incident import messages as m
+from catalog.incident.hearings import AskSession
 from catalog.messages import Envelope, Evidence, Prose, Refusal, Verdict
 from catalog.session.machine import SessionDecider
 from catalog.supervision.machine import OrderDecider
@@ -138,6 +139,7 @@ def everybody(kind: Kind, reporter: str, party: str) -> dict[str, str]:
         **subject,
         "bureau": "P168",
         "discipline": "P169",
+        "convenor": "P300",
         "leader": "P299",
         "administrator": "P184",
         "reporter": reporter,
@@ -179,8 +181,8 @@ class Judging(Gateway):
                 for row in (await list_sessions(self._house.database, ALL_SEEING, EVERY, 100)).rows
                 if row.session.no == no
             )
-            said = life.receive(SessionDecider(), session, envelope, self._house.now)
-            return said if isinstance(said, Refusal) else None
+            answer = life.receive(SessionDecider(), session, envelope, self._house.now)
+            return answer if isinstance(answer, Refusal) else None
         found = await find_incident(self._house.database, ALL_SEEING, no)
         assert found is not None
         now = self._house.now
@@ -255,6 +257,8 @@ async def play(house: House, kind: Kind) -> Scene:
     # Where the reporter's word or the centre is needed it stays there; the room may always reject.
     verifier = people["grid"] if kind.name == "open" else kind.holder
     await house.said(verifier, no, m.Reject(await filed(REASON)), minutes=5)
+    if kind.assist:
+        await house.said(kind.holder, no, AskSession(await filed(REASON)), minutes=5)
     house.now = LONG_AFTER
     return Scene(house, kind, no, told["follow_code"], evidence, people)
 

@@ -18,7 +18,7 @@ FILTERS = (
 )
 BELOW = tuple(f"/public/counts?area={area}" for area in ("KLK-01", "KLK-01-01", GRID))
 ABOVE = ("/public/counts", "/public/counts?area=KLK")
-ORDER, FILE = "/orders/{no}-D1", "/files/{no}-W1"
+ORDER, FILE, SESSION = "/orders/{no}-D1", "/files/{no}-W1", "/sessions/{no}-H1"
 SHOWN, CODED = "/incidents/{no}/evidence", "/follow/{code}/evidence"
 CASED = f"{FILE}/evidence"
 ONE, LEADS, SEAL = "/incidents/{no}", "/receipts/reply-lead", "/incidents/{no}/identity"
@@ -76,6 +76,28 @@ ROWS = (
         telling="code",
         headers={"Idempotency-Key": "act-{role}"},
     ),
+    Row("会议列表", "sessions", ("/sessions?incident={no}", "/sessions?desk=true")),
+    Row("会议详情", "a session", (SESSION, f"{SESSION}/events")),
+    Row("会议可用操作", "a session's offers", (SESSION,), part="offers", telling="kind"),
+    Row(
+        "会议指令",
+        "bringing a session on",
+        (f"{SESSION}/instructions",),
+        "POST",
+        {"kind": "pass_review"},
+        telling="code",
+        headers={"Idempotency-Key": "sit-{role}"},
+    ),
+    Row(
+        "会议意见",
+        "a position",
+        (f"{SESSION}/replies",),
+        "POST",
+        {"kind": "file_position", "position": "不归我们", "names": "NOBODY"},
+        telling="code",
+        headers={"Idempotency-Key": "hold-{role}"},
+    ),
+    Row("同类裁定", "precedents", (f"{ONE}/precedents",)),
     Row("问责列表", "files", ("/files",)),
     Row("问责详情", "a file", (FILE, f"{FILE}/events")),
     Row("问责案卷", "a file's case", (f"{FILE}/case", f"{FILE}/case?order={{no}}-D1")),

@@ -27,7 +27,6 @@ LATER = {
     "POST /incidents/{no}/instructions recall_hand_over",
     "POST /incidents/{no}/instructions unlink_report",
     "POST /incidents/{no}/identity 0",
-    "POST /incidents/{no}/replies return_work",
     "POST /sessions/{no}/instructions file_application",
     "POST /sessions/{no}/instructions list_matter",
     "POST /sessions/{no}/instructions end_consultation",

@@ -47,10 +47,10 @@ async def test_a_unit_says_what_it_holds_without_a_script(
         await sign_in(visit, hall.house.state, ENFORCEMENT)
         await visit.open(path)
         form = visit.page.locator("#do-file_position form")
-        await form.get_by_role("button").click()
+        await form.locator("button").click()
         await expect(visit.page.locator("#do-file_position .wrong").first).to_be_visible()
         await form.locator("textarea").first.fill("同意由我单位牵头")
-        await form.get_by_role("button").click()
+        await form.locator("button").click()
         await expect(visit.page.locator("#told")).to_be_visible()
 
 
