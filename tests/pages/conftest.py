@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,9 +9,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
-from activities.store.database import Database
-from activities.store.migrating import migrate
 from catalog.place import Place
+from tests.api.emptied import Emptied
 from tests.api.house import House, read_kaifeng
 from tests.pages.browsing import chromium, served
 
@@ -29,20 +27,16 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(scope="session")
-async def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("pages") / "empty.db"
-    await migrate(f"sqlite+aiosqlite:///{file.as_posix()}")
-    return file
+async def emptied(tmp_path_factory: pytest.TempPathFactory) -> Emptied:
+    return await Emptied.build(tmp_path_factory.mktemp("pages"))
 
 
 @pytest_asyncio.fixture
-async def house(kaifeng: Place, empty_database: Path, tmp_path: Path) -> AsyncIterator[House]:
-    file = Path(shutil.copy(empty_database, tmp_path / "house.db"))
-    database = await Database.open(f"sqlite+aiosqlite:///{file.as_posix()}")
-    built = await House.build(kaifeng, database, tmp_path / "evidence")
-    yield built
-    await built.http.aclose()
-    await database.close()
+async def house(kaifeng: Place, emptied: Emptied, tmp_path: Path) -> AsyncIterator[House]:
+    async with emptied.opened() as database:
+        built = await House.build(kaifeng, database, tmp_path / "evidence")
+        yield built
+        await built.http.aclose()
 
 
 @pytest_asyncio.fixture

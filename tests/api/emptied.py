@@ -1,0 +1,47 @@
+"""One database for every house of a process, emptied in between.
+
+Whoever opens another has every statement compiled anew, which is most of what a short test costs.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from activities.store.database import Database
+from activities.store.migrating import migrate
+
+
+class Emptied:
+    """A database of which nothing is left from one test to the next but what was compiled."""
+
+    def __init__(self, laid_out: Path, file: Path, database: Database) -> None:
+        """Keep what is copied, where it is copied to, and the database that is there."""
+        self._laid_out = laid_out
+        self._file = file
+        self._database = database
+
+    @classmethod
+    async def build(cls, folder: Path) -> Emptied:
+        """Migrate what is to be copied."""
+        laid_out, file = folder / "empty.db", folder / "house.db"
+        await migrate(_url(laid_out))
+        return cls(laid_out, file, await Database.open(_url(file)))
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[Database]:
+        """Give the database with nothing in it; one test at a time."""
+        for left in self._file.parent.glob(f"{self._file.name}*"):
+            left.unlink()
+        shutil.copy(self._laid_out, self._file)
+        try:
+            yield self._database
+        finally:
+            # Every connection is given back; the next one finds another file.
+            await self._database.close()
+
+
+def _url(file: Path) -> str:
+    return f"sqlite+aiosqlite:///{file.as_posix()}"
