@@ -28,6 +28,7 @@ from catalog.words import (
     Visibility,
 )
 from tests.catalog.impossible_agreed import AGREED
+from tests.catalog.impossible_clocks import OF_CLOCKS
 from tests.catalog.impossible_together import TOGETHER
 
 Impossible: TypeAlias = Callable[[Incident, Terms], bool]
@@ -235,9 +236,6 @@ LIST: dict[str, Impossible] = {
     "urged more often than once a day": lambda i, _: (
         i.urged_at is not None and i.urged_at - i.reported_at < (i.urged - 1) * URGE_EVERY
     ),
-    "the clock of another tier runs": lambda i, _: any(
-        c.kind is ClockKind.TIER and c.tier != i.tier for c in _running(i)
-    ),
     "a share runs without an open assistant": lambda i, _: any(
         c.kind is ClockKind.SHARE and c.key not in {f"share:{o.number}" for o in _assisting(i)}
         for c in _running(i)
@@ -245,23 +243,16 @@ LIST: dict[str, Impossible] = {
     "a limit of its own without an open lead or a grid that is red": lambda i, t: any(
         c.kind is ClockKind.OWN and not _has_own_limit(i, t, c) for c in _running(i)
     ),
-    "a share runs longer than the tier's limit": lambda i, _: any(
-        c.kind is ClockKind.SHARE and c.due_at > max(i.tier_clock.due_at, c.started_at)
-        for c in _running(i)
-    ),
-    "a limit before the instant it is counted from": lambda i, _: any(
-        min(c.yellow_at, c.due_at) < c.started_at for c in i.clocks
-    ),
-    "yellow after red": lambda i, _: any(c.yellow_at > c.due_at for c in i.clocks),
-    "red without its instant on record": lambda i, _: any(
-        c.light is Light.RED and c.red_at is None for c in i.clocks
-    ),
 }
 
 
 def found(incident: Incident, terms: Terms) -> list[str]:
     """Name what is wrong with an incident; nothing when it is sound."""
-    return [name for name, there in (LIST | TOGETHER | AGREED).items() if there(incident, terms)]
+    return [
+        name
+        for name, there in (LIST | OF_CLOCKS | TOGETHER | AGREED).items()
+        if there(incident, terms)
+    ]
 
 
 def _repeated(values: tuple[object, ...]) -> bool:

@@ -1,0 +1,27 @@
+"""What must never be of any clock of an incident, nor of how many sessions it has at once (E2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from catalog.incident.state import Incident
+from catalog.terms import Terms
+from catalog.words import ClockKind, Light
+
+OF_CLOCKS: dict[str, Callable[[Incident, Terms], bool]] = {
+    "the clock of another tier runs": lambda i, _: any(
+        c.runs and c.kind is ClockKind.TIER and c.tier != i.tier for c in i.clocks
+    ),
+    "a share runs longer than the tier's limit": lambda i, _: any(
+        c.runs and c.kind is ClockKind.SHARE and c.due_at > max(i.tier_clock.due_at, c.started_at)
+        for c in i.clocks
+    ),
+    "a limit before the instant it is counted from": lambda i, _: any(
+        min(c.yellow_at, c.due_at) < c.started_at for c in i.clocks
+    ),
+    "yellow after red": lambda i, _: any(c.yellow_at > c.due_at for c in i.clocks),
+    "red without its instant on record": lambda i, _: any(
+        c.light is Light.RED and c.red_at is None for c in i.clocks
+    ),
+    "two sessions are open at once": lambda i, _: sum(ref.open for ref in i.sessions) > 1,
+}
