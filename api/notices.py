@@ -21,7 +21,7 @@ from api.state import Here, State
 from api.versions import Tagged
 from api.views import BASE, href
 
-OF_A_SESSION = ("session_", "in_session", "given_back", "not_listed")
+OF_A_SESSION = ("session_", "given_back", "not_listed")
 """Notices that are about a session rather than its incident."""
 
 router = APIRouter(prefix=f"{BASE}/notices", route_class=Tagged, tags=["notices"])

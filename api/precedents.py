@@ -14,11 +14,13 @@ from api.documented import READING_ONE
 from api.door import visible
 from api.identity import Asker
 from api.incidents import No
+from api.problems import Problem
 from api.shapes import Name
 from api.state import Here, State
 from api.versions import Tagged
 from api.views import BASE, Namer, word
 from catalog.actor import Actor
+from catalog.incident.visibility import Sight
 
 router = APIRouter(prefix=BASE + "/incidents/{no}", route_class=Tagged, tags=["sessions"])
 
@@ -46,8 +48,14 @@ class PrecedentView:
 
 @router.get("/precedents", summary="See what was ruled on the like", responses=READING_ONE)
 async def show(here: Here, actor: Asker, no: No) -> tuple[PrecedentView, ...]:
-    """The rules in force for the matter of an incident, the newest first; at most 20."""
-    return await in_force(here, actor, await visible(here, actor, no))
+    """The rules in force for the matter of an incident, the newest first; at most 20.
+
+    Whoever sees it as the reporter or a party alone is shown none: sessions are not his to read.
+    """
+    found = await visible(here, actor, no)
+    if found.sight is Sight.OWN:
+        raise Problem("not_found")
+    return await in_force(here, actor, found)
 
 
 async def in_force(here: State, actor: Actor, found: Found) -> tuple[PrecedentView, ...]:

@@ -144,7 +144,10 @@ def _of_files(realm: Realm) -> Iterator[str]:
     for ref in incident.files:
         file = realm.files[ref.no]
         founded = ref.misses[0] in misses_of(realm)
-        if founded == (file.stage is FileStage.ANNULLED):
+        # Annulled and come again at the same instant, it is another file's.
+        others = (other for other in answering if other is not ref)
+        taken_up = any(ref.misses[0] in other.misses for other in others)
+        if (founded and not taken_up) == (file.stage is FileStage.ANNULLED):
             yield f"{ref.no} is {file.stage}, founded: {founded}"
         yield from _of_file(incident.stage, ref, file)
 

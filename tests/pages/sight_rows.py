@@ -58,6 +58,7 @@ ROWS = (
         {"reason": "续办", "idempotency_key": "page-order-{role}"},
         only=SOME,
     ),
+    Row("联席会议", "session", ("/sessions/{no}-H1",)),
     Row("问责卷宗", "file", (FILE, f"{FILE}?of={{no}}-D1")),
     Row("问责卷宗的表单", "a file's form", (f"{FILE}/sort",), only=NEAR_A_FILE),
     Row("通知", "notices", ("/notices",)),
