@@ -30,7 +30,7 @@ LATER = {
     "POST /sessions/{no}/instructions list_matter",
     "POST /sessions/{no}/instructions end_consultation",
 }
-"""Examples of what can be said at another stage, or while no session goes on: here it is refused."""
+"""Examples of what can be said at another stage, or while no session goes on."""
 
 
 @dataclass(frozen=True)
