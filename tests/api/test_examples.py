@@ -27,12 +27,12 @@ LATER = {
     "POST /incidents/{no}/instructions recall_hand_over",
     "POST /incidents/{no}/instructions unlink_report",
     "POST /incidents/{no}/identity 0",
-    "POST /sessions/{no}/instructions file_application",
+    "POST /incidents/{no}/instructions ask_session",
+    "POST /incidents/{no}/instructions escalate",
     "POST /sessions/{no}/instructions list_matter",
     "POST /sessions/{no}/instructions end_consultation",
-    "POST /sessions/{no}/replies file_position",
 }
-"""Examples of what can be said at another stage: here the rulebook answers that it is too early."""
+"""Examples of what can be said at another stage, or while no session goes on."""
 
 
 @dataclass(frozen=True)
