@@ -182,7 +182,7 @@ async def _sealed(
 ) -> m.Envelope:
     """Check what only register and store know, file the texts, close the envelope."""
     bodies = bodies_of(here, found, message)
-    refusal = _unknown(found, message, bodies)
+    refusal = _unknown(here, found, message, bodies)
     if refusal is not None:
         await door.noted(here, receipt, refusal)
         raise refused(refusal)
@@ -202,7 +202,7 @@ async def _sealed(
 
 
 def _unknown(
-    found: FoundSession, message: m.Message, bodies: tuple[BodyTerms, ...]
+    here: State, found: FoundSession, message: m.Message, bodies: tuple[BodyTerms, ...]
 ) -> Refusal | None:
     """Refuse what is on no list, as the machine would; what is no code here goes no further."""
     rules, session = found.session.rules, found.session
@@ -215,7 +215,9 @@ def _unknown(
         return not_so("unknown_basis", given=basis)
     if circumstance and circumstance not in {each.code for each in rules.circumstances}:
         return not_so("unknown_circumstance", given=circumstance)
-    return None
+    matters = getattr(message, "matters", ())
+    stranger = next((code for code in matters if here.place.matter(code) is None), None)
+    return not_so("unknown_matter", given=stranger) if stranger is not None else None
 
 
 def bodies_of(here: State, found: FoundSession, message: m.Message) -> tuple[BodyTerms, ...]:

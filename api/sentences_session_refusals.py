@@ -9,9 +9,9 @@ _NOT_LIKE_THIS = 422
 
 REFUSALS_OF_RETURNS: dict[str, Sentence] = {
     "bound_by_ruling": Sentence(
-        "联席会议已经裁定，不能再退回。裁定见会议 {session}，请按裁定办理。",
-        "A joint session has ruled on it, it cannot be returned. The ruling is in {session}; act "
-        "on it.",
+        "联席会议已经裁定，不能再退回，也不能另行移交。裁定见会议 {session}，请按裁定办理。",
+        "A joint session has ruled on it: it is neither returned nor handed to others. The ruling "
+        "is in {session}; act on it.",
     ),
     "in_session": Sentence(
         "事件正在联席会议上，现在不能这样办理。请等待会议 {session} 的结果。",
@@ -143,6 +143,12 @@ IN_SESSIONS: dict[str, Sentence] = {
         "没有可以照此派遣的裁定。填写的是“{given}”，可能已有新的裁定，请刷新后再选。",
         "There is no ruling in force to follow. You gave “{given}”; there may be a newer one, so "
         "load it again.",
+        _NOT_LIKE_THIS,
+    ),
+    "lead_against_finding": Sentence(
+        "牵头单位 {unit} 与认定的情节不符。请改选牵头单位，或改正情节的认定。",
+        "{unit} as lead contradicts what was found. Choose the unit that the finding names, or "
+        "put the finding right.",
         _NOT_LIKE_THIS,
     ),
     "unknown_circumstance": Sentence(

@@ -34,10 +34,8 @@ def offered(here: State, actor: Actor, session: Session) -> tuple[Offer, ...]:
 
 
 def area_of(session: Session) -> str:
-    """Return the area whose units are meant by a line: that of the units that are heard."""
-    parties = session.facts.parties
-    body = next((body for body in parties if not body.above), parties[0])
-    return body.code.partition("/")[0]
+    """Return the area whose units are meant by a line: that of the incident's tier."""
+    return session.facts.area
 
 
 def _others(here: State, session: Session) -> tuple[Choice, ...]:
@@ -48,7 +46,9 @@ def _others(here: State, session: Session) -> tuple[Choice, ...]:
     seats = {
         body.code: Choice(line, body.zh, body.en)
         for line in reversed(lines)
-        if (body := body_terms(here.place, line, tier, area)) and body.code not in known
+        if (body := body_terms(here.place, line, tier, area))
+        and body.code not in known
+        and body.code != session.facts.about
     }
     return tuple(sorted(seats.values(), key=lambda choice: choice.value))
 

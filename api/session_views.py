@@ -120,7 +120,7 @@ async def view(here: State, actor: Actor, found: FoundSession) -> SessionView:
         from_session=facts.from_session or None,
         summary=texts.get(session.summary or ""),
         minutes=texts.get(session.minutes or ""),
-        ruling=_ruling(here, session, session.draft, texts) if session.draft else None,
+        ruling=_ruling(here, found, session.draft, texts) if session.draft else None,
         unsettled=session.unsettled,
         agreed=tuple(name.thing(at) for at in session.agreed),
         to_agree=tuple(name.thing(at) for at in session.to_agree),
@@ -249,8 +249,13 @@ def _position(
     )
 
 
-def _ruling(here: State, session: Session, ruling: Ruling, texts: Mapping[str, str]) -> RulingView:
+def _ruling(
+    here: State, found: FoundSession, ruling: Ruling, texts: Mapping[str, str]
+) -> RulingView:
+    session = found.session
     rules, name = session.rules, Namer(here)
+    # Of an incident he may not know, its number is all he is told.
+    matters = ruling.matters if found.sight is not Sight.NONE else ()
     turning = next((c for c in rules.circumstances if c.code == ruling.circumstance), None)
     lead = ruling.lead
     return RulingView(
@@ -260,7 +265,7 @@ def _ruling(here: State, session: Session, ruling: Ruling, texts: Mapping[str, s
         assist=tuple(Name(body.code, body.zh, body.en) for body in ruling.assist),
         days=ruling.limit.total_seconds() / DAY if ruling.limit else None,
         review_on=ruling.review_on,
-        matters=tuple(name.thing(code) for code in ruling.matters),
+        matters=tuple(name.thing(code) for code in matters),
         circumstance=Name(turning.code, turning.zh, turning.en) if turning else None,
         holds=ruling.holds,
         lead_if=_unit(here, session, ruling.lead_if),

@@ -49,7 +49,7 @@ async def begin_peers(session: AsyncSession, no: str, entries: Sequence[Entry[Ev
                 await _freeze(session, no, file, at)
                 await append_file(session, file.no, 1, (Entry(at, registered, entry.cause),))
             case ReportUnlinked(report_key=key):
-                await take_apart(session, key)
+                await take_apart(session, key, entry.at)
             case SessionBegan(session=held, opened=opened_session):
                 await append_session(
                     session, held.no, 1, (Entry(entry.at, opened_session, entry.cause, entry.by),)

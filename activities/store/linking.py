@@ -28,6 +28,7 @@ from activities.store.tables_of_linking import LinkedReport
 from catalog.incident.events import Entry, Reported
 from catalog.incident.facts import Report
 from catalog.incident.linking import MOST_LINKED
+from catalog.incident.machine import open_incident
 from catalog.words import Outcome
 
 WAITING, LINKED, APART = "waiting", "linked", "apart"
@@ -153,11 +154,14 @@ async def note_told(session: AsyncSession, key: str) -> None:
     await session.exec(update(LinkedReport).where(*mine).values(state=LINKED))
 
 
-async def take_apart(session: AsyncSession, key: str, *, closed: bool = False) -> str:
-    """Open the case a linked report has of its own, counted from its own instant.
+async def take_apart(
+    session: AsyncSession, key: str, at: datetime | None = None, *, closed: bool = False
+) -> str:
+    """Open the case a linked report has of its own: from `at` on, when it was taken out.
 
-    Its photos and its follow codes go along. `closed`: what it was linked to was over before it
-    heard of it. Twice is once. Returns the number of the case.
+    Nobody answers for the time before, in which it was another case's. Its photos and its follow
+    codes go along. `closed`: what it was linked to was over before it heard of it, and it counts
+    from its own instant. Twice is once. Returns the number of the case.
     """
     row = await session.get(LinkedReport, key, with_for_update=True)
     if row is None or not row.reported or row.state == APART:
@@ -169,8 +173,9 @@ async def take_apart(session: AsyncSession, key: str, *, closed: bool = False) -
         over = await session.get(Incident, old)
         solved = over is not None and over.outcome != Outcome.DECLINED
         report = replace(report, recurrence_of=old if solved else "")
-    reported = replace(reported, no=no, report=report)
-    await append(session, no, 1, (Entry(row.at, reported, "report", row.recorder),))
+    since = at or row.at
+    reported = open_incident(no, report, reported.tier, reported.terms, since)
+    await append(session, no, 1, (Entry(since, reported, "report", row.recorder),))
     session.add(
         Opening(
             no=no,
@@ -178,7 +183,7 @@ async def take_apart(session: AsyncSession, key: str, *, closed: bool = False) -
             source_ref=row.source_ref,
             digest=row.digest,
             state=OPENING,
-            at=row.at,
+            at=since,
         )
     )
     photos = update(Evidence).where(col(Evidence.no) == old, col(Evidence.key) == key)

@@ -86,6 +86,9 @@ def _superseded() -> ColumnElement[bool]:
         col(later.place) == col(rule.place),
         col(later.matter) == col(rule.matter),
         col(later.circumstance) == col(rule.circumstance),
+        col(later.area) == col(rule.area),
+        # What is open is not taken out of sight by what may not be known of.
+        or_(not_(col(later.secret)), col(rule.secret)),
         after,
     )
 

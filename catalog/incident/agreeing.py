@@ -53,8 +53,8 @@ def may_propose(ask: Ask[ProposeHandOver]) -> Refusal | None:
 
 def bound(incident: Incident) -> Refusal | None:
     """Refuse where a session has it or has ruled: then it is nobody's to agree on (E29, E24)."""
-    if incident.ruling is not None:
-        return not_now("bound_by_ruling", session=incident.ruling.session)
+    if incident.binding is not None:
+        return not_now("bound_by_ruling", session=incident.binding.session)
     session = incident.session
     return not_now("in_session", session=session.no) if session is not None else None
 
@@ -192,6 +192,8 @@ def _anew(known: Assignment, number: int, terms: Terms, at: datetime) -> Assignm
         above=known.above,
         oversight=known.oversight,
         sign_in=known.sign_in,
+        sign_in_shorter=known.sign_in_shorter,
+        succeeds=known.succeeds,
     )
 
 

@@ -11,6 +11,7 @@ from catalog.incident.events import Dispatched
 from catalog.incident.hearings import (
     Followed,
     GivenBack,
+    Owed,
     Ruled,
     RulingRef,
     SessionBegan,
@@ -33,7 +34,7 @@ Contested: TypeAlias = (
 )
 
 
-def contested(now: Incident, event: Contested, at: datetime) -> Incident:
+def contested(now: Incident, event: Contested, at: datetime) -> Incident:  # noqa: PLR0911 -- one arm per event is the point
     """Return the incident after one of these; clocks and assignments are in the events."""
     match event:
         case WorkReturned():
@@ -46,9 +47,13 @@ def contested(now: Incident, event: Contested, at: datetime) -> Incident:
             return _stands(begun, at) if ref.listed_at is not None else begun
         case SessionListed():
             return _stands(now, at)
+        case GivenBack(later=True):
+            return replace(now, owed=Owed(event.no))
         case GivenBack(on_desk=on_desk):
-            free = replace(now, dispute=None, returns=())
+            free = replace(now, dispute=None, returns=(), owed=None)
             return replace(free, stage=Stage.ACCEPTED, desk_since=at) if on_desk else free
+        case Ruled(later=True):
+            return replace(now, owed=Owed(event.no, event.ruling))
         case Ruled():
             return _ruled(now, event, at)
 
@@ -126,16 +131,19 @@ def _returned(now: Incident, event: WorkReturned, at: datetime) -> Incident:
 
 
 def _stands(now: Incident, at: datetime) -> Incident:
+    """Stand for a session; what is being verified stands already, and for that alone."""
+    if now.stage is Stage.VERIFYING:
+        return now
     return replace(now, pause=Pause(PauseFor.SESSION, at, None))
 
 
 def _ruled(now: Incident, event: Ruled, at: datetime) -> Incident:
     """End the dispute; whoever leads, it is worked on again, at once or after the review (E7)."""
     ruling = event.ruling
-    decided = replace(now, dispute=None)
+    decided = replace(now, dispute=None, owed=None)
     if ruling.kind is RulingKind.REFER_UP:
         return decided
-    bound = replace(decided, ruling=RulingRef(event.no, at, ruling))
+    bound = replace(decided, ruling=RulingRef(event.no, at, ruling, now.tier))
     if ruling.kind is RulingKind.SUSPEND:
         return replace(bound, pause=Pause(PauseFor.SUSPENSION, at, ruling.review_on))
     if ruling.kind in BY_LEAD and event.clocks:

@@ -163,6 +163,7 @@ def assignments(
             oversight=body.oversight,
             sign_in=_class_of(incident, body),
             sign_in_shorter=body.sign_in_shorter,
+            succeeds=body.succeeds,
         )
     return tuple(merged.values())
 

@@ -114,6 +114,7 @@ class Assignment:
     sign_in: timedelta | None = None
     overran_at: datetime | None = None
     sign_in_shorter: timedelta | None = None
+    succeeds: tuple[str, ...] = ()
     returned_at: datetime | None = None
     meanwhile: bool = False
 

@@ -70,11 +70,12 @@ class SessionRef:
 
 @dataclass(frozen=True, slots=True)
 class RulingRef:
-    """The ruling an incident is bound by: which session's, since when, who leads (E24)."""
+    """The ruling an incident is bound by at its tier: whose, since when, who leads (E24)."""
 
     session: str
     at: datetime
     ruling: Ruling
+    tier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,16 @@ class Followed:
 
     session: str
     disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a session said while the work was being verified; `ruling` is None where it was not
+    listed.
+    """
+
+    session: str
+    ruling: Ruling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +123,29 @@ class SessionListed:
 class GivenBack:
     """A session did not list it: who led meanwhile is released, the room dispatches anew (A15).
 
-    `on_desk`: there was a dispute, so it lies with the room now.
+    `on_desk`: there was a dispute, so it lies with the room now; `later` as for a ruling.
     """
 
     no: str
     assignments: tuple[Assignment, ...] = ()
     clocks: tuple[Clock, ...] = ()
     on_desk: bool = False
+    later: bool = False
     kind: Literal["given_back"] = "given_back"
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A ruling holds from now on: whoever it names works on it, with what it gives (E24)."""
+    """A ruling holds from now on: whoever it names works on it, with what it gives (E24).
+
+    `later`: the work was reported done meanwhile; it is carried out if that is rejected.
+    """
 
     no: str
     ruling: Ruling
     assignments: tuple[Assignment, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    later: bool = False
     kind: Literal["ruled"] = "ruled"
 
 

@@ -103,7 +103,7 @@ def decline_report(ask: Ask[m.DeclineReport]) -> Decision:
 
 def may_decline_escalation(ask: Ask[m.DeclineEscalation]) -> Refusal | None:
     """A room sends an escalation back once per incident, before it has accepted it (A11, E30)."""
-    refused = holder(ask) or _waiting(ask.incident)
+    refused = holder(ask) or _waiting(ask.incident) or in_session(ask)
     if refused is None and not may_still_refuse(ask.incident):
         return not_now("no_right_to_decline", tier=str(ask.incident.tier))
     return refused
@@ -137,7 +137,7 @@ def decline_escalation(ask: Ask[m.DeclineEscalation]) -> Decision:
 
 def may_escalate(ask: Ask[m.Escalate]) -> Refusal | None:
     """Only the holder sends an incident up, as long as somebody above may hold it (E15)."""
-    refused = holder(ask) or at_stage(ask.incident, *WITH_A_HOLDER) or _in_session(ask)
+    refused = holder(ask) or at_stage(ask.incident, *WITH_A_HOLDER) or in_session(ask)
     if refused is None and next_above(ask.incident, ask.terms) is None:
         return not_now("top_tier", tier=str(ask.incident.tier))
     return refused
@@ -164,7 +164,7 @@ def escalate(ask: Ask[m.Escalate]) -> Decision:
 def may_hand_down(ask: Ask[m.HandDown]) -> Refusal | None:
     """A room hands an incident down once, to a room that may hold it (E30, E22)."""
     incident = ask.incident
-    refused = holder(ask) or at_stage(incident, *WITH_A_HOLDER) or _in_session(ask)
+    refused = holder(ask) or at_stage(incident, *WITH_A_HOLDER) or in_session(ask)
     if refused is not None:
         return refused
     if incident.tier == 1:
@@ -191,7 +191,7 @@ def hand_down(ask: Ask[m.HandDown]) -> Decision:
     return (*word_of_acceptance(ask), moved)
 
 
-def _in_session(ask: Ask[M]) -> Refusal | None:
+def in_session(ask: Ask[M]) -> Refusal | None:
     """What a session is about stays where it is until the session is over (A34)."""
     session = ask.incident.session
     return not_now("in_session", session=session.no) if session else None

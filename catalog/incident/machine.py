@@ -45,8 +45,8 @@ from catalog.incident.agreed import (
 )
 from catalog.incident.at_once import at_once
 from catalog.incident.decision import Ask, Rule, finished
-from catalog.incident.events import DoneReported, Entry, Event, Reported
-from catalog.incident.evolution import evolve
+from catalog.incident.events import DoneReported, Entry, Event, Rejected, Reported
+from catalog.incident.evolution import evolve, fold
 from catalog.incident.facts import Completion, Report
 from catalog.incident.hand_over import HandOver
 from catalog.incident.hearing import hear_session
@@ -58,6 +58,7 @@ from catalog.incident.moments import Moment, next_moment, pass_moment
 from catalog.incident.oversight import heard_news, news_due, opened_anew
 from catalog.incident.oversight_events import OrderHeard
 from catalog.incident.returns import ReturnWork
+from catalog.incident.ruled import carried_out
 from catalog.incident.society import RecordSociety
 from catalog.incident.state import Incident
 from catalog.incident.urge import UrgeIncident
@@ -144,7 +145,18 @@ class IncidentDecider:
         """Ask the rule of this kind of message."""
         ask = Ask(state, envelope.actor, envelope.message, self.terms, at, envelope.bodies)
         rule = RULES[type(envelope.message)]
-        return rule.may(ask) or rule.decide(ask)
+        decided = rule.may(ask) or rule.decide(ask)
+        if state.owed is None or isinstance(decided, Refusal):
+            return decided
+        return (*decided, *self._carried_out(state, decided, at))
+
+    def _carried_out(
+        self, state: Incident, decided: tuple[Event, ...], at: datetime
+    ) -> tuple[Event, ...]:
+        """Do what a session said while the work was verified, once it is rejected (E24)."""
+        after = fold(state, [Entry(at, event, "rejected") for event in decided])
+        rejected = any(isinstance(event, Rejected) for event in decided)
+        return tuple(carried_out(after, self.terms, at)) if rejected and after else ()
 
     def follow(self, state: Incident, at: datetime) -> Event | None:
         """Say what follows at the same instant (E1, E10, A39)."""

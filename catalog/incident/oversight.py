@@ -201,7 +201,8 @@ def _opening_due(incident: Incident, ref: OrderRef, terms: Terms) -> Iterator[o.
         file_terms = FileTerms(
             terms.place, terms.language, terms.time, terms.utc_offset, terms.spans.idle
         )
-        held = incident.session is not None
+        session = incident.session
+        held = session is not None and session.opened_at <= miss.at
         registered = Registered(no, incident.no, miss.at, file_terms, held)
         yield o.FileOpened(FileRef(no, ref.body, ref.bureau, (miss,), held=held), registered)
         return

@@ -22,7 +22,7 @@ from catalog.incident.decision import (
 )
 from catalog.incident.events import Moved
 from catalog.incident.facts import Arrival
-from catalog.incident.ladder import WITH_A_HOLDER, arriving
+from catalog.incident.ladder import WITH_A_HOLDER, arriving, in_session
 from catalog.incident.milestones import handed_to
 from catalog.incident.state import Incident
 from catalog.messages import Prose, Refusal, not_now
@@ -70,7 +70,7 @@ def pass_through(ask: Ask[m.PassThrough]) -> Decision:
 def may_catch(ask: Ask[m.Catch]) -> Refusal | None:
     """A room that was skipped and may hold it: from the tap for so long, until *done* (E4)."""
     incident = ask.incident
-    refused = at_stage(incident, *WITH_A_HOLDER)
+    refused = at_stage(incident, *WITH_A_HOLDER) or in_session(ask)
     if refused is not None:
         return refused
     if incident.passed_on_at is None:

@@ -22,7 +22,7 @@ from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now, not_so
 from catalog.session.words import FirstReturn, Ground, SessionKind
 from catalog.terms import BodyTerms, Terms
-from catalog.words import ClockKind, Part
+from catalog.words import ClockKind, Part, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def may_return(ask: Ask[ReturnWork]) -> Refusal | None:
     if isinstance(assignment, Refusal):
         return assignment
     incident = ask.incident
-    if incident.ruling is not None:
-        return not_now("bound_by_ruling", session=incident.ruling.session)
+    if incident.binding is not None:
+        return not_now("bound_by_ruling", session=incident.binding.session)
     if incident.session is not None:
         return not_now("in_session", session=incident.session.no)
     if assignment.meanwhile:
@@ -66,7 +66,9 @@ def return_work(ask: Ask[ReturnWork]) -> Decision:
     if disputed(ask.incident, case.returned, ask.terms):
         return _into_dispute(ask, case)
     named = case.returned.names
-    if named is not None and ask.terms.first_return is FirstReturn.AUTOMATIC:
+    restricted = ask.terms.matter.visibility is Visibility.RESTRICTED
+    at_once = ask.terms.first_return is FirstReturn.AUTOMATIC and not restricted
+    if named is not None and at_once:
         return (_taken_back(ask, case), _to_named(ask, case, named))
     return (_on_desk(ask, case),)
 
@@ -79,9 +81,9 @@ def disputed(incident: Incident, returned: Return, terms: Terms) -> bool:
         return False
     if terms.territorial(incident.tier) is None:
         return False
-    before = incident.counted_returns
     named = returned.names.code if returned.names else ""
-    return bool(before) or any(each.body.code == named for each in incident.returns)
+    sent_back = any(each.body.code == named for each in incident.returns)
+    return sent_back or bool(incident.counted_returns)
 
 
 def _case(ask: Ask[ReturnWork]) -> _Case | Refusal:  # noqa: PLR0911 -- a line per reason

@@ -47,28 +47,44 @@ def what_it_does(
         return
     listed = told.listed_at is not None and ref.listed_at is None
     if listed and incident.stage in WITH_A_HOLDER:
-        yield SessionListed(ref.no, stood(incident, at))
+        yield SessionListed(ref.no, (*stood(incident, at), *triage.ended(incident, at)))
+    verifying = incident.stage is Stage.VERIFYING
     match told.outcome:
+        case SessionOutcome.NOT_LISTED if verifying:
+            yield GivenBack(ref.no, later=True)
         case SessionOutcome.NOT_LISTED:
-            yield _given_back(incident, ref, terms, at)
+            yield _given_back(incident, ref.no, terms, at)
         case SessionOutcome.ESCALATED:
             yield _passed_on(incident, ref, told, terms, at)
+        case SessionOutcome.RULED if told.ruling is not None and verifying:
+            yield Ruled(ref.no, told.ruling, later=True)
         case SessionOutcome.RULED if told.ruling is not None:
-            yield from _ruled(incident, ref, told.ruling, terms, at)
+            yield from _ruled(incident, ref.no, told.ruling, terms, at)
         case _:
             return
 
 
-def _given_back(incident: Incident, ref: SessionRef, terms: Terms, at: datetime) -> GivenBack:
+def carried_out(incident: Incident, terms: Terms, at: datetime) -> Iterator[Event]:
+    """Yield what a session said while the work was verified, now that it is rejected (E24)."""
+    owed = incident.owed
+    if owed is None:
+        return
+    if owed.ruling is None:
+        yield _given_back(incident, owed.session, terms, at)
+    else:
+        yield from _ruled(incident, owed.session, owed.ruling, terms, at)
+
+
+def _given_back(incident: Incident, no: str, terms: Terms, at: datetime) -> GivenBack:
     """Release who led meanwhile; the room dispatches anew, returns are counted anew (A15, E12)."""
-    if incident.dispute is None or incident.stage not in WITH_A_HOLDER:
-        return GivenBack(ref.no)
+    if incident.dispute is None:
+        return GivenBack(no)
     meanwhile = [o for o in incident.standing_assignments if o.meanwhile]
     released = tuple(replace(o, recalled_at=at) for o in meanwhile)
     own = (incident.clock(f"{ClockKind.OWN}:{o.number}") for o in meanwhile)
     clocks = tuple(end(clock, at) for clock in own if clock is not None)
     lit = triage.on_desk(incident, terms, at)
-    return GivenBack(ref.no, released, (*clocks, *lit), on_desk=True)
+    return GivenBack(no, released, (*clocks, *lit), on_desk=True)
 
 
 def _passed_on(
@@ -93,25 +109,24 @@ def _passed_on(
 
 
 def _ruled(
-    incident: Incident, ref: SessionRef, ruling: Ruling, terms: Terms, at: datetime
+    incident: Incident, no: str, ruling: Ruling, terms: Terms, at: datetime
 ) -> Iterator[Event]:
     match ruling.kind:
         case RulingKind.REFER_UP:
-            yield Ruled(ref.no, ruling)
-            if incident.stage in WITH_A_HOLDER:
-                yield _referred_up(incident, ruling, terms, at)
+            yield Ruled(no, ruling)
+            yield _referred_up(incident, ruling, terms, at)
         case RulingKind.SUSPEND:
-            until = ruling.review_on or at
+            until = max(ruling.review_on or at, at)
             waiting = tuple(
                 replace(o, sign_by=until + sign_in(terms, o.sign_in), sign_alerted=False)
                 for o in incident.standing_assignments
                 if o.open and o.signed_at is None
             )
-            yield Ruled(ref.no, ruling, waiting)
-        case _ if ruling.lead is None or incident.stage not in WITH_A_HOLDER:
-            yield Ruled(ref.no, ruling)
+            yield Ruled(no, ruling, waiting)
+        case _ if ruling.lead is None:
+            yield Ruled(no, ruling)
         case _:
-            yield _led_by(incident, ref, ruling, ruling.lead, terms, at)
+            yield _led_by(incident, no, ruling, ruling.lead, terms, at)
 
 
 def _referred_up(incident: Incident, ruling: Ruling, terms: Terms, at: datetime) -> Moved:
@@ -131,7 +146,7 @@ def _referred_up(incident: Incident, ruling: Ruling, terms: Terms, at: datetime)
 
 def _led_by(  # noqa: PLR0917 -- who leads what from when, by whose word
     incident: Incident,
-    ref: SessionRef,
+    no: str,
     ruling: Ruling,
     lead: BodyTerms,
     terms: Terms,
@@ -156,7 +171,7 @@ def _led_by(  # noqa: PLR0917 -- who leads what from when, by whose word
     others = tuple(
         replace(o, recalled_at=at)
         for o in incident.standing_assignments
-        if o.number not in {each.number for each in going_on} and o.open
+        if o.number not in {each.number for each in going_on} and (o.open or o.part is Part.JOINT)
     )
     working = (*going_on, *ordered)
     clocks = (
@@ -166,7 +181,7 @@ def _led_by(  # noqa: PLR0917 -- who leads what from when, by whose word
         *triage.ended(incident, at),
         *handed_to(incident, lead.code),
     )
-    return Ruled(ref.no, ruling, (*others, *working), clocks)
+    return Ruled(no, ruling, (*others, *working), clocks)
 
 
 def _goes_on(assignment: Assignment, lead: BodyTerms, terms: Terms, at: datetime) -> Assignment:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from catalog.incident import triage
 from catalog.incident.decision import Ask, Decision, acts_for_room, at_stage, room_roles
 from catalog.incident.facts import Assignment
 from catalog.incident.hearings import (
@@ -83,7 +84,7 @@ def may_convene(ask: Ask[ConveneTopic]) -> Refusal | None:
 def convene(ask: Ask[ConveneTopic]) -> Decision:
     """Open it; the clocks stand from the convening (E25)."""
     opened = begun(ask.incident, ask.terms, SessionKind.TOPIC, Ground.TOPIC, ask.at)
-    clocks = stood(ask.incident, ask.at)
+    clocks = (*stood(ask.incident, ask.at), *triage.ended(ask.incident, ask.at))
     return (replace(opened, reason=ask.message.topic, clocks=clocks),)
 
 
@@ -118,6 +119,8 @@ def begun(  # noqa: PLR0917 -- what opens a session: of what, which, why, when
         secret=terms.matter.visibility is not Visibility.OPEN,
         from_session=carried.no if carried else "",
         summary=carried.summary if carried else None,
+        area=terms.room(incident.tier).area,
+        about=terms.about,
     )
     rules = _rules(incident, terms, session)
     step = next(each.step for each in session.steps if each.limit)
@@ -200,6 +203,8 @@ def body_of(assignment: Assignment, terms: Terms) -> BodyTerms:
         assignment.oversight,
         assignment.above,
         assignment.sign_in,
+        assignment.sign_in_shorter,
+        assignment.succeeds,
     )
 
 

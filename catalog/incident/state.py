@@ -13,7 +13,7 @@ from catalog.clock import Clock
 from catalog.incident.agreed import Proposal, TakeOver
 from catalog.incident.events import Entry
 from catalog.incident.facts import Arrival, Assignment, Completion, Extension, Report
-from catalog.incident.hearings import Followed, RulingRef, SessionRef
+from catalog.incident.hearings import Followed, Owed, RulingRef, SessionRef
 from catalog.incident.inquiry import Check, Pause, Question
 from catalog.incident.linked import Linked
 from catalog.incident.references import FileRef, OrderRef
@@ -36,11 +36,11 @@ class Incident:
     the state before the first of them (E9). `urged` counts how often the reporter urged (E34).
     `tried` is what society tried before a file was opened (L16), `linked` who reported the same
     again while it was open, those that were taken out again included (E13).
-    `tried` is what society tried before a file was opened (L16).
     `returns` are those since the counting began, `baseless` counts what was refused for want of a
     basis, `stood_for_returns` how long the clocks have stood for returns in all (E12).
     `desk_since`: it lies with the room to be dispatched anew. `dispute` are the bodies that dispute
-    it. `sessions` are its joint sessions, `ruling` what it is bound by (E24),
+    it. `sessions` are its joint sessions, `ruling` what it is bound by (E24), `owed` what
+    a session said while it was verified,
     `followed` are the rulings on others like it that its dispatches followed.
     """
 
@@ -94,6 +94,7 @@ class Incident:
     dispute: tuple[str, ...] | None = None
     sessions: tuple[SessionRef, ...] = ()
     ruling: RulingRef | None = None
+    owed: Owed | None = None
     followed: tuple[Followed, ...] = ()
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
@@ -166,3 +167,9 @@ class Incident:
         """Tell whether a body returned what it was last ordered (E12)."""
         last = next((o for o in reversed(self.assignments) if o.body == body), None)
         return last is not None and last.returned_at is not None
+
+    @property
+    def binding(self) -> RulingRef | None:
+        """Return the ruling that binds who works on it where it is now, if one does (E24)."""
+        here = self.ruling is not None and self.ruling.tier == self.tier
+        return self.ruling if here else None

@@ -75,7 +75,7 @@ def _verifying(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
 
 
 def _of_units(incident: Incident) -> Iterator[TaskAt]:
-    if incident.stage is not Stage.HANDLING:
+    if incident.stage not in (Stage.HANDLING, Stage.ACCEPTED):
         return
     for body in asked_to_take_over(incident):
         yield TaskAt(Task.TAKE_OVER, body, UNIT_STAFF)

@@ -15,6 +15,9 @@ from catalog.session.ruling import Ruling
 from catalog.session.words import Presence, RulingKind, SessionStep
 from catalog.terms import BodyTerms
 
+LONGEST = timedelta(days=3650)
+"""No suspension is longer than any limit may be: ten years."""
+
 
 def may_invite(ask: Ask[m.InviteMember]) -> Refusal | None:
     """The convenors invite as long as the consultation lasts."""
@@ -26,6 +29,8 @@ def invite(ask: Ask[m.InviteMember]) -> Decision:
     body = ask.body(ask.message.unit)
     if body is None:
         return not_so("unknown_unit", unit=ask.message.unit)
+    if body.code == ask.session.facts.about:
+        return not_so("unit_is_the_subject", unit=ask.message.unit)
     if ask.session.member(body.code) is not None:
         return not_so("already_heard", unit=ask.message.unit)
     return (e.MemberInvited(body, ask.message.note),)
@@ -110,7 +115,8 @@ def _draft(ask: Ask[m.EndConsultation]) -> Ruling | Refusal:
     if said.ruling is RulingKind.REFER_UP:
         return blank if rules.may_refer_up else not_so("nobody_above")
     if said.ruling is RulingKind.SUSPEND:
-        if said.review_on is None or said.review_on <= ask.at:
+        ahead = said.review_on is not None and said.review_on > ask.at
+        if said.review_on is None or not ahead or said.review_on > ask.at + LONGEST:
             return not_so("review_date_missing")
         return replace(blank, review_on=said.review_on)
     if said.limit_days is not None and not 1 <= said.limit_days <= rules.limit_most.days:
@@ -119,7 +125,7 @@ def _draft(ask: Ask[m.EndConsultation]) -> Ruling | Refusal:
     return _who_leads(ask, replace(blank, limit=limit))
 
 
-def _who_leads(ask: Ask[m.EndConsultation], blank: Ruling) -> Ruling | Refusal:
+def _who_leads(ask: Ask[m.EndConsultation], blank: Ruling) -> Ruling | Refusal:  # noqa: PLR0911 -- a line per reason
     said, facts = ask.message, ask.session.facts
     turning = _turning(ask)
     if isinstance(turning, Refusal):
@@ -128,9 +134,13 @@ def _who_leads(ask: Ask[m.EndConsultation], blank: Ruling) -> Ruling | Refusal:
     line = said.lead or (found if turning and said.holds is not None else "")
     if not line:
         return not_so("lead_missing")
+    if turning and said.holds is not None and said.lead and said.lead != found:
+        return not_so("lead_against_finding", unit=said.lead)
     lead = ask.body(line)
     if lead is None:
         return not_so("unknown_unit", unit=line)
+    if lead.code == facts.about:
+        return not_so("unit_is_the_subject", unit=line)
     assist = _assist(ask, lead)
     if isinstance(assist, Refusal):
         return assist
@@ -157,8 +167,11 @@ def _turning(ask: Ask[m.EndConsultation]) -> bool | Refusal:
     if said.circumstance not in known:
         return not_so("unknown_circumstance", given=said.circumstance)
     for line in (said.lead_if, said.lead_if_not):
-        if ask.body(line) is None:
+        body = ask.body(line)
+        if body is None:
             return not_so("unknown_unit", unit=line)
+        if body.code == ask.session.facts.about:
+            return not_so("unit_is_the_subject", unit=line)
     return True
 
 
@@ -167,13 +180,16 @@ def _assist(ask: Ask[m.EndConsultation], lead: BodyTerms) -> tuple[BodyTerms, ..
     named = ask.message.assist
     if named is None:
         heard = [member.body for member in ask.session.members]
-        others = [b for b in heard if b.code != lead.code and b.code not in lead.succeeds]
+        apart = (lead.code, ask.session.facts.about, *lead.succeeds)
+        others = [body for body in heard if body.code not in apart]
         return tuple({body.code: body for body in others}.values())
     found: dict[str, BodyTerms] = {}
     for line in named:
         body = ask.body(line)
         if body is None:
             return not_so("unknown_unit", unit=line)
+        if body.code == ask.session.facts.about:
+            return not_so("unit_is_the_subject", unit=line)
         if body.code != lead.code:
             found.setdefault(body.code, body)
     return tuple(found.values())

@@ -20,7 +20,8 @@ class SessionFacts:
     `parties` are the units that are heard, `territory` the territorial unit that leads meanwhile
     or coordinates ("" for none). `centre` is the area whose room files and archives. `from_session`
     and `summary` are carried over from the level below (E24). `secret`: the incident is not open
-    to everybody (E22).
+    to everybody (E22). `area` is where a line means a unit, that of the incident's tier; `about`
+    whom it complains of, who is neither heard nor ordered.
     """
 
     no: str
@@ -35,6 +36,8 @@ class SessionFacts:
     from_session: str = ""
     summary: Prose | None = None
     fact: IncidentFact = IncidentFact.AT_WORK
+    area: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,7 @@ SESSION_ARGUMENT: dict[str, tuple[str, str]] = {
     "nobody_above": ("已无上级", "nobody above"),
     "review_date_missing": ("缺复查日期", "no review date"),
     "limit_out_of_range": ("时限超范围", "limit out of range"),
+    "lead_against_finding": ("与认定不符", "against what was found"),
     "unknown_circumstance": ("无此情节", "no such circumstance"),
     "circumstance_missing": ("缺情节", "no circumstance"),
     "circumstance_of_jurisdiction": ("情节限管辖认定", "a circumstance is of jurisdiction"),

@@ -97,13 +97,13 @@ async def test_x2_taken_out_it_has_a_case_of_its_own_and_its_code_follows(city: 
     followed = await city.get("", f"/follow/{linked['follow_code']}")
     assert (followed["no"], followed["linked"]) == (own, False)
     assert (local(followed["reported_at"]), local(followed["until"])) == (
-        "03-02 09:30",
-        "03-07 09:30",
+        "03-02 11:00",
+        "03-07 11:00",
     )
     gone = await city.call(neighbour, "GET", f"/incidents/{no}")
     assert gone.status_code == httpx2.codes.NOT_FOUND
-    assert await told(city, neighbour, own) == [("03-02 09:30", "apart")]
-    await city.until("2026-03-02 13:30")  # accepted by silence, counted from its own report
+    assert await told(city, neighbour, own) == [("03-02 11:00", "apart")]
+    await city.until("2026-03-02 15:00")  # accepted by silence, counted from when it was taken out
     assert (await city.get(town, f"/incidents/{own}"))["stage"]["code"] == "accepted"
     assert (await city.get(town, f"/incidents/{no}"))["reported_again"] == 0
 
