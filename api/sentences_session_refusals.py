@@ -146,9 +146,9 @@ IN_SESSIONS: dict[str, Sentence] = {
         _NOT_LIKE_THIS,
     ),
     "lead_against_finding": Sentence(
-        "牵头单位 {unit} 与认定的情节不符。请改选牵头单位，或改正情节的认定。",
-        "{unit} as lead contradicts what was found. Choose the unit that the finding names, or "
-        "put the finding right.",
+        "牵头单位与认定的情节不符。您指定的是 {unit}；请改选牵头单位，或改正情节的认定。",
+        "The lead contradicts what was found. You named {unit}; choose the unit that the finding "
+        "names, or put the finding right.",
         _NOT_LIKE_THIS,
     ),
     "unknown_circumstance": Sentence(

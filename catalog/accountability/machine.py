@@ -112,7 +112,7 @@ def evolve(file: File | None, entry: e.Entry) -> File:  # noqa: PLR0911 -- one a
     if isinstance(event, e.Registered):
         stage = FileStage.HELD if event.held else FileStage.REGISTERED
         begun = File(event.no, event.incident, event.frozen_at, event.terms, at, at, stage)
-        return replace(begun, told_stage=FileStage.REGISTERED, dispute_pending=event.held)
+        return replace(begun, told_stage=stage, dispute_pending=event.held)
     if file is None:
         raise LookupError(entry.cause)
     match event:

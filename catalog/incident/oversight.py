@@ -28,6 +28,7 @@ from catalog.words import (
     AfterRed,
     ClockKind,
     FileFact,
+    FileStage,
     Ladder,
     OrderForm,
     OrderStage,
@@ -201,10 +202,11 @@ def _opening_due(incident: Incident, ref: OrderRef, terms: Terms) -> Iterator[o.
         file_terms = FileTerms(
             terms.place, terms.language, terms.time, terms.utc_offset, terms.spans.idle
         )
-        session = incident.session
-        held = session is not None and session.opened_at <= miss.at
+        held = any(s.open and s.opened_at <= miss.at for s in incident.sessions)
         registered = Registered(no, incident.no, miss.at, file_terms, held)
-        yield o.FileOpened(FileRef(no, ref.body, ref.bureau, (miss,), held=held), registered)
+        stage = FileStage.HELD if held else FileStage.REGISTERED
+        file = FileRef(no, ref.body, ref.bureau, (miss,), stage, held=held)
+        yield o.FileOpened(file, registered)
         return
 
 

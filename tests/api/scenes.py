@@ -15,7 +15,7 @@ from activities.couriers import errands_of
 from activities.ledger import Ledger
 from activities.ports import Batch
 from activities.prose import keep_prose
-from activities.store.opening import Opening
+from activities.store.opening import Link, Opening
 from activities.store.oversight_reads import OrderQuery, list_orders
 from activities.store.reads import find_incident
 from activities.store.session_reads import SessionQuery, list_sessions
@@ -164,6 +164,11 @@ class Judging(Gateway):
     async def open(self, opening: Opening) -> None:
         """Keep it for later."""
         del opening
+        raise EngineAway
+
+    async def link(self, link: Link) -> Opening | None:
+        """Keep it for later."""
+        del link
         raise EngineAway
 
     async def instruct(self, workflow_id: str, envelope: Envelope[Any]) -> Verdict | Refusal | None:

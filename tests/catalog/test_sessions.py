@@ -14,7 +14,7 @@ from catalog.session import messages as s
 from catalog.session.words import RulingKind, SessionKind, SessionOutcome, SessionStep
 from catalog.words import Light, Part, PauseFor, Role, Stage
 from tests.catalog.incidents import Course
-from tests.catalog.people import TEXT, at, clerk, local
+from tests.catalog.people import TEXT, clerk, local
 from tests.catalog.second_place import (
     AIC,
     CENTRE,
@@ -182,26 +182,6 @@ def test_a_closed_incident_ends_its_session_as_moot() -> None:
     assert course.incident.session is None
 
 
-def test_suspended_it_goes_on_by_itself_at_its_review() -> None:
-    hall = listed()
-    for clerk_of in (EEB, UMB):
-        hall.say(clerk_of, POSITION, "05-08 10:00")
-    ruling = s.EndConsultation(
-        TEXT, settled=True, ruling=RulingKind.SUSPEND, review_on=at("06-01 09:00")
-    )
-    hall.say(CDI, ruling, "05-08 11:00")
-    hall.say(CDI, s.PassReview(), "05-08 12:00")
-    for each in (CDI, PO, GO):
-        hall.say(each, s.DecideSession(), "05-08 13:00")
-    hall.say(CENTRE, s.ArchiveSession(), "05-08 14:00")
-    course = hall.course
-    assert course.incident.pause is not None
-    assert course.incident.pause.reason is PauseFor.SUSPENSION
-    course.pass_until("06-01 09:00")
-    assert course.incident.pause is None
-    assert local(course.incident.tier_clock.due_at) == "06-05 10:00"
-
-
 @pytest.mark.parametrize(
     ("licensed", "lead", "assisting"),
     [
@@ -278,94 +258,3 @@ def test_the_coordinator_may_ask_for_a_session_where_there_is_more_than_one_unit
     assert joint.incident.session.opened_at - joint.incident.reported_at == timedelta(hours=2)
     assert joint.refused(CENTRE, ask, "05-06 13:00") == "standing: in_session"
     assert Role.COORDINATOR in {held.role for held in COORDINATOR.capacities}
-
-
-def over(hall: Sitting, ruling: s.EndConsultation) -> None:
-    """Take a listed session to its archive with a ruling, within the eighth of May."""
-    for who in (EEB, UMB):
-        hall.say(who, POSITION, "05-08 10:00")
-    hall.say(CDI, ruling, "05-08 11:00")
-    hall.say(CDI, s.PassReview(), "05-08 12:00")
-    for each in (CDI, PO, GO):
-        hall.say(each, s.DecideSession(), "05-08 13:00")
-    hall.say(CENTRE, s.ArchiveSession(), "05-08 14:00")
-
-
-def test_ruled_while_it_is_verified_it_is_carried_out_when_that_is_rejected() -> None:
-    hall = listed()
-    course = hall.course
-    course.send(TERRITORY, m.Done(TEXT, "P1", "P2"), "05-08 09:00")
-    ruling = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="UME")
-    over(hall, ruling)
-    incident = course.incident
-    assert (incident.stage, incident.pause, incident.ruling) == (Stage.VERIFYING, None, None)
-    course.send(INSPECTOR, m.Reject(TEXT), "05-09 10:00")
-    lead = course.incident.lead
-    assert lead is not None
-    assert (lead.body, lead.open) == ("SQ/SQ-UMB", True)
-    assert (course.incident.owed, course.incident.dispute) == (None, None)
-    assert course.incident.tier_clock.runs
-    again = ReturnWork(TEXT, argued=TEXT)
-    assert course.refused(UMB, again, "05-09 11:00") == "standing: bound_by_ruling"
-
-
-def test_suspended_while_it_is_verified_no_clock_begins_to_run() -> None:
-    hall = listed()
-    course = hall.course
-    course.send(TERRITORY, m.Done(TEXT, "P1", "P2"), "05-08 09:00")
-    when = at("06-01 09:00")
-    over(hall, s.EndConsultation(TEXT, settled=True, ruling=RulingKind.SUSPEND, review_on=when))
-    course.pass_until("06-02 09:00")
-    assert not any(clock.runs for clock in course.incident.clocks)
-    course.send(INSPECTOR, m.Reject(TEXT), "06-02 10:00")
-    assert course.incident.pause is not None
-    course.pass_until("06-02 10:00")
-    assert course.incident.pause is None
-    assert course.incident.tier_clock.runs
-
-
-def test_not_listed_while_it_is_verified_the_room_has_it_back_when_that_is_rejected() -> None:
-    course = disputed()
-    hall = sitting(course)
-    hall.say(CENTRE, s.FileApplication(TEXT), "05-06 15:00")
-    course.send(TERRITORY, m.Done(TEXT, "P1", "P2"), "05-06 16:00")
-    hall.say(GO, s.DeclineListing(TEXT), "05-06 17:00")
-    assert course.incident.stage is Stage.VERIFYING
-    course.send(INSPECTOR, m.Reject(TEXT), "05-06 18:00")
-    assert (course.incident.stage.value, course.incident.lead) == ("accepted", None)
-    course.send(CENTRE, m.Dispatch(lead="UME"), "05-06 19:00")
-
-
-def test_a_meeting_on_what_nobody_was_ordered_for_invites_and_rules() -> None:
-    course = pizza_shop(MAY)
-    course.send(CENTRE, m.Accept(), "05-06 11:00")
-    course.send(WSO, ConveneTopic(TEXT), "05-06 12:00")
-    hall = sitting(course)
-    assert (hall.session.facts.parties, hall.session.facts.area) == ((), "SQ")
-    hall.say(WSO, s.InviteMember("MSB"), "05-06 13:00")
-    ruling = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="MSB")
-    assert hall.refused(WSO, ruling, "05-06 14:00") == "standing: positions_missing"
-    hall.say(MSB, POSITION, "05-06 14:00")
-    hall.say(WSO, ruling, "05-06 15:00")
-    hall.say(WSO, s.DecideSession(), "05-06 16:00")
-    hall.say(CENTRE, s.ArchiveSession(), "05-06 17:00")
-    lead = course.incident.lead
-    assert lead is not None
-    assert (lead.body, course.incident.stage) == ("SQ/SQ-MSB", Stage.HANDLING)
-
-
-def test_a_finding_and_the_lead_it_names_go_together() -> None:
-    hall = listed()
-    for who in (EEB, UMB):
-        hall.say(who, POSITION, "05-08 10:00")
-    split = s.EndConsultation(
-        TEXT,
-        settled=True,
-        ruling=RulingKind.JURISDICTION,
-        lead="EEB",
-        circumstance="licensed",
-        holds=True,
-        lead_if="UME",
-        lead_if_not="MSB",
-    )
-    assert hall.refused(CDI, split, "05-08 11:00") == "argument: lead_against_finding"

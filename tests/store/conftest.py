@@ -111,12 +111,18 @@ async def db(migrated: str) -> AsyncIterator[Database]:
     await opened.close()
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session", params=["sqlite", "postgresql"])
-async def shared(
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared_address(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Database]:
-    """Open one migrated database for all tests of a module, which leave it as they found it."""
+) -> Iterator[str]:
+    """Give the address of one migrated database of either kind for all tests of a module."""
     with copied(request, tmp_path_factory.mktemp("shared")) as address:
-        opened = await Database.open(address)
-        yield opened
-        await opened.close()
+        yield address
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def shared(shared_address: str) -> AsyncIterator[Database]:
+    """Open one migrated database for all tests of a module, which leave it as they found it."""
+    opened = await Database.open(shared_address)
+    yield opened
+    await opened.close()
