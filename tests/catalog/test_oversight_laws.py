@@ -15,6 +15,11 @@ from catalog.accountability import story as file_story
 from catalog.accountability.state import File
 from catalog.messages import Envelope, Refusal
 from catalog.notices import Notice
+from catalog.session import machine as session_machine
+from catalog.session import notices as session_notices
+from catalog.session import story as session_story
+from catalog.session.evolution import evolve as session_evolve
+from catalog.session.state import Session
 from catalog.supervision import machine as order_machine
 from catalog.supervision import notices as order_notices
 from catalog.supervision import story as order_story
@@ -28,14 +33,24 @@ from tests.catalog.oversight_play import (
     to_order,
 )
 from tests.catalog.realm import INCIDENT, Life, Realm
-from tests.catalog.refusal_words import OVERSIGHT_ARGUMENT, OVERSIGHT_STANDING
+from tests.catalog.refusal_words import (
+    ARGUMENT,
+    OVERSIGHT_ARGUMENT,
+    OVERSIGHT_STANDING,
+    SESSION_ARGUMENT,
+    SESSION_STANDING,
+    STANDING,
+)
+from tests.catalog.sessions_play import to_session
 
 every_red = pytest.mark.parametrize("opening", RED)
 some = settings(max_examples=15)
+STANDING_WORDS = OVERSIGHT_STANDING | SESSION_STANDING | STANDING
+ARGUMENT_WORDS = OVERSIGHT_ARGUMENT | SESSION_ARGUMENT | ARGUMENT
 
 
 def others(realm: Realm) -> list[Life]:
-    """Return the orders and files of a realm."""
+    """Return the orders, files and sessions of a realm."""
     return [each for each in realm.lives.values() if each.stream != INCIDENT]
 
 
@@ -61,11 +76,15 @@ def test_what_is_not_offered_is_refused_for_standing_what_is_offered_only_for_it
 
 
 def judged(data: st.DataObject, each: Life, played: Drama) -> tuple[str, bool]:
-    """Let somebody say something to an order or file; return the ground, and if it was offered."""
-    if isinstance(each.state, File):
+    """Let somebody say something to one of them; return the ground, and if it was offered."""
+    if isinstance(each.state, Session):
+        speaker, said, bodies = to_session(data.draw, each.state, played.now)
+        offered = session_machine.may(each.state, speaker, said, played.now)
+        envelope: Envelope[Any] = Envelope("next", speaker, played.now, said, bodies)
+    elif isinstance(each.state, File):
         who, step = to_file(data.draw, each.state)
         offered = file_machine.may(each.state, who, step)
-        envelope: Envelope[Any] = Envelope("next", who, played.now, step)
+        envelope = Envelope("next", who, played.now, step)
     else:
         who, message = to_order(data.draw, each.state, played.now)
         offered = order_machine.may(each.state, who, message, played.now)
@@ -73,8 +92,7 @@ def judged(data: st.DataObject, each: Life, played: Drama) -> tuple[str, bool]:
     verdict = life.apply(each.decider, each.state, envelope, played.now)
     if not isinstance(verdict, Refusal):
         return "heard", offered
-    known = OVERSIGHT_STANDING if verdict.ground == "standing" else OVERSIGHT_ARGUMENT
-    assert verdict.code in known
+    assert verdict.code in (STANDING_WORDS if verdict.ground == "standing" else ARGUMENT_WORDS)
     return verdict.ground, offered
 
 
@@ -84,7 +102,11 @@ def judged(data: st.DataObject, each: Life, played: Drama) -> tuple[str, bool]:
 def test_whatever_happened_can_be_told(opening: str, data: st.DataObject) -> None:
     realm, _ = drama(data.draw, RED[opening]())
     for each in others(realm):
-        if isinstance(each.state, File):
+        if isinstance(each.state, Session):
+            assert all(session_story.tell(entry, "zh") for entry in each.log)
+            assert each.state.no in session_story.details(each.state)
+            assert all(notice.facts for notice in session_told(each))
+        elif isinstance(each.state, File):
             assert all(file_story.tell(entry, "zh") for entry in each.log)
             assert each.state.no in file_story.details(each.state)
             assert all(notice.facts for notice in file_told(each))
@@ -92,6 +114,15 @@ def test_whatever_happened_can_be_told(opening: str, data: st.DataObject) -> Non
             assert all(order_story.tell(entry, "en") for entry in each.log)
             assert each.state.no in order_story.details(each.state)
             assert all(notice.facts for notice in order_told(each))
+
+
+def session_told(each: Life) -> list[Notice]:
+    """Return what convenors, units, deciders and the centre were told of a session."""
+    state, told = None, list[Notice]()
+    for entry in each.log:
+        state = session_evolve(state, entry)
+        told += session_notices.notices_of(entry, state)
+    return told
 
 
 def file_told(each: Life) -> list[Notice]:
