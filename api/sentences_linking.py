@@ -58,8 +58,8 @@ NOTICES_LINKING: dict[str, Sentence] = {
         "incident {no}; your code leads there.",
     ),
     "reported_again": Sentence(
-        "事件 {no} 又有人反映，已是第 {count} 次，请抓紧办理。",
-        "Incident {no} was reported again, {count} times by now. Get on with it.",
+        "事件 {no} 又有人反映，再次反映已有 {count} 次，请抓紧办理。",
+        "Incident {no} was reported again (so far: {count}). Get on with it.",
     ),
 }
 REFUSALS_LINKING: dict[str, Sentence] = {

@@ -1,4 +1,4 @@
-"""Asking for a joint session, hearing how it stands, and doing what it rules (A14-A17, E23-E25)."""
+"""Asking for a joint session, opening it, and telling it what it has to know (A14-A17, E23-E25)."""
 
 from __future__ import annotations
 
