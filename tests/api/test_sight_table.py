@@ -26,7 +26,7 @@ from tests.api.sight_rows import ROWS
 from tests.api.sight_table import QUESTIONS
 from tests.api.table import Sections, answered, table
 
-pytestmark = pytest.mark.timeout(300)  # several thousand requests, asked in the first test's time
+pytestmark = pytest.mark.timeout(600)  # several thousand requests, asked in the first test's time
 BESIDE = Path(__file__).parent
 OWN = {
     (row, "discipline")

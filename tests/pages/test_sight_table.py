@@ -26,7 +26,7 @@ from tests.api.table import Sections, answered, table
 from tests.pages.sight_rows import ROWS
 from tests.pages.sight_table import KINDS, QUESTIONS
 
-pytestmark = pytest.mark.timeout(300)  # some thousand pages, asked for in the first test's time
+pytestmark = pytest.mark.timeout(600)  # some thousand pages, asked for in the first test's time
 BESIDE = Path(__file__).parent
 INBOX = ("inbox", "inbox, one group, filtered", "finding by number")
 OWN = {
