@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from catalog.clock import Clock, end, share_due, stand, start
+from catalog.clock import Clock, end, grant, share_due, stand, start
 from catalog.incident import messages as m
 from catalog.incident import triage
 from catalog.incident.decision import Ask, Decision, at_stage, holder, word_of_acceptance
@@ -206,6 +206,19 @@ def _limits(
         for assignment in ordered
         if assignment.part is Part.ASSIST
     )
+
+
+def share_anew(
+    incident: Incident, assignment: Assignment, limit: datetime, terms: Terms, at: datetime
+) -> Clock:
+    """Count a share from now on, under a new limit of its tier; an earlier red stays on its record
+    (E5).
+    """
+    due = share_due(at, limit, terms.spans.share_lead)
+    known = incident.clock(f"{ClockKind.SHARE}:{assignment.number}")
+    if known is not None:
+        return grant(known, at, due - at, terms.spans.yellow_lead)
+    return _assignment_clock(assignment, ClockKind.SHARE, terms, due, at)
 
 
 def _assignment_clock(

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from catalog.clock import Clock, end, grant, left, share_due, start
+from catalog.clock import Clock, end, grant, left
 from catalog.incident import sessions, triage
 from catalog.incident.decision import recalled, stopped
-from catalog.incident.dispatching import assignments, sign_in
+from catalog.incident.dispatching import assignments, share_anew, sign_in
 from catalog.incident.events import Event, Moved
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.hearings import (
@@ -177,7 +177,11 @@ def _led_by(  # noqa: PLR0917 -- who leads what from when, by whose word
     clocks = (
         tier_clock,
         *_ended(incident, at),
-        *_shares(incident, working, tier_clock, terms, at),
+        *(
+            share_anew(incident, each, tier_clock.due_at, terms, at)
+            for each in working
+            if each.part is Part.ASSIST
+        ),
         *triage.ended(incident, at),
         *handed_to(incident, lead.code),
     )
@@ -196,35 +200,6 @@ def _ended(incident: Incident, at: datetime) -> Iterator[Clock]:
     for clock in incident.clocks:
         if clock.kind in (ClockKind.SHARE, ClockKind.OWN) and clock.ended_at is None:
             yield end(clock, at)
-
-
-def _shares(
-    incident: Incident,
-    working: tuple[Assignment, ...],
-    tier_clock: Clock,
-    terms: Terms,
-    at: datetime,
-) -> Iterator[Clock]:
-    """Give who assists a share of the new limit; an earlier red stays on its record (E5)."""
-    due = share_due(at, tier_clock.due_at, terms.spans.share_lead)
-    for assignment in working:
-        if assignment.part is not Part.ASSIST:
-            continue
-        key = f"{ClockKind.SHARE}:{assignment.number}"
-        known = incident.clock(key)
-        if known is not None:
-            yield grant(known, at, due - at, terms.spans.yellow_lead)
-            continue
-        yield start(
-            key,
-            ClockKind.SHARE,
-            body=assignment.body,
-            tier=assignment.tier,
-            counted_from=at,
-            due=due,
-            lead=terms.spans.yellow_lead,
-            now=at,
-        )
 
 
 def kept(told: SessionStands, number: int) -> SessionHeard:

@@ -7,18 +7,18 @@ from dataclasses import replace
 from typing import TypeVar
 
 from catalog.actor import Actor
-from catalog.clock import Clock, end, grant, left, share_due, stand, start
+from catalog.clock import Clock, end, grant, left, stand
 from catalog.incident import messages as m
 from catalog.incident.contested import listed
 from catalog.incident.decision import Ask, Decision, M, acts_for_room, at_stage
-from catalog.incident.dispatching import sign_in
+from catalog.incident.dispatching import share_anew, sign_in
 from catalog.incident.doers import doers, doing_bodies
 from catalog.incident.events import AttemptRecorded, Closed, Rated, Rejected, WordRecorded
 from catalog.incident.facts import Assignment
 from catalog.incident.state import Incident
 from catalog.messages import Prose, Refusal, not_now, not_so
 from catalog.terms import Terms
-from catalog.words import ClockKind, ConfirmBy, Outcome, Part, Role, Stage
+from catalog.words import ConfirmBy, Outcome, Part, Role, Stage
 
 Word = TypeVar("Word", m.Answer, m.RecordWord)
 
@@ -251,7 +251,8 @@ def _rejected(ask: Ask[M], reason: Prose, woken: list[Assignment]) -> Rejected:
     again.extend(_reopened(each, ask) for each in incident.answering)
     for assignment in woken:
         again.append(_reopened(assignment, ask))
-        clocks.append(_woken_share(assignment, tier_clock, ask))
+        limit = tier_clock.due_at
+        clocks.append(share_anew(incident, assignment, limit, ask.terms, ask.at))
     given = tuple(stand(clock, ask.at) for clock in clocks) if listed(incident) else tuple(clocks)
     return Rejected(reason, incident.rework + 1, given, tuple(again))
 
@@ -264,25 +265,6 @@ def _reopened(assignment: Assignment, ask: Ask[M]) -> Assignment:
         return again
     sign_by = ask.at + sign_in(ask.terms, assignment.sign_in)
     return replace(again, sign_by=sign_by, sign_alerted=False, calls=0, call_answered_by="")
-
-
-def _woken_share(assignment: Assignment, tier_clock: Clock, ask: Ask[M]) -> Clock:
-    """Count a share anew; an earlier red stays on its record (E5)."""
-    key, spans = f"{ClockKind.SHARE}:{assignment.number}", ask.terms.spans
-    due = share_due(ask.at, tier_clock.due_at, spans.share_lead)
-    known = ask.incident.clock(key)
-    if known is not None:
-        return grant(known, ask.at, due - ask.at, spans.yellow_lead)
-    return start(
-        key,
-        ClockKind.SHARE,
-        body=assignment.body,
-        tier=assignment.tier,
-        counted_from=ask.at,
-        due=due,
-        lead=spans.yellow_lead,
-        now=ask.at,
-    )
 
 
 def _last_assisting(incident: Incident, line: str) -> Assignment | None:
