@@ -173,6 +173,7 @@ async def section(
         return {
             (row.en, role): await asked(questions, scene, twin, row, role)
             for row in questions.rows
+            if not (row.once and kind.about)
             for role in scene.people
             if not row.only or role in row.only
         }

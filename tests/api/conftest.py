@@ -9,8 +9,8 @@ import pytest
 import pytest_asyncio
 
 from catalog.place import Place
-from tests.api.emptied import Emptied
 from tests.api.house import House, read_kaifeng
+from tests.emptied import EmptiedFile
 
 
 @pytest.fixture(scope="session")
@@ -19,12 +19,12 @@ def kaifeng() -> Place:
 
 
 @pytest_asyncio.fixture(scope="session")
-async def emptied(tmp_path_factory: pytest.TempPathFactory) -> Emptied:
-    return await Emptied.build(tmp_path_factory.mktemp("api"))
+async def emptied(tmp_path_factory: pytest.TempPathFactory) -> EmptiedFile:
+    return await EmptiedFile.build(tmp_path_factory.mktemp("api"))
 
 
 @pytest_asyncio.fixture
-async def house(kaifeng: Place, emptied: Emptied, tmp_path: Path) -> AsyncIterator[House]:
+async def house(kaifeng: Place, emptied: EmptiedFile, tmp_path: Path) -> AsyncIterator[House]:
     async with emptied.opened() as database:
         built = await House.build(kaifeng, database, tmp_path / "evidence")
         yield built

@@ -39,7 +39,8 @@ HEADINGS = {
 class Row:
     """One endpoint: what is asked, `{no}` and the like filled in, and which part is looked at.
 
-    `only` names the roles that can ask it; `telling` writes the cell instead of how much is seen.
+    `only` names the roles that can ask it; `telling` writes the cell instead of how much is seen;
+    what is `once` is not asked of kinds that differ from another by who their subject is alone.
     """
 
     zh: str
@@ -51,6 +52,7 @@ class Row:
     telling: str = ""
     only: tuple[str, ...] = ()
     keyless: bool = False
+    once: bool = False
     headers: dict[str, str] = field(default_factory=dict)
 
 

@@ -89,6 +89,8 @@ def _written(
     yield from ("", f"| | {' | '.join('<br>'.join(HEADINGS[role]) for role in roles)} |")
     yield f"|---|{'---|' * len(roles)}"
     for row in questions.rows:
+        if row.once and kind.about:
+            continue
         cells = (answers.get((row.en, role)) for role in roles)
         told = [each.cell if each else NOT_ASKED for each in cells]
         yield f"| {row.zh}<br>{row.en} | {' | '.join(told)} |"

