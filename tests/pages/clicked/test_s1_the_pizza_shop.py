@@ -103,6 +103,8 @@ async def done_and_verified(district: Town, no: str) -> None:
     await city.at("2014-06-20 17:00")
     async with district.signed_in(COMMISSION) as commission:
         await commission.opens(f"{no}-D1", "督办单")
+        await commission.sees("区纪委")
+        await expect(commission.page.locator("main")).not_to_contain_text("督察局")
         await commission.does("end_order", reason="已办结并经核实")
         await commission.sees("已销号")
 
