@@ -144,6 +144,8 @@ async def finds_it_red(centre: Person, no: str) -> None:
     """Nobody sent it on: its own light, then the incident's, and a question every day."""
     await centre.opens(no, "待派遣")
     await centre.sees("红灯")
+    # Two refrains in turn are told once each, and leave what people did in sight.
+    await centre.tells("共 15 次", "共 20 次", "餐饮油烟由城管执法", "物业没有执法权，只能劝告")
     await centre.reads("认为应由", "依据不在清单内")
 
 
