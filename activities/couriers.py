@@ -19,6 +19,8 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities import wire
 from activities.ports import FileStart, IncidentStart, OrderStart, SessionStart, Undelivered
 from catalog.accountability import events as file_events
+from catalog.accountability import machine as file_machine
+from catalog.accountability import story as file_story
 from catalog.incident import hearings as h
 from catalog.incident import oversight_events as o
 from catalog.life import Entry
@@ -32,7 +34,11 @@ from catalog.news import (
     SituationIs,
 )
 from catalog.session import events as session_events
+from catalog.session import machine as session_machine
+from catalog.session import story as session_story
 from catalog.supervision import events as order_events
+from catalog.supervision import machine as order_machine
+from catalog.supervision import story as order_story
 
 CALL: Final = timedelta(seconds=3)
 """How long one call may take; `record` is tried again when the engine does not answer."""
@@ -43,12 +49,16 @@ Start: TypeAlias = IncidentStart | OrderStart | FileStart | SessionStart
 
 @dataclass(frozen=True)
 class Errand:
-    """One thing to do: start a workflow with `start`, or tell one the `news`."""
+    """One thing to do: start a workflow with `start`, or tell one the `news`.
+
+    `title` is what the Temporal Web UI lists a workflow that is started by.
+    """
 
     to: str
     workflow: str = ""
     start: Start | None = None
     news: News | None = None
+    title: str | None = None
 
 
 class Couriers:
@@ -68,7 +78,7 @@ class Couriers:
         lost: list[Undelivered] = []
         for errand in errands_of(stream, entries):
             if errand.start is not None:
-                await self._start(errand.to, errand.workflow, errand.start)
+                await self._start(errand.to, errand.workflow, errand.start, errand.title)
             elif errand.news is not None and not await self._tell(errand.to, errand.news):
                 lost.append(Undelivered(errand.to, errand.news.number))
         return tuple(lost)
@@ -108,13 +118,16 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
         match entry.event:
             case o.SupervisionOpened(order=ref, opened=opened):
                 start = OrderStart(opened, entry.at)
-                yield Errand(wire.order_id(ref.no), wire.SUPERVISION, start)
+                titled = order_story.title(order_machine.opened(opened, entry.at))
+                yield Errand(wire.order_id(ref.no), wire.SUPERVISION, start, title=titled)
             case o.FileOpened(file=file, registered=registered):
                 begun = FileStart(registered, registered.frozen_at)
-                yield Errand(wire.file_id(file.no), wire.ACCOUNTABILITY, begun)
+                titled = file_story.title(file_machine.registered(registered, entry.at))
+                yield Errand(wire.file_id(file.no), wire.ACCOUNTABILITY, begun, title=titled)
             case h.SessionBegan(session=session, opened=opened_session):
                 held = SessionStart(opened_session, entry.at)
-                yield Errand(wire.session_id(session.no), wire.SESSION, held)
+                titled = session_story.title(session_machine.opened(opened_session, entry.at))
+                yield Errand(wire.session_id(session.no), wire.SESSION, held, title=titled)
             case o.OrderTold() as told:
                 what = SituationIs(told.situation, told.taken_back)
                 news = News(stream, told.number, entry.at, what)

@@ -28,6 +28,8 @@ WAYS: dict[str, tuple[str, str]] = {
     "hand_over_agreed": ("商请移交", "handed over by agreement"),
     "hand_over_recalled": ("收回移交", "hand-over recalled"),
     "rejected": ("返工", "back to work"),
+    "ruled": ("会议裁定", "ruled by a session"),
+    "given_back": ("会议退还", "given back by a session"),
 }
 
 

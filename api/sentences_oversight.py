@@ -18,16 +18,16 @@ ORDER_EVENTS: dict[str, Sentence] = {
         "The centre handed {bodies} over to {area}; limit {due_at}.",
     ),
     "order.limit_set": Sentence(
-        "督察局将督办时限定为 {due_at}。", "The bureau set the limit to {due_at}."
+        "督办机关将督办时限定为 {due_at}。", "The overseer set the limit to {due_at}."
     ),
-    "order.urged": Sentence("督察局催办。", "The bureau urged."),
+    "order.urged": Sentence("督办机关催办。", "The overseer urged."),
     "order.body_replied": Sentence(
-        "单位向督察局反馈，等待审核。", "The body replied to the bureau, which reviews it."
+        "单位向督办机关反馈，等待审核。", "The body replied to the overseer, who reviews it."
     ),
     "order.continued": Sentence(
-        "督察局续办，新的督办时限 {due_at}。", "Continued by the bureau, new limit {due_at}."
+        "督办机关续办，新的督办时限 {due_at}。", "Continued by the overseer, new limit {due_at}."
     ),
-    "order.ended": Sentence("督察局销号。", "Ended by the bureau."),
+    "order.ended": Sentence("督办机关销号。", "Ended by the overseer."),
     "order.situation_changed": Sentence("办理情况：{situation}。", "The work: {situation}."),
     "order.light_turned.yellow": Sentence(
         "督办亮黄灯，时限 {due_at}。", "The order is yellow; limit {due_at}."
@@ -40,7 +40,7 @@ ORDER_EVENTS: dict[str, Sentence] = {
         "督察局移送纪委监委。", "Referred to the discipline commission by the bureau."
     ),
     "order.idle_shown": Sentence(
-        "久无动静，已提示督察局。", "Nothing has happened for a while; the bureau was told."
+        "久无动静，已提示督办机关。", "Nothing has happened for a while; the overseer was told."
     ),
     "order.incident_told": Sentence(
         "已告知事件：{order_stage}。", "The incident was told: {order_stage}."
@@ -116,8 +116,8 @@ NOTICES: dict[str, Sentence] = {
         "督办单 {order} 的时限定为 {due_at}。", "The limit of order {order} is now {due_at}."
     ),
     "order_urged": Sentence(
-        "督察局就督办单 {order} 催办，时限 {due_at}。",
-        "The bureau urges you on order {order}; limit {due_at}.",
+        "督办机关就督办单 {order} 催办，时限 {due_at}。",
+        "The overseer urges you on order {order}; limit {due_at}.",
     ),
     "order_replied": Sentence(
         "{body}就督办单 {order} 作出反馈，请审核：销号或续办。",
@@ -213,8 +213,8 @@ NOTICES: dict[str, Sentence] = {
 
 REFUSALS: dict[str, Sentence] = {
     "not_the_bureau": Sentence(
-        "只有发出督办的督察局可以这样做。此件由{area}督察局督办。",
-        "Only the bureau that asks may do this. It is the bureau of {area}.",
+        "只有发出督办的机关可以这样做。此件由{area}督办。",
+        "Only whoever supervises this may do it. That is {area}.",
         _NOT_YOURS,
     ),
     "not_the_supervised": Sentence(
@@ -223,8 +223,8 @@ REFUSALS: dict[str, Sentence] = {
         _NOT_YOURS,
     ),
     "already_replied": Sentence(
-        "已经反馈，等待督察局审核。督察局催办或续办后可以再次反馈。",
-        "Your reply is in and the bureau reviews it. Reply again once it has urged or continued.",
+        "已经反馈，等待督办机关审核。催办或续办后可以再次反馈。",
+        "Your reply is in and is being reviewed. Reply again when urged, or once it is continued.",
     ),
     "order_over": Sentence(
         "督办已经结束。当前状态为{order_stage}，无需再处理。",
@@ -236,8 +236,8 @@ REFUSALS: dict[str, Sentence] = {
         "limit, continue it.",
     ),
     "limit_already_set": Sentence(
-        "督察局只能另定一次时限。需要新时限，请待反馈后续办。",
-        "The bureau sets its limit once. For a new limit continue the order after a reply.",
+        "督办时限只能另定一次。需要新时限，请待反馈后续办。",
+        "The limit is set once. For a new limit continue the order after a reply.",
     ),
     "limit_window_over": Sentence(
         "另定时限的期限已过。截止于 {since}，默认时限有效；请催办，或待反馈后续办。",

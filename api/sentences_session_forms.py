@@ -37,41 +37,46 @@ OF_SESSIONS: dict[str, Question] = {
         "会商纪要", "The minutes", "讨论经过和结论，裁定以此为据", "The ruling rests on them"
     ),
     "end_consultation.settled": Question("商定了吗", "Is it settled?"),
-    "end_consultation.ruling": Question(
-        "怎样裁定", "What is ruled", "商定了才选", "Only when it is settled"
+    "end_consultation.ruling": Question("怎样裁定", "What is ruled", when="settled"),
+    "end_consultation.circumstance": Question(
+        "管辖看什么情形",
+        "What it turns on",
+        "分两种情形时选择，今后同类事项照此派遣；不分就直接选由谁牵头",
+        "Choose it to tell two cases apart, for the next ones as well; else say who leads",
+        when="jurisdiction",
     ),
-    "end_consultation.lead": Question(
-        "由谁牵头",
-        "Who leads",
-        "挂账和提请上级时不选；分情形认定的，按下面的情形定",
-        "Not for a suspension or a referral; where it turns on a question, see below",
+    "end_consultation.holds": Question(
+        "这次属于这种情形吗", "Does it hold here?", when="two_cases"
     ),
+    "end_consultation.lead_if": Question(
+        "属于，由谁牵头", "Who leads if it does", when="two_cases"
+    ),
+    "end_consultation.lead_if_not": Question(
+        "不属于，由谁牵头", "Who leads if it does not", when="two_cases"
+    ),
+    "end_consultation.lead": Question("由谁牵头", "Who leads", when="one_case"),
     "end_consultation.assist": Question(
-        "由谁协办", "Who assists", "不选：其余参会单位都协办", "None: everybody else who was heard"
+        "由谁协办",
+        "Who assists",
+        "不选：其余参会单位都协办",
+        "None chosen: everybody else who was heard",
+        when="leads",
+        nobody=("都不协办", "Nobody assists"),
     ),
     "end_consultation.limit_days": Question(
         "新的时限（天）",
         "New limit (days)",
         "从归档起算；不填则用剩余时间，至少一天",
         "From the archive; left out, what was left, a day at least",
+        when="leads",
     ),
-    "end_consultation.review_on": Question(
-        "复查日期", "Reviewed on", "只在挂账时填写", "For a suspension alone"
-    ),
-    "end_consultation.circumstance": Question(
-        "管辖看什么情形",
-        "What it turns on",
-        "只在分情形认定管辖时选择，今后同类事项照此派遣",
-        "For a jurisdiction ruling that tells two cases apart",
-    ),
-    "end_consultation.holds": Question("这次属于这种情形吗", "Does it hold here?"),
-    "end_consultation.lead_if": Question("属于，由谁牵头", "Who leads if it does"),
-    "end_consultation.lead_if_not": Question("不属于，由谁牵头", "Who leads if it does not"),
     "end_consultation.matters": Question(
         "还适用于哪些事项",
         "Other matters it is a precedent for",
         "本事项总是适用",
         "This matter always",
+        when="leads",
     ),
+    "end_consultation.review_on": Question("复查日期", "Reviewed on", when="suspends"),
     "send_back.reason": Question("为什么退回", "Why it is sent back"),
 }

@@ -26,6 +26,9 @@ def offered(here: State, actor: Actor, session: Session) -> tuple[Offer, ...]:
         }
         if isinstance(sample, EndConsultation):
             choices["matters"] = _alike(here, session)
+            # Whoever was heard stands first; a ruling may name any unit of the level (C18).
+            for name in ("lead", "lead_if", "lead_if_not"):
+                choices[name] += _others(here, session)
         if isinstance(sample, InviteMember):
             choices["unit"] = _others(here, session)
         way = "replies" if kind == "file_position" else "instructions"

@@ -24,9 +24,11 @@ class SessionBoard:
         self._language = "zh"
 
     def show(self, state: Session) -> None:
-        """Put the session's present face on the board, with the way back to its incident."""
+        """Put the session's present face on the board, with the way back to where it came from."""
         facts, self._language = state.facts, state.rules.language
-        back = link(wire.incident_id(facts.incident), facts.incident)
+        ways = [f"- {link(wire.incident_id(facts.incident), facts.incident)}"]
+        if facts.from_session:
+            ways.append(f"- {link(wire.session_id(facts.from_session), facts.from_session)}")
         wanted: Shown = (
             ("TkPlace", state.rules.place),
             ("TkIncident", facts.incident),
@@ -37,7 +39,7 @@ class SessionBoard:
             ("TkMatter", None if facts.secret else facts.matter),
             ("TkDueAt", None if state.over else state.step_clock.due_at),
         )
-        self._shown = show(f"{story.details(state)}\n- {back}", wanted, self._shown)
+        self._shown = show("\n".join([story.details(state), *ways]), wanted, self._shown)
 
     def handed_over(self, entries: Sequence[Entry]) -> str:
         """Say in one line what a `record` hands over to the ledger."""

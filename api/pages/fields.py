@@ -11,6 +11,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
+from api.pages.depending import ORDER
 from api.questions import Question
 from api.sentences_forms import OUTCOMES, TRACKS, YES_NO, question
 from api.shapes import Choice
@@ -62,7 +63,8 @@ def fields_of(kind: type, offered: Choices = NO_CHOICES) -> tuple[Field, ...]:
 
 def _fields(kind: type, offered: Choices) -> Iterator[Field]:
     hints, name = get_type_hints(kind), kind_of(kind)
-    for each in fields(kind):
+    rank = {each: number for number, each in enumerate(ORDER.get(name, ()))}
+    for each in sorted(fields(kind), key=lambda field: rank.get(field.name, len(rank))):
         hint = hints[each.name]
         if each.name == "kind":
             continue

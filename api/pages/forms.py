@@ -13,6 +13,7 @@ from starlette.datastructures import FormData
 from api.bodies import Edge
 from api.door import new_key
 from api.failures import field_error
+from api.pages.depending import asked
 from api.pages.fields import Choices, Field, fields_of, kind_of
 from api.problems import Problem
 from api.sentences_forms import FIRST, SERIOUS
@@ -100,6 +101,8 @@ class Kinds:
         """Return the message a form says; raises `Wrong` with what is to be said at which field."""
         content: dict[str, Any] = {"kind": sent.kind}
         for each in fields_of(self._kinds[sent.kind], _anything(sent)):
+            if not asked(each.question.when, sent.typed):
+                continue
             values = tuple(value for value in sent.typed.get(each.name, ()) if value.strip())
             if each.widget in ("some", "files"):
                 content[each.name] = values

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from activities import wire
-from activities.store.reads import Found
+from activities.store.reads import Found, Told
 from api import incidents, notices, replies, shapes, stories, views
 from api.deadlines import account_of
 from api.door import new_key, visible
@@ -35,8 +35,10 @@ No = Annotated[str, Path(pattern=incidents.NO)]
 Kind = Annotated[str, Path(pattern=r"^[a-z_]{1,32}$")]
 
 AS_ROOM, AS_UNIT = Kinds(INSTRUCTIONS), Kinds(REPLIES)
-LATEST, NOTICES = 40, 5
-"""How many turns of the story and how many notices are shown before one asks for more."""
+LATEST, MOST_TURNS, NOTICES = 40, 200, 5
+"""How much is shown before one asks for more: turns that somebody brought about, turns of any kind,
+and notices.
+"""
 
 
 @router.get("/incidents/{no}")
@@ -130,7 +132,8 @@ async def content_of(visitor: Visitor, found: Found, *, whole: bool = False) -> 
     account = account_of(here, actor, found, story)
     line = hands_of(actor, found, (told.entry for told in story))
     zone = timezone(here.place.utc_offset)
-    told = await stories.told(here, actor, found, story if whole else story[-LATEST:])
+    shown = story if whole else _latest(story)
+    told = await stories.told(here, actor, found, shown)
     offers = [with_units(here, found, offer) for offer in it.offers]
     return {
         "it": it,
@@ -138,7 +141,7 @@ async def content_of(visitor: Visitor, found: Found, *, whole: bool = False) -> 
         "key": new_key(),
         "forms": tuple(form_of(offer, kinds_of(offer), f"/incidents/{no}") for offer in offers),
         "story": runs(reversed(told)),
-        "earlier": not whole and len(story) > LATEST,
+        "earlier": len(shown) < len(story),
         "account": account,
         "picture": drawn(account, here.now(), zone) if account else None,
         "line": hands_picture.drawn(line, here.now(), zone),
@@ -148,6 +151,13 @@ async def content_of(visitor: Visitor, found: Found, *, whole: bool = False) -> 
         "next_light": next_of(it.clocks, here.now()),
         "told": None,
     }
+
+
+def _latest(story: list[Told]) -> list[Told]:
+    """Return the last turns; what came by itself day by day does not push out what people did."""
+    acts = [number for number, told in enumerate(story) if not told.entry.moment]
+    first = acts[-LATEST] if len(acts) > LATEST else 0
+    return story[max(first, len(story) - MOST_TURNS) :]
 
 
 async def _precedents(

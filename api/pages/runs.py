@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,7 +14,10 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One turn of the story, or several alike; `events` in the order they are told."""
+    """One turn of the story, or several alike; `events` in the order they are told.
+
+    Between the first and the last of several alike others may have come by themselves.
+    """
 
     events: tuple[EventView, ...]
     supplement: bool = False
@@ -32,16 +35,24 @@ class Run:
 
 
 def runs(story: Iterable[EventView], *, supplement: bool = False) -> tuple[Run, ...]:
-    """Gather what came by itself, alike and in a row; what people did stands each for itself."""
+    """Gather what came by itself again and again until somebody did something, two refrains in turn
+    among it; each is told where it comes first. What people did stands each for itself.
+    """
     told: list[Run] = []
-    for alike, group in groupby(story, _alike):
+    for by_itself, group in groupby(story, lambda event: event.by_itself):
         events = tuple(group)
-        if alike[0] and len(events) >= FEWEST:
-            told.append(Run(events, supplement))
-        else:
-            told += [Run((event,), supplement) for event in events]
+        gathered = _gathered(events) if by_itself else ((event,) for event in events)
+        told += [Run(each, supplement) for each in gathered]
     return tuple(told)
 
 
-def _alike(event: EventView) -> tuple[bool, str, str]:
-    return event.by_itself, event.kind, event.zh
+def _gathered(events: tuple[EventView, ...]) -> Iterator[tuple[EventView, ...]]:
+    alike: dict[tuple[str, str], list[EventView]] = {}
+    for event in events:
+        alike.setdefault((event.kind, event.zh), []).append(event)
+    for event in events:
+        those = alike[event.kind, event.zh]
+        if len(those) < FEWEST:
+            yield (event,)
+        elif event is those[0]:
+            yield tuple(those)

@@ -194,10 +194,15 @@ def details(incident: Incident, terms: Terms) -> str:
         (("环节", "stage"), incident.stage.named(language)),
         (("承办", "held by"), f"{_room(incident.tier, terms)} ({incident.tier})"),
         (("灯", "light"), clock.light.named(language)),
-        (("黄灯时间", "yellow at"), _when(clock.yellow_at, terms)),
-        (("办结时限", "due"), due),
-        (("返工", "rework"), str(incident.rework)),
     ]
+    if incident.closed_at is not None:
+        rows.append((("结案于", "closed at"), _when(incident.closed_at, terms)))
+    else:
+        rows += [
+            (("黄灯时间", "yellow at"), _when(clock.yellow_at, terms)),
+            (("办结时限", "due"), due),
+        ]
+    rows.append((("返工", "rework"), str(incident.rework)))
     if incident.pause is not None:
         rows.append((("暂停", "pause"), _paused(incident.pause, terms)))
     lines = [f"**{title(incident, terms)}**", ""]

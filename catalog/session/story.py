@@ -9,6 +9,7 @@ from datetime import datetime
 
 from catalog.session import events as e
 from catalog.session.facts import Member
+from catalog.session.ruling import Ruling
 from catalog.session.state import Session
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -63,22 +64,35 @@ def details(session: Session) -> str:
     clock, whole = session.step_clock, session.whole
     rows = [
         (("环节", "step"), standing(session)),
-        (("灯", "light"), clock.light.named(language)),
         (("事由", "ground"), session.facts.ground.named(language)),
-        (("本环节时限", "step due"), _when(clock.due_at, session)),
-        (("会议时限", "session due"), _when(whole.due_at, session)),
     ]
+    if session.ended_at is None:
+        rows += [
+            (("灯", "light"), clock.light.named(language)),
+            (("本环节时限", "step due"), _when(clock.due_at, session)),
+            (("会议时限", "session due"), _when(whole.due_at, session)),
+        ]
     if session.listed_at is not None:
         rows.append((("列入于", "listed at"), _when(session.listed_at, session)))
     if session.sent_back:
         rows.append((("退回次数", "sent back"), str(session.sent_back)))
     if session.ended_at is not None:
         rows.append((("结束于", "ended at"), _when(session.ended_at, session)))
+    if not session.facts.secret:
+        rows += [(("参会", "heard"), _member(member, language)) for member in session.members]
+        if session.draft is not None:
+            names = ("裁定", "ruling") if session.over else ("拟裁定", "draft ruling")
+            rows.append((names, _ruling(session.draft, language)))
     lines = [f"**{title(session)}**", ""]
     lines += [f"- {names[0 if zh else 1]}: {value}" for names, value in rows]
-    if not session.facts.secret:
-        lines += [f"  - {_member(member, language)}" for member in session.members]
     return "\n".join(lines)
+
+
+def _ruling(ruling: Ruling, language: str) -> str:
+    if ruling.lead is None:
+        return ruling.kind.named(language)
+    lead = f"{ruling.lead.code} {ruling.lead.named(language)}"
+    return f"{ruling.kind.named(language)} · {lead}"
 
 
 def _whole_name(session: Session) -> str:

@@ -13,7 +13,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "continue_order": ("续办", "Continue with a new limit"),
     "end_order": ("销号", "End the order"),
     "refer": ("移送纪检", "Refer to the commission"),
-    "reply_order": ("反馈督察局", "Reply to the bureau"),
+    "reply_order": ("反馈督办机关", "Reply to the overseer"),
 }
 
 _BLANK = Prose("")

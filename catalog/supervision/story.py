@@ -12,14 +12,14 @@ from catalog.supervision.state import Order
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "opened": ("发出督办", "Sent"),
-    "limit_set": ("督察局定时限", "The bureau set a limit"),
+    "limit_set": ("另定时限", "Another limit was set"),
     "urged": ("催办", "Urged"),
     "body_replied": ("单位反馈，待审核", "The body replied, to be reviewed"),
     "continued": ("续办", "Continued with a new limit"),
-    "ended": ("销号", "Ended by the bureau"),
+    "ended": ("销号", "Ended"),
     "missed": ("督办逾期", "The limit was missed"),
     "referred": ("移送纪检", "Referred to the commission"),
-    "idle_shown": ("久无动静，提示督察局", "Nothing happens here; the bureau is shown"),
+    "idle_shown": ("久无动静，提示督办机关", "Nothing happens here; the overseer is shown"),
     "incident_told": ("告知事件", "The incident was told"),
     "annulled": ("及时送达的消息迟到：此后的动作作废", "A message in time came late"),
     "message_refused": ("消息未被采纳", "A message was refused"),

@@ -30,8 +30,7 @@ from catalog.session import messages as s
 from catalog.session.machine import SessionDecider
 from catalog.session.words import RulingKind
 from catalog.words import Visibility
-from tests.api.house import DISPATCHER, GRID, RESIDENT, House
-from tests.api.scenes import ALL_SEEING
+from tests.api.house import ALL_SEEING, DISPATCHER, GRID, RESIDENT, House
 
 CENTRE, CONVENOR = DISPATCHER, "P300"
 ENFORCEMENT, MARKET = "P195", "P196"
@@ -140,3 +139,22 @@ async def ruled(hall: Hall) -> None:
     await hall.sat(CONVENOR, s.PassReview(), hours=1)
     await hall.sat(CONVENOR, s.DecideSession(), hours=2)
     await hall.sat(CENTRE, s.ArchiveSession(), hours=1)
+
+
+async def raised(house: House, no: str, centre: str, convenor: str) -> None:
+    """Settle nothing at level 2 and bring the session above to its final word, a leader's.
+
+    Nobody says what he holds: the silence of all is on record once the limits have passed.
+    """
+    hall = Hall(house, no, session=f"{no}-H1")
+    await hall.sat(centre, s.FileApplication(await hall.filed("两个单位都不接")), hours=1)
+    await hall.sat(convenor, s.ListMatter(), hours=1)
+    minutes = await hall.filed("都没有来")
+    await hall.sat(convenor, s.EndConsultation(minutes, settled=False), days=4)
+    await hall.sat(centre, s.ArchiveSession(), hours=1)
+    hall.session = f"{no}-H2"
+    ruling = s.EndConsultation(
+        minutes, settled=True, ruling=RulingKind.SUSPEND, review_on=house.now + timedelta(days=60)
+    )
+    await hall.sat(convenor, ruling, days=7)
+    await hall.sat(convenor, s.PassReview(), hours=1)

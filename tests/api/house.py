@@ -30,7 +30,7 @@ from api.identity import actor_of
 from api.sessions import SESSION
 from api.state import State
 from api.wording import Wording
-from catalog.actor import Actor
+from catalog.actor import Actor, Capacity
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.messages import Evidence, Refusal
@@ -38,6 +38,7 @@ from catalog.place import Place
 from catalog.search import Search
 from catalog.terms import PlaceTime
 from catalog.terms_of import body_terms
+from catalog.words import Role
 from tests.serving import serving
 from workflows.client import connect
 
@@ -47,6 +48,8 @@ MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # 09:00 in the place
 GRID = "KLK-01-01-001"
 WORKER, CHIEF, OFFICER, DISPATCHER, CLERK = "P068", "P066", "P144", "P142", "P191"
 RESIDENT, NEIGHBOUR = "P185", "P267"
+ALL_SEEING = Actor("P180", (Capacity(Role.CENTRE_HEAD, "KF"),))
+"""The head of the topmost centre: a named officer whom nothing of these tests is about."""
 RUBBISH = {"channel": "grid_app", "matter": "ZF0101", "place": GRID, "description": "垃圾堆放"}
 BILLBOARD = {
     "channel": "citizen_app",

@@ -19,6 +19,8 @@ NEVER = ("neighbour", "other_unit", "discipline", "resident", "nobody")
 GRID_AND_VILLAGE = ("grid", "part_timer", "village")
 TOWNSHIP = ("township", "coordinator")
 COUNTY = ("county", "deputy")
+AT_SESSIONS = ("convenor", "decider")
+"""No session hears what is restricted."""
 
 HIDDEN_FROM = {
     "open": NEVER,
@@ -33,11 +35,10 @@ HIDDEN_FROM = {
     ),
     "hidden_about_unit": (*NEVER, *UNWATCHED, "subject"),
     # Named officers only: neither coordinators nor deputies are.
-    # No session hears what is restricted.
-    "restricted": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, "coordinator", "deputy", "convenor"),
+    "restricted": (*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, "coordinator", "deputy", *AT_SESSIONS),
     "restricted_about_area": (
         *(*NEVER, *UNWATCHED, *GRID_AND_VILLAGE, *TOWNSHIP, "deputy"),
-        "convenor",
+        *AT_SESSIONS,
     ),
 }
 NAMES_SHOWN_TO = {
@@ -51,7 +52,7 @@ NAMES_SHOWN_TO = {
     "restricted": ("township", "county", "city"),
     "restricted_about_area": ("county", "city"),
 }
-WORDLESS = {"person_at_risk": ("grid", "part_timer", "village", "bureau", "convenor", "party")}
+WORDLESS = {"person_at_risk": ("grid", "part_timer", "village", "bureau", *AT_SESSIONS, "party")}
 """Who is told what must be done, and not the words, which may name the person."""
 
 

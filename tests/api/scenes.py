@@ -21,15 +21,14 @@ from activities.store.reads import find_incident
 from activities.store.session_reads import SessionQuery, list_sessions
 from api.gateway import EngineAway, Gateway
 from catalog import life
-from catalog.actor import Actor, Capacity
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident.hearings import AskSession
 from catalog.messages import Envelope, Evidence, Prose, Refusal, Verdict
 from catalog.session.machine import SessionDecider
 from catalog.supervision.machine import OrderDecider
-from catalog.words import Role
-from tests.api.house import GRID, MORNING, RUBBISH, WORKER, House
+from tests.api.hall import raised
+from tests.api.house import ALL_SEEING, GRID, MORNING, RUBBISH, WORKER, House
 from tests.evidence.pictures import photo, voice
 
 CALLER, CALLERS_PHONE = "欧阳甲", "13900000101"
@@ -40,6 +39,11 @@ PLANTED = (CALLER, CALLERS_PHONE, PARTY, PARTYS_PHONE, *WORDS)
 """What gives the incident away wherever it is found."""
 NO_EVIDENCE = f"ev-{0:040}"
 RECORDER = "P146"  # a dispatcher of another township, who took the call
+CONVENORS = {"KLK-01": "P300", "KLK": "P300", "KF": "P183"}
+DECIDERS = {"KLK-01": "P299", "KLK": "P299", "KF": "P301"}
+"""The leader in charge whose word is final at level 1, by whose incident it is."""
+BYSTANDERS = {"KLK-01": "P301", "KLK": "P301", "KF": "P299"}
+"""A leader above or below, who decides nothing here."""
 RECORDERS_POST = "乡镇（街道）指挥员五号"
 LATER = timedelta(days=16)
 """Long enough after red that the leader in charge would be told (E8)."""
@@ -140,7 +144,8 @@ def everybody(kind: Kind, reporter: str, party: str) -> dict[str, str]:
         "bureau": "P168",
         "discipline": "P169",
         "convenor": "P300",
-        "leader": "P299",
+        "decider": DECIDERS[kind.area],
+        "leader": BYSTANDERS[kind.area],
         "administrator": "P184",
         "reporter": reporter,
         "recorder": RECORDER,
@@ -207,8 +212,6 @@ class Judging(Gateway):
 
 
 EVERY = SessionQuery()
-ALL_SEEING = Actor("P180", (Capacity(Role.CENTRE_HEAD, "KF"),))
-"""The head of the topmost centre: a named officer whom nothing of these scenes is about."""
 
 
 async def stand(house: House) -> House:
@@ -264,6 +267,7 @@ async def play(house: House, kind: Kind) -> Scene:
     await house.said(verifier, no, m.Reject(await filed(REASON)), minutes=5)
     if kind.assist:
         await house.said(kind.holder, no, AskSession(await filed(REASON)), minutes=5)
+        await raised(house, no, kind.holder, CONVENORS[kind.area])
     house.now = LONG_AFTER
     return Scene(house, kind, no, told["follow_code"], evidence, people)
 

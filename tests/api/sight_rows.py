@@ -18,7 +18,7 @@ FILTERS = (
 )
 BELOW = tuple(f"/public/counts?area={area}" for area in ("KLK-01", "KLK-01-01", GRID))
 ABOVE = ("/public/counts", "/public/counts?area=KLK")
-ORDER, FILE, SESSION = "/orders/{no}-D1", "/files/{no}-W1", "/sessions/{no}-H1"
+ORDER, FILE, SESSION = "/orders/{no}-D1", "/files/{no}-W1", "/sessions/{no}-H2"
 SHOWN, CODED = "/incidents/{no}/evidence", "/follow/{code}/evidence"
 CASED = f"{FILE}/evidence"
 ONE, LEADS, SEAL = "/incidents/{no}", "/receipts/reply-lead", "/incidents/{no}/identity"
@@ -88,7 +88,7 @@ ROWS = (
         "bringing a session on",
         (f"{SESSION}/instructions",),
         "POST",
-        {"kind": "pass_review"},
+        {"kind": "send_back", "reason": "请补充依据"},
         telling="code",
         headers={"Idempotency-Key": "sit-{role}"},
         once=True,

@@ -21,6 +21,7 @@ from playwright.async_api import Browser
 
 from activities.store.database import Database
 from activities.store.migrating import migrate
+from tests.api.hall import CONVENOR, disputed, heard
 from tests.api.house import DISPATCHER, WORKER, House, read_kaifeng
 from tests.api.scenes import KINDS, play, stand
 from tests.pages.browsing import DESKTOP, PHONE, Visit, chromium, served, sign_in, visiting
@@ -63,6 +64,14 @@ async def overseers(house: House) -> Sequence[Picture]:
     return (Picture("order", BUREAU, f"/orders/{scene.no}-D1", whole=True),)
 
 
+async def convenors(house: House) -> Sequence[Picture]:
+    """Play a dispute to the joint session that hears it and say what to draw of it."""
+    hall = await disputed(await stand(house))
+    await heard(hall)
+    object.__setattr__(house.state, "gateway", Quiet(house))
+    return (Picture("session", CONVENOR, f"/sessions/{hall.session}", whole=True),)
+
+
 async def residents(visit: Visit, album: Path, to: Path) -> None:
     """Report from the street with a photo, and look how far it is."""
     page, photo = visit.page, album / "photo.jpg"
@@ -75,6 +84,8 @@ async def residents(visit: Visit, album: Path, to: Path) -> None:
     await page.locator('#matters [value="ZF0302"]').check()
     await page.locator("#grids input").first.check()
     await kept(visit, to / "report-on-a-phone.png")
+    # The same is on the desk already; here it is one of its own.
+    await page.locator("[name='separate']").check()
     await page.get_by_role("button", name="报上去").click()
     await page.locator("#code").wait_for()
     await page.get_by_role("link", name="看进展").click()
@@ -107,7 +118,7 @@ async def kept(visit: Visit, file: Path, *, whole: bool = False) -> None:
 
 async def draw(browser: Browser, to: Path, made: Path) -> None:
     """Draw everything into a folder; `made` is where databases may lie meanwhile."""
-    for play_ in (staff, overseers):
+    for play_ in (staff, overseers, convenors):
         folder = made / play_.__name__
         folder.mkdir()
         url = f"sqlite+aiosqlite:///{(folder / 'house.db').as_posix()}"

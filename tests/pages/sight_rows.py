@@ -14,7 +14,7 @@ LAST_STEP = "receipt=page-reply-lead&about={no}"
 BY_CODE = {"Cookie": FOLLOWING + "={code}"}
 FILTERED = f"light=red&matter={{matter}}&area={GRID}"
 UNITS = ("lead", "assistant", "other_unit", "subject")
-SOME = ("neighbour", "village", "township", "coordinator", "county", "lead", "bureau", "leader")
+SOME = ("neighbour", "village", "township", "coordinator", "county", "lead", "bureau", "decider")
 """What is shown again after a step is asked for of these: seeing all, some and nothing of it."""
 NEAR_A_FILE = ("county", "lead", "bureau", "discipline", "administrator")
 NEAR_THE_SEAL = ("township", "county", "deputy", "city", "lead", "other_unit", "bureau", "reporter")
@@ -58,7 +58,7 @@ ROWS = (
         {"reason": "续办", "idempotency_key": "page-order-{role}"},
         only=SOME,
     ),
-    Row("联席会议", "session", ("/sessions/{no}-H1",)),
+    Row("联席会议", "session", ("/sessions/{no}-H2",)),
     Row("问责卷宗", "file", (FILE, f"{FILE}?of={{no}}-D1")),
     Row("问责卷宗的表单", "a file's form", (f"{FILE}/sort",), only=NEAR_A_FILE),
     Row("通知", "notices", ("/notices",)),

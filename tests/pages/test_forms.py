@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from api import papers
+from api.pages.depending import CONDITIONS
 from api.pages.fields import fields_of, kind_of
 from api.pages.forms import Kinds, Sent, Wrong
 from api.pages.seal import OpenIdentity
@@ -25,6 +26,7 @@ from catalog.place import Place
 from catalog.session import messages as sm
 from catalog.session.offers import NAMES as SESSION_NAMES
 from catalog.session.offers import SAMPLES as SESSION_SAMPLES
+from catalog.session.words import RulingKind
 from catalog.supervision import messages as om
 from catalog.supervision.offers import NAMES as ORDER_NAMES
 from catalog.words import Awaited, Finding
@@ -64,14 +66,15 @@ def described() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("kind", EVERY, ids=kind_of)
 def test_every_field_of_every_message_is_asked_in_both_languages(kind: type) -> None:
     asked = fields_of(kind, OFFERED)
-    assert [field.name for field in asked] == [
+    assert sorted(field.name for field in asked) == sorted(
         field.name for field in fields(kind) if field.name != "kind"
-    ]
+    )
     for field in asked:
         question = field.question
         assert question.zh
         assert question.en
         assert bool(question.hint_zh) == bool(question.hint_en)
+        assert question.when in ("", *CONDITIONS)
         for choice in field.choices:
             assert choice.zh
             assert choice.en
@@ -115,6 +118,11 @@ def test_a_form_reads_as_the_message_it_means(kaifeng: Place) -> None:
     assert position == sm.FilePosition(text, "ZF1101-UMB")
     ended = read(CHAIR, kaifeng, "end_consultation", minutes=text, settled="no", holds="")
     assert ended == sm.EndConsultation(text, settled=False)
+    ruled = {"minutes": text, "settled": "yes", "circumstance": "licensed", "lead": "UMB"}
+    ended = read(CHAIR, kaifeng, "end_consultation", ruling="assign_lead", assist="", **ruled)
+    assert ended == sm.EndConsultation(
+        text, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="UMB", assist=()
+    )
     assert read(STEPS, kaifeng, "sort", track="talk", reason=text) == papers.Sort("talk", text)
 
 

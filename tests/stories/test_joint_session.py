@@ -89,6 +89,9 @@ async def test_a_session_from_the_leads_asking_to_its_ruling(city: City) -> None
     face = await face_of(city, there)
     assert f"/workflows/{quote(back, safe='')})" in face
     assert face.count("已提交意见") == 2
+    assert f"指定牵头单位 · {MSB}" in face
+    described = await city.stack.client.get_workflow_handle(there).describe()
+    assert held in str(await described.static_summary())
     assert (await verify(city.stack.database)).faults == ()
     assert await rebuild(city.stack.database, repair=False) == ()
 

@@ -41,13 +41,14 @@ async def district(stack: Stack) -> AsyncIterator[City]:
 async def test_s1_the_pizza_shop(
     district: City, *, licensed: bool, lead: str, assisting: list[str]
 ) -> None:
-    no = await returned(district)
+    no, code = await returned(district)
     await red_on_the_centres_desk(district, no)
     await four_and_no_lead(district, no)
     await handed_over(district, no)
     session = await the_topic_meeting(district, no, licensed=licensed)
     await ruled(district, no, lead, assisting)
     await closed(district, no, lead)
+    await rated(district, no, code)
     assert await session_turns(district, WSO, session) == [
         ("06-19 10:00", "session_opened"),
         *[("06-19 11:00", "position_filed")] * 4,
@@ -60,17 +61,17 @@ async def test_s1_the_pizza_shop(
     ]
 
 
-async def returned(city: City) -> str:
-    """Mr Yang tells the estate, society tries first, the one unit ordered returns it."""
-    no = await city.report(
-        OFFICER,
-        "2014-05-06 10:00",
-        channel="grid_app",
-        matter="ZF1102",
-        place=GRID,
-        description="楼下披萨店油烟排向小区",
-        on_behalf=YANG,
-    )
+async def returned(city: City) -> tuple[str, str]:
+    """Mr Yang tells the estate, society tries first, the one unit ordered returns it; give the
+    number and his code.
+    """
+    report = {"channel": "grid_app", "matter": "ZF1102", "place": GRID, "on_behalf": YANG}
+    report |= {"description": "楼下披萨店油烟排向小区"}
+    answer = await city.call(OFFICER, "POST", "/incidents", json=report)
+    assert answer.status_code == 201, answer.text
+    taken: Json = answer.json()
+    no: str = taken["no"]
+    city.numbers.append(no)
     who = ["grid_worker", "property_firm"]
     tried = {"who": who, "note": "物业没有执法权，只能劝告"}
     await city.done(await city.instruct(OFFICER, "2014-05-06 10:30", no, "record_society", **tried))
@@ -83,7 +84,7 @@ async def returned(city: City) -> str:
     await city.done(await city.reply(clerk, "2014-05-07 09:00", no, "return_work", **said))
     shown = await city.get(CENTRE, f"/incidents/{no}")
     assert (shown["stage"]["code"], lead_of(shown)) == ("accepted", None)
-    return no
+    return no, taken["follow_code"]
 
 
 async def red_on_the_centres_desk(city: City, no: str) -> None:
@@ -218,3 +219,16 @@ async def closed(city: City, no: str, lead: str) -> None:
     await city.done(ended)
     released = "AIC" if lead == "MSB" else "MSB"
     await nothing_there(city, STAFF[released][0], f"/incidents/{no}")
+
+
+async def rated(city: City, no: str, code: str) -> None:
+    """His opinion, by the code of his first report, is kept for the score and archives it."""
+    await city.at("2014-06-21 10:00")
+    said = {"kind": "rate", "score": 4, "opinion": "油烟没有了，就是拖得太久"}
+    await city.done(await city.call("", "POST", f"/follow/{code}/answers", json=said))
+    shown = await city.get(CENTRE, f"/incidents/{no}")
+    assert (shown["stage"]["code"], shown["rating"]) == ("archived", 4)
+    assert (await turns(city, CENTRE, no))[-2:] == [
+        ("06-21 10:00", "rated"),
+        ("06-21 10:00", "archived"),
+    ]
