@@ -18,7 +18,6 @@ from catalog.incident.facts import Arrival, Assignment, Completion, Report
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.hearings import HearingEvent
 from catalog.incident.inquiry import Inquired
-from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import ReportLinked, ReportUnlinked
 from catalog.incident.oversight_events import (
     FileHeard,
@@ -28,6 +27,7 @@ from catalog.incident.oversight_events import (
     OrderTold,
     SupervisionOpened,
 )
+from catalog.incident.reply_date import Coordinated
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried
 from catalog.incident.urge import IncidentUrged
@@ -274,7 +274,7 @@ Event: TypeAlias = (
     | RedReminded
     | Inquired
     | IncidentUrged
-    | LeadNamed
+    | Coordinated
     | SocietyTried
     | HandedOver
     | Agreement

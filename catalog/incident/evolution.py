@@ -39,6 +39,7 @@ from catalog.incident.hearings import (
 from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import Linked, ReportLinked, ReportUnlinked, taken_out
 from catalog.incident.overseen import overseen
+from catalog.incident.reply_date import ReplyDateSet
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried, Tried
 from catalog.incident.state import Incident
@@ -152,7 +153,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return replace(now, stage=Stage.ARCHIVED)
         case e.LightTurned() | LeadNamed():
             return _with(now, event.clocks, event.assignments)
-        case e.RedReminded() | t.TriageReminded():
+        case e.RedReminded() | t.TriageReminded() | ReplyDateSet():
             return _timed(now, event.clocks)
         case SocietyTried():
             return replace(now, tried=(*now.tried, Tried(at, event.who)))

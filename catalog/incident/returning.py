@@ -16,13 +16,13 @@ from catalog.incident.dispatching import ordered_anew
 from catalog.incident.events import Event
 from catalog.incident.facts import Assignment
 from catalog.incident.handling import own_assignment
-from catalog.incident.pause import stood
+from catalog.incident.pause import RESTING, stood
 from catalog.incident.returns import DisputeOpened, Return, ReturnWork, WorkReturned
 from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now, not_so
 from catalog.session.words import FirstReturn, Ground, SessionKind
 from catalog.terms import BodyTerms, Terms
-from catalog.words import ClockKind, Part, Visibility
+from catalog.words import Part, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,7 @@ def _taken_back(ask: Ask[ReturnWork], case: _Case) -> WorkReturned:
 
 
 def _ended(incident: Incident, assignment: Assignment, at: datetime) -> tuple[Clock, ...]:
-    kinds = (ClockKind.SHARE, ClockKind.OWN)
-    known = (incident.clock(f"{kind}:{assignment.number}") for kind in kinds)
+    known = (incident.clock(f"{kind}:{assignment.number}") for kind in RESTING)
     return tuple(end(clock, at) for clock in known if clock is not None)
 
 

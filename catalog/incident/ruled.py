@@ -24,7 +24,7 @@ from catalog.incident.hearings import (
 )
 from catalog.incident.ladder import WITH_A_HOLDER, arriving, next_above
 from catalog.incident.milestones import handed_to
-from catalog.incident.pause import stood
+from catalog.incident.pause import RESTING, stood
 from catalog.incident.state import Incident
 from catalog.news import SessionStands
 from catalog.session.facts import SessionFacts
@@ -198,7 +198,7 @@ def _goes_on(assignment: Assignment, lead: BodyTerms, terms: Terms, at: datetime
 
 def _ended(incident: Incident, at: datetime) -> Iterator[Clock]:
     for clock in incident.clocks:
-        if clock.kind in (ClockKind.SHARE, ClockKind.OWN) and clock.ended_at is None:
+        if clock.kind in RESTING and clock.ended_at is None:
             yield end(clock, at)
 
 

@@ -71,6 +71,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "handed_over": ("指挥中心决定移交督办", "Handed over by decision of the centre"),
     "triage_reminded": ("尚未派遣，提醒指挥中心", "Not dispatched yet; the centre is reminded"),
     "lead_named": ("明确牵头单位", "A lead is named"),
+    "reply_date_set": ("定答复期限", "A reply date is set"),
     "hand_over_proposed": ("商请其他单位接办", "Another unit is asked to take over"),
     "hand_over_agreed": ("商请移交已同意，改由接办单位牵头", "Handed over by agreement"),
     "hand_over_declined": ("商请移交未获同意", "The unit that was asked said no"),

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from catalog.clock import Clock
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.inquiry import Pause
-from catalog.incident.pause import waits_for
+from catalog.incident.pause import RESTING, waits_for
 from catalog.incident.state import Incident
 from catalog.incident.urging import URGE_EVERY
 from catalog.terms import Terms
@@ -204,7 +204,7 @@ LIST: dict[str, Impossible] = {
         i.stage in HELD and i.tier_clock.runs is (i.pause is not None)
     ),
     "a share or a limit of its own runs while somebody is asked": lambda i, _: (
-        i.pause is not None and any(c.kind in (ClockKind.SHARE, ClockKind.OWN) for c in _running(i))
+        i.pause is not None and any(c.kind in RESTING for c in _running(i))
     ),
     "a clock stands that neither rests nor was left": lambda i, _: any(
         i.pause is None and c.kind is not ClockKind.TIER and c.stood_at and not c.ended_at

@@ -16,6 +16,16 @@ OF_CLOCKS: dict[str, Callable[[Incident, Terms], bool]] = {
         c.runs and c.kind is ClockKind.SHARE and c.due_at > max(i.tier_clock.due_at, c.started_at)
         for c in i.clocks
     ),
+    "a reply date runs of whoever leads, assists or is done": lambda i, _: any(
+        c.ended_at is None
+        and c.kind is ClockKind.REPLY
+        and c.key not in {f"reply:{o.number}" for o in i.joint if o.open}
+        for c in i.clocks
+    ),
+    "a reply date beyond the incident's limit": lambda i, _: any(
+        c.ended_at is None and c.kind is ClockKind.REPLY and c.due_at > i.tier_clock.due_at
+        for c in i.clocks
+    ),
     "a limit before the instant it is counted from": lambda i, _: any(
         min(c.yellow_at, c.due_at) < c.started_at for c in i.clocks
     ),

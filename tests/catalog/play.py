@@ -24,6 +24,7 @@ from catalog.incident.lead import NameLead
 from catalog.incident.linked import UnlinkReport
 from catalog.incident.moments import next_moment
 from catalog.incident.offers import SAMPLES
+from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
@@ -115,6 +116,9 @@ bases = st.sampled_from(("", "", "ZF1102-UME-1", "XXX"))
 days = st.integers(0, 16) | st.sampled_from((-(10**12), 10**12))
 
 
+instants = st.sampled_from([at(START) + HOUR * hours for hours in (-1, 3, 30, 60, 100, 200)])
+
+
 @cache
 def people(terms_key: tuple[str, ...], bodies: tuple[str, ...]) -> tuple[Actor, ...]:
     """Return everybody with a post in these areas and bodies, the reporters and a stranger."""
@@ -163,6 +167,7 @@ def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
             m.Dispatch, st.just("") | line, st.none() | some, st.none(), st.just(()) | some
         ),
         "name_lead": st.builds(NameLead, line, st.none() | prose),
+        "set_reply_date": st.builds(SetReplyDate, line, instants, st.none() | prose),
         "record_society": st.builds(RecordSociety, st.lists(roles, max_size=2).map(tuple), prose),
         "hand_over": st.builds(HandOver, prose),
         "propose_hand_over": st.builds(a.ProposeHandOver, line, prose),

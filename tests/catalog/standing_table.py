@@ -22,6 +22,7 @@ from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, S
 from catalog.incident.lead import NameLead
 from catalog.incident.linked import UnlinkReport
 from catalog.incident.offers import NAMES
+from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
@@ -79,6 +80,7 @@ SAID: tuple[m.Message, ...] = (
     m.Catch(),
     m.Dispatch(),
     NameLead("UME"),
+    SetReplyDate("UME", at("03-05 09:00")),
     m.Sign("P1", "P2"),
     m.Progress(TEXT, 50),
     m.Done(TEXT, "P1", "P2"),
