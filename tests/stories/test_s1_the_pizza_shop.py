@@ -83,6 +83,7 @@ async def returned(city: City) -> str:
     await city.done(await city.reply(clerk, "2014-05-07 09:00", no, "return_work", **said))
     shown = await city.get(CENTRE, f"/incidents/{no}")
     assert (shown["stage"]["code"], lead_of(shown)) == ("accepted", None)
+    assert (shown["baseless"], shown["ping_pong"]) == (1, 1)
     return no
 
 
