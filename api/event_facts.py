@@ -79,6 +79,8 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
             return "supervision_opened.hand_over"
         case t.VerificationReminded(alerted_tier=alerted) if alerted:
             return "verification_reminded.alerted"
+        case t.Called(assignments=()):
+            return "called.desk"
         case t.ExtensionRequested(extension=asked) if asked.days:
             return "extension_requested.days"
         case t.ExtensionLapsed(why=why):

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from catalog.incident.events import Dispatched
+from catalog.incident.events_of_time import CallAnswered, Called
 from catalog.incident.hearings import (
     Followed,
     GivenBack,
@@ -51,7 +52,7 @@ def contested(now: Incident, event: Contested, at: datetime) -> Incident:  # noq
             return replace(now, owed=Owed(event.no))
         case GivenBack(on_desk=on_desk):
             free = replace(now, dispute=None, returns=(), owed=None)
-            return replace(free, stage=Stage.ACCEPTED, desk_since=at) if on_desk else free
+            return _on_desk(free, at) if on_desk else free
         case Ruled(later=True):
             return replace(now, owed=Owed(event.no, event.ruling))
         case Ruled():
@@ -94,6 +95,15 @@ def of_a_session(now: Incident, event: SessionTold | SessionHeard) -> Incident:
             )
 
 
+def called(now: Incident, event: Called | CallAnswered, by: str) -> Incident:
+    """Count the calls for what lies on a desk; those for a lead are on its assignment (E21)."""
+    if event.assignments:
+        return now
+    if isinstance(event, Called):
+        return replace(now, desk_calls=event.count)
+    return replace(now, desk_answered_by=by)
+
+
 def following(now: Incident, event: Dispatched) -> Incident:
     """Keep whose ruling a dispatch followed, each once."""
     known = {each.session for each in now.followed}
@@ -127,7 +137,12 @@ def _returned(now: Incident, event: WorkReturned, at: datetime) -> Incident:
     if not event.on_desk:
         return after
     pause = Pause(PauseFor.RETURN, at, event.until) if event.until is not None else now.pause
-    return replace(after, stage=Stage.ACCEPTED, desk_since=at, pause=pause)
+    return replace(_on_desk(after, at), pause=pause)
+
+
+def _on_desk(now: Incident, at: datetime) -> Incident:
+    """Lay it on the room's desk, for which nobody has been called yet (E12, E21)."""
+    return replace(now, stage=Stage.ACCEPTED, desk_since=at, desk_calls=0, desk_answered_by="")
 
 
 def _stands(now: Incident, at: datetime) -> Incident:

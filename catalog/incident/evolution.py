@@ -18,6 +18,7 @@ from catalog.incident import oversight_events as o
 from catalog.incident.asked import answered_for, left_behind, over, remembered
 from catalog.incident.contested import (
     Contested,
+    called,
     contested,
     dispatched,
     of_a_session,
@@ -182,7 +183,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case t.OnSpot() | t.MadeSafe():
             return _timed(now, event.clocks)
         case t.Called() | t.CallAnswered():
-            return _ordered(now, event.assignments)
+            return _ordered(called(now, event, entry.by), event.assignments)
         case t.WaitingRecorded() | t.HandlerChanged() | t.WorkPutBack():
             return _ordered(now, event.assignments)
         case e.Reported() | life.Annulled() | life.MessageRefused() | life.NewsUndelivered():

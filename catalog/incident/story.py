@@ -63,7 +63,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "extension_lapsed": ("延期申请失效", "The request for more time lapsed"),
     "on_spot": ("已到现场", "On the spot"),
     "made_safe": ("险情已排除", "Made safe"),
-    "called": ("逾时未签收，呼叫值守人员", "Not signed in time; a post of the centre is called"),
+    "called": ("无人签收或派遣，呼叫值守人员", "Nobody has it; a post of the centre is called"),
     "call_answered": ("呼叫已应答", "The call was answered"),
     "waiting_recorded": ("等待中，时限照常计算", "Waiting; the clock runs on"),
     "handler_changed": ("更换承办人", "The handler changed"),

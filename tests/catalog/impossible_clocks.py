@@ -1,4 +1,4 @@
-"""What must never be of any clock of an incident, nor of how many sessions it has at once (E2)."""
+"""What must never be of any clock of an incident, of a desk's calls, of its sessions (E2, E21)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from catalog.incident.state import Incident
 from catalog.terms import Terms
-from catalog.words import ClockKind, Light
+from catalog.words import ClockKind, Light, Urgency
 
 OF_CLOCKS: dict[str, Callable[[Incident, Terms], bool]] = {
     "the clock of another tier runs": lambda i, _: any(
@@ -32,6 +32,10 @@ OF_CLOCKS: dict[str, Callable[[Incident, Terms], bool]] = {
     "yellow after red": lambda i, _: any(c.yellow_at > c.due_at for c in i.clocks),
     "red without its instant on record": lambda i, _: any(
         c.light is Light.RED and c.red_at is None for c in i.clocks
+    ),
+    "a desk that is called for what is no emergency, or an answer to no call": lambda i, t: (
+        (i.desk_calls > 0 and t.matter.urgency is not Urgency.EMERGENCY)
+        or (bool(i.desk_answered_by) and not i.desk_calls)
     ),
     "two sessions are open at once": lambda i, _: sum(ref.open for ref in i.sessions) > 1,
 }
