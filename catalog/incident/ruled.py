@@ -83,7 +83,8 @@ def _given_back(incident: Incident, no: str, terms: Terms, at: datetime) -> Give
     released = tuple(replace(o, recalled_at=at) for o in meanwhile)
     own = (incident.clock(f"{ClockKind.OWN}:{o.number}") for o in meanwhile)
     clocks = tuple(end(clock, at) for clock in own if clock is not None)
-    lit = triage.on_desk(incident, terms, at)
+    room = terms.room(incident.tier).area
+    lit = (*triage.on_desk(incident, terms, at), *handed_to(incident, room))
     return GivenBack(no, released, (*clocks, *lit), on_desk=True)
 
 

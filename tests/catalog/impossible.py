@@ -134,9 +134,6 @@ LIST: dict[str, Impossible] = {
     "an order stands where nobody is dispatched": lambda i, t: (
         not _by_units(i, t) and bool(i.standing_assignments)
     ),
-    "an order before there was a dispatch": lambda i, _: (
-        i.stage in (Stage.REPORTED, Stage.ACCEPTED) and bool(i.standing_assignments)
-    ),
     "an order to the unit complained of": lambda i, t: (
         bool(t.about) and any(o.body == t.about for o in i.assignments)
     ),

@@ -39,7 +39,6 @@ from tests.catalog.people import (
     URBAN,
     actor,
     at,
-    clerk,
     kaifeng,
     local,
     shangcheng,
@@ -54,6 +53,7 @@ from tests.catalog.second_place import (
     red_pizza_shop,
     returned_pizza_shop,
 )
+from tests.catalog.stages import returned_collapse
 
 # The same for a composite and for interactive data.
 Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
@@ -64,7 +64,7 @@ HOUR, DAY, SECOND = timedelta(hours=1), timedelta(days=1), timedelta(seconds=1)
 
 # Every urgency, every way to confirm, every visibility, every tier a report can open at.
 OPENINGS: dict[str, Callable[[], Course]] = {
-    "a collapse returned to the desk": lambda: returned_collapse(),
+    "a collapse returned to the desk": returned_collapse,
     "a grid worker's rubbish": lambda: report("ZF0101", START),
     "rubbish that is gone already": lambda: report("ZF0101", START, solved=TEXT),
     "a dispute from the grid": lambda: report("ZZ0501", START),
@@ -99,13 +99,6 @@ OPENINGS: dict[str, Callable[[], Course]] = {
     "a billboard reported again": lambda: told_again(resident_reports("ZF0302", START)),
     "four units, and reported again": lambda: told_again(four_units(START)),
 }
-
-
-def returned_collapse() -> Course:
-    """Let the lead of an emergency return it, naming nobody."""
-    course = resident_reports("ZF0602", START)
-    course.send(clerk("KLK/MEN"), ReturnWork(TEXT, argued=TEXT), "03-02 09:20")
-    return course
 
 
 def told_again(course: Course) -> Course:
