@@ -44,14 +44,14 @@ def contested(now: Incident, event: Contested, at: datetime) -> Incident:  # noq
             again = tuple(replace(each, disputed=True) for each in now.followed)
             return replace(now, dispute=parties, followed=again)
         case SessionBegan(session=ref):
-            begun = replace(now, sessions=(*now.sessions, ref))
+            begun = replace(now, sessions=(*now.sessions, ref), advised="")
             return _stands(begun, at) if ref.listed_at is not None else begun
         case SessionListed():
             return _stands(now, at)
         case GivenBack(later=True):
             return replace(now, owed=Owed(event.no))
         case GivenBack(on_desk=on_desk):
-            free = replace(now, dispute=None, returns=(), owed=None)
+            free = replace(now, dispute=None, returns=(), owed=None, advised=event.no)
             return _on_desk(free, at) if on_desk else free
         case Ruled(later=True):
             return replace(now, owed=Owed(event.no, event.ruling))
@@ -66,7 +66,8 @@ def dispatched(now: Incident, event: Dispatched, at: datetime) -> Incident:
     )
     waiting = None if waits_for(now, PauseFor.RETURN) else now.pause
     at_work = replace(now, stage=Stage.HANDLING, desk_since=None, assignments=stays, pause=waiting)
-    return following(at_work, event)
+    anew = replace(at_work, taken_over=None) if event.released else at_work
+    return following(replace(anew, advised=""), event)
 
 
 def shirked(now: Incident, event: MessageRefused | NewsUndelivered) -> Incident:

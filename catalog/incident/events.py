@@ -99,8 +99,8 @@ class Dispatched:
     """Bodies were ordered: one lead, any number assisting, each with its own clocks (E5, E10); or
     several jointly, where a place needs no lead (C8).
 
-    `recalled` are assignments that end with it, for their bodies take another part; `following` is
-    the session whose ruling it follows.
+    `recalled` end with it, for their bodies take another part; `released` were not named when it
+    was ordered anew (A15), `assignments` were. `following`: the session whose ruling it follows.
     """
 
     by_system: bool
@@ -109,6 +109,7 @@ class Dispatched:
     recalled: tuple[int, ...] = ()
     note: Prose | None = None
     following: str = ""
+    released: tuple[Assignment, ...] = ()
     kind: Literal["dispatched"] = "dispatched"
 
 

@@ -128,7 +128,8 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.ReportDeclined():
             return _closed(_timed(over(now), event.clocks), Outcome.DECLINED, entry)
         case e.Dispatched():
-            return _with(dispatched(now, event, at), event.clocks, event.assignments)
+            given = (*event.released, *event.assignments)
+            return _with(dispatched(now, event, at), event.clocks, given)
         case e.Signed() | e.SignatureOverdue() | e.Progressed():
             return _ordered(now, event.assignments)
         case e.AssistanceDone():

@@ -71,8 +71,9 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield from _tapped(entry.event, now, terms)
         case e.ReportDeclined():
             yield from to_reporters(now, "declined")
-        case e.Dispatched(assignments=assignments):
-            for assignment in assignments:
+        case e.Dispatched(assignments=assignments, released=released):
+            yield from _recalled(released)
+            for assignment in (each for each in assignments if each.ordered_at == entry.at):
                 yield Notice(
                     "body",
                     assignment.body,

@@ -41,7 +41,8 @@ class Incident:
     `desk_since`: it lies with the room to be dispatched anew; of an emergency `desk_calls` went out
     since, until one of the centre answered (E21). `dispute` are the bodies that dispute
     it. `sessions` are its joint sessions, `ruling` what it is bound by (E24), `owed` what
-    a session said while it was verified,
+    a session said while it was verified, `advised` the one that did not list it and left it to the
+    room to order anew (A15),
     `followed` are the rulings on others like it that its dispatches followed.
     """
 
@@ -98,6 +99,7 @@ class Incident:
     sessions: tuple[SessionRef, ...] = ()
     ruling: RulingRef | None = None
     owed: Owed | None = None
+    advised: str = ""
     followed: tuple[Followed, ...] = ()
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)

@@ -88,6 +88,7 @@ ARGUMENT: dict[str, tuple[str, str]] = {
     "unknown_tier": ("无此层级", "no such tier"),
     "same_tier": ("同一层级", "the same tier"),
     "no_assistants": ("不设协办", "no assistants"),
+    "name_whom": ("须指名派遣", "has to name a unit"),
     "unknown_unit": ("无此单位", "no such unit"),
     "unit_is_the_subject": ("被反映单位", "its own subject"),
     "handler_and_leader_missing": ("未指明责任人", "nobody named"),
