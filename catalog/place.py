@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from catalog.matters import Matter
 from catalog.powers import Circumstance, Power, Territory
-from catalog.ranks import Ranks, ranks_of
+from catalog.ranks import Ranks, SeesAs, ranks_of
 from catalog.register import CLASSES, Register
 from catalog.session.terms import StepTerms
 from catalog.session.words import DecidedBy, FirstReturn, SessionKind
-from catalog.words import AfterRed, Channel, DispatchMode, Role, SeesAs, Word
+from catalog.words import AfterRed, Channel, DispatchMode, Role, Word
 
 
 class GridNumbers(Word):

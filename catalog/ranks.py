@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.words import SeesAs
+from catalog.words import Word
+
+
+class SeesAs(Word):
+    """Which column of the table of who may know what a tier's room has, lowest first (E22)."""
+
+    GROUND = "ground", "网格、村（社区）", "grid and village"
+    TOWNSHIP = "township", "乡镇（街道）", "township"
+    CENTRE = "centre", "指挥中心", "centre"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,14 +80,6 @@ class Visibility(Word):
     RESTRICTED = "restricted", "限制知悉", "restricted"
 
 
-class SeesAs(Word):
-    """Which column of the table of who may know what a tier's room has, lowest first (E22)."""
-
-    GROUND = "ground", "网格、村（社区）", "grid and village"
-    TOWNSHIP = "township", "乡镇（街道）", "township"
-    CENTRE = "centre", "指挥中心", "centre"
-
-
 class ConfirmBy(Word):
     """Whose word ends an incident (RULES E20)."""
 

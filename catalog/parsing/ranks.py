@@ -12,7 +12,7 @@ from itertools import pairwise
 from catalog.mistakes import Said, nearest
 from catalog.parsing.document import Section
 from catalog.place import Tier
-from catalog.words import SeesAs
+from catalog.ranks import SeesAs
 
 KEY = "sees_as"
 LEADER = "leader_from"

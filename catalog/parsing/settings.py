@@ -29,9 +29,9 @@ from catalog.place import (
     WithoutAccount,
 )
 from catalog.powers import Territory
-from catalog.ranks import ranks_of
+from catalog.ranks import SeesAs, ranks_of
 from catalog.session.words import FirstReturn
-from catalog.words import Channel, DispatchMode, Role, SeesAs, Visibility
+from catalog.words import Channel, DispatchMode, Role, Visibility
 
 _CODE = re.compile("[a-z][a-z0-9_]*")
 _SERIES = re.compile("[A-Z]{1,8}")

@@ -79,7 +79,6 @@ SAID: tuple[m.Message, ...] = (
     m.PassThrough(),
     m.Catch(),
     m.Dispatch(),
-    m.Dispatch("UME", ()),
     NameLead("UME"),
     SetReplyDate("UME", at("03-05 09:00")),
     m.Sign("P1", "P2"),

@@ -14,10 +14,10 @@ from catalog.incident import machine
 from catalog.incident.visibility import Scope, Sight, sight
 from catalog.place import Place
 from catalog.public import counted_at
-from catalog.ranks import UNSAID, Ranks, ranks_of
+from catalog.ranks import UNSAID, Ranks, SeesAs, ranks_of
 from catalog.terms import PlaceTime, Terms
 from catalog.terms_of import resolve_terms
-from catalog.words import Role, SeesAs, Visibility
+from catalog.words import Role, Visibility
 from tests.catalog.incidents import begin, resident_reports
 from tests.catalog.people import at, kaifeng, shangcheng
 
