@@ -20,6 +20,7 @@ from catalog.incident.facts import Assignment
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import ReportLinked, ReportUnlinked
+from catalog.incident.reply_date import ReplyDateSet
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried
 from catalog.incident.urge import IncidentUrged
@@ -50,6 +51,8 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
                 return "dispatched.jointly"
             who = "dispatched.by_system" if by_system else "dispatched.by_hand"
             return f"{who}_alone" if len(assignments) == 1 else who
+        case ReplyDateSet(moved=True):
+            return "reply_date_set.moved"
         case e.Progressed(share=None):
             return "progressed.no_share"
         case e.WordRecorded(solved=solved):
@@ -76,6 +79,8 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
             return "supervision_opened.hand_over"
         case t.VerificationReminded(alerted_tier=alerted) if alerted:
             return "verification_reminded.alerted"
+        case t.Called(assignments=()):
+            return "called.desk"
         case t.ExtensionRequested(extension=asked) if asked.days:
             return "extension_requested.days"
         case t.ExtensionLapsed(why=why):
@@ -101,6 +106,8 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
             return {"bodies": _bodies(assignments)}
         case LeadNamed(assignments=assignments):
             return {"lead": assignments[0].body}
+        case ReplyDateSet(body=body, clocks=clocks):
+            return {"body": body, **_due(clocks)}
         case ReportLinked(number=number, report=again):
             return {"count": str(number)} | ({"channel": again.channel.value} if again else {})
         case ReportUnlinked(number=number):

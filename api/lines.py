@@ -10,6 +10,7 @@ from api.state import State
 from catalog.incident import messages as m
 from catalog.incident.agreed import ProposeHandOver
 from catalog.incident.lead import NameLead
+from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.messages import Refusal, not_so
 from catalog.terms import BodyTerms
@@ -27,10 +28,11 @@ def unknown(here: State, found: Found, message: m.Message) -> Refusal | None:
         }
         other = next((line for line in message.wake if line not in assisted), None)
         return not_so("not_an_assistant", given=other) if other is not None else None
-    if isinstance(message, NameLead):
+    if isinstance(message, NameLead | SetReplyDate):
         ordered = {code for each in it.joint for code in (*each.lines, each.body)}
-        if ordered and message.lead not in ordered:
-            return not_so("not_ordered", unit=message.lead)
+        meant = message.lead if isinstance(message, NameLead) else message.unit
+        if ordered and meant not in ordered:
+            return not_so("not_ordered", unit=meant)
     if isinstance(message, ReturnWork) and message.basis:
         listed = {power.code for power in found.terms.powers}
         if message.basis not in listed:

@@ -98,6 +98,7 @@ STAFF_ACTS = frozenset(
         "handler_changed",
         "work_put_back",
         "lead_named",
+        "reply_date_set",
         "society_tried",
         "handed_over",
         "hand_over_proposed",

@@ -105,7 +105,7 @@ async def counts(
 
 
 async def _protected(here: State, area: Area, now: datetime) -> Protected | None:
-    if not counted_at(_rank(here, area)):
+    if not _counted(here, area):
         return None
     month = month_before(now, here.place.utc_offset)
     counties = [each.code for each in _within(here, area)]
@@ -131,9 +131,12 @@ def _parts(here: State, area: Area) -> list[Area]:
     return [each for each in here.place.register.areas if each.parent == area.code]
 
 
-def _rank(here: State, area: Area) -> int:
-    """Return the level of an area, counted from the ground as `Scope` does."""
-    return [tier.level for tier in here.place.tiers].index(area.level)
+def _counted(here: State, area: Area) -> bool:
+    """Tell whether what is not open is counted in an area; levels count from the ground as in
+    `Scope`.
+    """
+    rank = [tier.level for tier in here.place.tiers].index(area.level)
+    return counted_at(rank, here.place.ranks)
 
 
 def _within(here: State, area: Area) -> list[Area]:
@@ -142,8 +145,8 @@ def _within(here: State, area: Area) -> list[Area]:
     return [
         each
         for each in register.areas
-        if counted_at(_rank(here, each))
-        and not any(counted_at(_rank(here, part)) for part in _parts(here, each))
+        if _counted(here, each)
+        and not any(_counted(here, part) for part in _parts(here, each))
         and any(above.code == area.code for above in register.chain(each.code))
     ]
 

@@ -51,6 +51,13 @@ OF_INCIDENTS: dict[str, Question] = {
         "When nobody leads; then leave lead and assistants empty",
     ),
     "name_lead.lead": Question("由谁牵头", "Who leads"),
+    "set_reply_date.unit": Question("哪个单位", "Which unit"),
+    "set_reply_date.until": Question(
+        "在什么时候以前答复", "To reply by", "不晚于事件时限", "Not after the incident’s own limit"
+    ),
+    "set_reply_date.reason": Question(
+        "理由", "Reason", "已定过日期的，改期须写明理由", "Needed where a date is moved"
+    ),
     "record_society.who": Question("谁先上门", "Who went there first"),
     "record_society.note": Question(
         "先做了什么，为什么不够", "What was tried, and why it fell short"

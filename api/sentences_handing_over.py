@@ -39,6 +39,10 @@ EVENTS_HANDING_OVER: dict[str, Sentence] = {
     "lead_named": Sentence(
         "明确{lead}牵头，其余单位协办。", "{lead} was named the lead; the others assist."
     ),
+    "reply_date_set": Sentence("定{body}的答复期限：{due_at}。", "{body} is to reply by {due_at}."),
+    "reply_date_set.moved": Sentence(
+        "{body}的答复期限改为 {due_at}。", "The reply date of {body} was moved to {due_at}."
+    ),
     "supervision_opened.hand_over": Sentence(
         "{area}收到{form} {order}。", "{area} was given a {form}, {order}."
     ),
@@ -76,6 +80,26 @@ NOTICES_HANDING_OVER: dict[str, Sentence] = {
     "named_lead": Sentence(
         "事件 {no} 明确由你单位牵头，{due_at} 前办结。",
         "Incident {no}: your unit was named the lead. Finish by {due_at}.",
+    ),
+    "reply_by": Sentence(
+        "事件 {no}：请你单位在 {due_at} 前答复。",
+        "Incident {no}: your unit is to reply by {due_at}.",
+    ),
+    "reply_by_moved": Sentence(
+        "事件 {no}：你单位的答复期限改为 {due_at}。",
+        "Incident {no}: the date by which your unit is to reply was moved to {due_at}.",
+    ),
+    "reply_date_set": Sentence(
+        "事件 {no}：已定{body}在 {due_at} 前答复。",
+        "Incident {no}: {body} is to reply by {due_at}.",
+    ),
+    "reply_yellow": Sentence(
+        "黄灯催办：事件 {no} 的答复期限（{body}）将到，请按期答复。",
+        "Yellow: the reply date of incident {no} ({body}) comes near; please reply in time.",
+    ),
+    "reply_red": Sentence(
+        "红灯：事件 {no} 的答复期限（{body}）已过，尚未答复。",
+        "Red: the reply date of incident {no} ({body}) has passed without a reply.",
     ),
     "society_tried": Sentence(
         "事件 {no}：网格已记录社会先行处置情况。",
@@ -116,10 +140,30 @@ REFUSALS_HANDING_OVER: dict[str, Sentence] = {
         "The incident has been handed over already. The order has not been ended; wait for it.",
     ),
     "not_the_coordinator": Sentence(
-        "明确牵头单位不归您决定。由承办的指挥中心或属地协调员决定。",
-        "Naming a lead is not yours. The centre that holds it, or a coordinator of the area, "
-        "decides.",
+        "明确牵头、定答复期限不归您决定。由承办的指挥中心或属地协调员决定。",
+        "Naming a lead and setting dates are not yours. The centre that holds it, or a coordinator "
+        "of the area, decides.",
         _NOT_YOURS,
+    ),
+    "nobody_works_jointly": Sentence(
+        "现在没有共同处置的单位。已有牵头单位，或还没有派遣；协办单位各有协办时限。",
+        "No units work on it jointly. One leads already, or nobody was ordered; who assists has a "
+        "limit of his own.",
+    ),
+    "clocks_stand": Sentence(
+        "计时正暂停，不能定答复期限。恢复计时以后再定。",
+        "The clocks stand, no date can be set. Set it once they go on.",
+    ),
+    "no_limit_left": Sentence(
+        "时限内已没有日期可定。事件于 {due_at} 超期，可以明确牵头单位，或提请联席会议。",
+        "No date lies inside the limit any more. The incident has been overdue since {due_at}; "
+        "name a lead, or ask for a joint session.",
+    ),
+    "date_out_of_range": Sentence(
+        "答复期限必须在现在以后、事件时限以内。所填为 {since}，最晚 {due_at}，请重新填写。",
+        "A reply date lies ahead, and inside the limit of the incident. You gave {since}; the "
+        "latest is {due_at}.",
+        _NOT_LIKE_THIS,
     ),
     "lead_known": Sentence(
         "现在没有需要明确牵头的单位。已有牵头单位，或还没有派遣。",

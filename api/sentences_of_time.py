@@ -43,6 +43,10 @@ EVENTS_OF_TIME: dict[str, Sentence] = {
         "{bodies}逾时未签收，第 {count} 次呼叫：{area}{role}。",
         "{bodies} did not sign in time; call {count}: {role} of {area}.",
     ),
+    "called.desk": Sentence(
+        "退回后尚未派遣，第 {count} 次呼叫：{area}{role}。",
+        "Returned and not dispatched yet; call {count}: {role} of {area}.",
+    ),
     "call_answered": Sentence(
         "{area}{role}已应答，停止呼叫。", "Answered by the {role} of {area}; the calls have ended."
     ),
@@ -102,6 +106,11 @@ NOTICES_OF_TIME: dict[str, Sentence] = {
         "紧急呼叫：突发事件 {no}，{body}在 {sign_by} 前没有签收，请立即应答并督促处置。",
         "Emergency call: incident {no} was not signed by {body} before {sign_by}. Answer at once "
         "and see that it is dealt with.",
+    ),
+    "call_to_dispatch": Sentence(
+        "紧急呼叫：突发事件 {no} 被退回，{area}还没有重新派遣，请立即应答并督促派遣。",
+        "Emergency call: incident {no} was returned and {area} has not dispatched it anew. Answer "
+        "at once and see that it does.",
     ),
     "call_answered": Sentence(
         "事件 {no}：{area}{role}已应答呼叫。",

@@ -66,8 +66,9 @@ EVENTS_OF_RETURNS: dict[str, Sentence] = {
         "{session} did not list it: with advice it is back with the centre, to be dispatched anew.",
     ),
     "given_back.to_nobody": Sentence(
-        "会议 {session} 未列入，原承办单位继续办理。",
-        "{session} did not list it; whoever works on it goes on.",
+        "会议 {session} 未列入，附建议退回；原承办单位继续办理，指挥中心可以指名重新派遣。",
+        "{session} did not list it, with advice; whoever works on it goes on, unless the centre "
+        "orders others by name.",
     ),
     "ruled.assign_lead": Sentence(
         "会议 {session} 裁定：由{lead}牵头，{assist}协办。",
@@ -231,8 +232,9 @@ NOTICES_OF_RETURNS: dict[str, Sentence] = {
         "Incident {no}: {session} did not list it. Follow its advice and dispatch it anew.",
     ),
     "not_listed": Sentence(
-        "事件 {no}：会议 {session} 未列入，继续办理。",
-        "Incident {no}: {session} did not list it; it goes on as before.",
+        "事件 {no}：会议 {session} 未列入。原单位继续办理；按建议需要换单位的，可以指名重新派遣。",
+        "Incident {no}: {session} did not list it. It goes on as before, unless you follow the "
+        "advice and order others by name.",
     ),
     "ruled_assign_lead": Sentence(
         "事件 {no}：联席会议定了由谁来办，时限继续计算。",

@@ -139,6 +139,12 @@ IN_SESSIONS: dict[str, Sentence] = {
         "The limit of the ruling is out of range. Give 1 to {top} days, or leave it out.",
         _NOT_LIKE_THIS,
     ),
+    "name_whom": Sentence(
+        "已有单位在办，重新派遣必须指名。请选择牵头单位；没有被选中的单位不再承办。",
+        "Units work on it already, so it is ordered anew by name. Choose a lead; units you do not "
+        "choose are released.",
+        _NOT_LIKE_THIS,
+    ),
     "no_such_ruling": Sentence(
         "没有可以照此派遣的裁定。填写的是“{given}”，可能已有新的裁定，请刷新后再选。",
         "There is no ruling in force to follow. You gave “{given}”; there may be a newer one, so "

@@ -89,9 +89,10 @@ class IncidentView:
     `held_by` until `until` (the limit of the tier's clock). `offers` are what the reader can do.
     `stays` are the rooms that had it, `hands` the units that led as well, the latest hundred; empty
     while it never moved, `hands` while it was not handed over either. `ping_pong` counts how often
-    it went to and fro (E30), `urged` how often the reporter urged, `reported_again` who came after
-    him (`linked`); `recurrence_of` was closed lately; without lead: see C8. `contest` is null where
-    nobody ever disputed it.
+    it went to and fro (E30), `baseless` how often a unit wanted to return it without any legal
+    basis, which was refused (E12), `urged` how often the reporter urged, `reported_again` who came
+    after him (`linked`); `recurrence_of` was closed lately; without lead: see C8. `contest` is null
+    where nobody ever disputed it.
     """
 
     no: str
@@ -112,6 +113,7 @@ class IncidentView:
     assignments: tuple[Assignment, ...]
     rework: int
     ping_pong: int = 0
+    baseless: int = 0
     urged: int = 0
     reported_again: int = 0
     without_lead: bool = False

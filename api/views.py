@@ -140,6 +140,7 @@ async def incident(here: State, actor: Actor, found: Found) -> IncidentView:
         ),
         rework=it.rework,
         ping_pong=it.ping_pong,
+        baseless=0 if veil.own else it.baseless,
         urged=it.urged,
         without_lead=bool(it.joint),
         contest=contest_of(it, terms, name, veil),

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from catalog.matters import Matter
 from catalog.powers import Circumstance, Power, Territory
+from catalog.ranks import Ranks, SeesAs, ranks_of
 from catalog.register import CLASSES, Register
 from catalog.session.terms import StepTerms
 from catalog.session.words import DecidedBy, FirstReturn, SessionKind
@@ -47,7 +48,7 @@ class Tier:
     `room_zh` and `room_en` name the room of one area ("{}" is the area's name). `roles` act for it:
     posts of rooms and grids only. No limit, and no window below, is longer than ten years.
     Without a `desk` a case is accepted the instant it arrives. `bureau` is the level whose bureau
-    and commission oversee the tier ("" for nobody).
+    and commission oversee the tier ("" for nobody). `sees_as` is its column in E22's table.
     """
 
     number: int
@@ -61,6 +62,7 @@ class Tier:
     roles: tuple[Role, ...]
     desk: bool
     bureau: str
+    sees_as: SeesAs
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,10 @@ class SessionRule:
 
 @dataclass(frozen=True)
 class Place:
-    """Everything one city decided for itself. `hash` names the exact content (sha256 of files)."""
+    """Everything one city decided for itself. `hash` names the exact content (sha256 of files).
+
+    `leader_tier` is the lowest tier whose leader in charge is told of what stays red (E8).
+    """
 
     code: str
     version: str
@@ -196,6 +201,7 @@ class Place:
     confirm_roles: tuple[Role, ...]
     restricted_roles: tuple[Role, ...]
     call_roles: tuple[Role, ...]
+    leader_tier: int
     lead_required: bool
     society_first: bool
     overrun: Overrun
@@ -213,6 +219,11 @@ class Place:
     @cached_property
     def _matters(self) -> dict[str, Matter]:
         return {matter.code: matter for matter in self.matters}
+
+    @cached_property
+    def ranks(self) -> Ranks:
+        """Return from which rank rooms see as a township's and as a centre's (E22)."""
+        return ranks_of([tier.sees_as for tier in self.tiers])
 
     def matter(self, code: str) -> Matter | None:
         """Return the matter with this code, or None."""

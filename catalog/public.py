@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from catalog.incident.visibility import CENTRE
+from catalog.ranks import Ranks
 from catalog.words import Visibility
 
 LEAST = 5
@@ -41,9 +41,9 @@ def month_before(now: datetime, utc_offset: timedelta) -> Month:
     return Month(f"{before:%Y-%m}", before - utc_offset, first - utc_offset)
 
 
-def counted_at(rank: int) -> bool:
+def counted_at(rank: int, ranks: Ranks) -> bool:
     """Tell whether what is not open is counted in areas of this rank at all."""
-    return rank >= CENTRE
+    return rank >= ranks.centre
 
 
 def told(kind: Visibility, parts: Mapping[str, int]) -> dict[str, int | None]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from catalog.powers import Circumstance, Power
+from catalog.ranks import UNSAID, Ranks
 from catalog.session.terms import SessionTerms
 from catalog.session.words import FirstReturn, SessionKind
 from catalog.words import (
@@ -156,6 +157,7 @@ class Terms:
     `lead_required` and all below it came later: older terms are read as if their place had chosen
     the first, and the only, way there was (C8, L16, C9, C7), and had no sessions. `powers` and
     `circumstances` are the matter's (C17), `territory` the territorial unit of each tier (A13).
+    `ranks` say who sees as what (E22), `leader_tier` from where a leader is told (E8).
     """
 
     place: str
@@ -185,6 +187,8 @@ class Terms:
     circumstances: tuple[Circumstance, ...] = ()
     territory: tuple[BodyTerms, ...] = ()
     sessions: tuple[SessionTerms, ...] = ()
+    ranks: Ranks = UNSAID
+    leader_tier: int = 4
 
     @property
     def grid(self) -> str:

@@ -55,6 +55,8 @@ def resolve_terms(place: Place, matter: Matter, grid: str, about: str, time: Pla
         circumstances=tuple(each for each in place.circumstances if each.matter == matter.code),
         territory=_territory(place, by_level, about),
         sessions=tuple(_session(place, rule, by_level) for rule in place.sessions),
+        ranks=place.ranks,
+        leader_tier=place.leader_tier,
         extra={"category": matter.category, "platform": matter.platform},
     )
 
@@ -148,7 +150,7 @@ def _room(
         dispatch=tier.dispatch,
         roles=tier.roles,
         desk=tier.desk,
-        may_hold=may_hold(matter.visibility, tier.number, areas, about),
+        may_hold=may_hold(matter.visibility, tier.number, areas, about, place.ranks),
         bureau=_bureau(place, tier, areas),
     )
 

@@ -56,6 +56,7 @@ class ClockKind(Word):
     ON_SPOT = "on_spot", "到场时限", "on-the-spot limit"
     MADE_SAFE = "made_safe", "排险时限", "made-safe limit"
     TRIAGE = "triage", "立案派遣时限", "triage limit"
+    REPLY = "reply", "答复期限", "reply date"
     ORDER = "order", "督办时限", "supervision limit"
     SESSION = "session", "会议总时限", "session's limit"
     STEP = "step", "会议环节时限", "session step's limit"

@@ -123,6 +123,7 @@ def _facts(incident: Incident, terms: Terms, scope: Scope) -> Row:
         "urgency": terms.matter.urgency.value,
         "about": scope.about,
         "subject_rank": scope.subject_rank,
+        "centre_rank": scope.ranks.centre,
         "named_roles": listed(scope.restricted_roles),
         "areas": list(scope.areas),
         "recorder": incident.report.recorder,

@@ -17,7 +17,6 @@ from activities.store.database import Database
 from activities.store.lights import light_as_of
 from activities.store.sight import lies_in
 from activities.store.tables import Incident, IncidentArea
-from catalog.incident.visibility import CENTRE
 from catalog.public import PROTECTED
 from catalog.words import Visibility
 
@@ -61,7 +60,7 @@ async def count_open(db: Database, area: str, parts: Iterable[str], now: datetim
 async def count_protected(
     db: Database, areas: Iterable[str], start: datetime, end: datetime
 ) -> dict[tuple[str, str], int]:
-    """Count by area of the county's rank and by visibility what was reported in a span of time.
+    """Count by area where centres begin and by visibility what was reported in a span of time.
 
     What complains of an area where counting begins is not counted: it would be told its subject.
     """
@@ -73,8 +72,8 @@ async def count_protected(
         .where(
             area.in_(list(areas)),
             kind.in_(list(PROTECTED)),
-            col(IncidentArea.rank) == CENTRE,
-            col(Incident.subject_rank) < CENTRE,
+            col(IncidentArea.rank) == col(Incident.centre_rank),
+            col(Incident.subject_rank) < col(Incident.centre_rank),
             col(Incident.reported_at) >= start,
             col(Incident.reported_at) < end,
         )

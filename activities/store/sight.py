@@ -22,7 +22,6 @@ from activities.store.tables import (
 )
 from catalog.actor import Actor, Capacity
 from catalog.incident.visibility import (
-    CENTRE,
     GRID_HANDS,
     GRID_STAFF,
     KEPT_FROM_SUBJECT,
@@ -205,7 +204,7 @@ def _shown_to_rooms() -> ColumnElement[bool]:
         visibility.in_([Visibility.OPEN, Visibility.PERSON_AT_RISK]),
         and_(
             visibility == Visibility.TIP_OFF,
-            rank >= CENTRE,
+            rank >= col(Incident.centre_rank),
             rank > col(Incident.subject_rank),
         ),
         and_(
@@ -223,7 +222,7 @@ def _shown_to_named(role: Role, areas: list[str]) -> ColumnElement[bool]:
         lies_in(
             areas,
             col(IncidentArea.rank) > col(Incident.subject_rank),
-            or_(col(IncidentArea.rank) >= CENTRE, holds),
+            or_(col(IncidentArea.rank) >= col(Incident.centre_rank), holds),
         ),
     )
 

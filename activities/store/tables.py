@@ -51,6 +51,7 @@ class Incident(SQLModel, table=True):
     urgency: str
     about: str
     subject_rank: int
+    centre_rank: int = 3
     named_roles: str
     areas: list[str] = Field(sa_type=JSON)
     stage: str

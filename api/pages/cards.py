@@ -17,8 +17,10 @@ from api.pages.desks import AT_ONCE, SAID, Desk
 from api.pages.forms import Form, form_of
 from api.pages.incident import kinds_of
 from api.pages.rendering import Visitor
-from api.shapes import Name, Offer
+from api.shapes import Clock, Name, Offer
 from api.stories import prose_refs
+from api.views import Namer, clock_view
+from catalog.incident.naming import reply_dates
 from catalog.incident.state import Incident
 
 Texts = Mapping[str, str]
@@ -29,6 +31,7 @@ class Card:
     """What a line does not tell: the words and the place of it, who ordered what, and the steps.
 
     `said` is what was written last, under its name; None where it may not be read or was not.
+    `reply_by` is the visitor's own date among several units without a lead, with its light (R32).
     """
 
     words: str
@@ -37,6 +40,7 @@ class Card:
     supervised: bool
     taps: tuple[Form, ...]
     forms: tuple[Form, ...]
+    reply_by: Clock | None = None
 
 
 async def cards(visitor: Visitor, desk: Desk, rows: Iterable[IncidentRow]) -> dict[str, Card]:
@@ -83,7 +87,16 @@ def _card(visitor: Visitor, desk: Desk, found: Found, texts: Texts) -> Card:
         supervised=any(order.open and actor.holds(desk.roles, order.body) for order in it.orders),
         taps=tuple(form for form in steps if form.kind in AT_ONCE),
         forms=tuple(form for form in steps if form.kind not in AT_ONCE),
+        reply_by=_reply_by(visitor, desk, it),
     )
+
+
+def _reply_by(visitor: Visitor, desk: Desk, it: Incident) -> Clock | None:
+    """Return the reply date of the visitor's unit, while it has one."""
+    here, actor = visitor.here, visitor.signed_in
+    units = (unit for unit in it.joint if actor.holds(desk.roles, unit.body))
+    date = next(iter(reply_dates(it, units)), None)
+    return clock_view(date, Namer(here), here.now()) if date else None
 
 
 def _form(offer: Offer, no: str) -> Form:

@@ -23,8 +23,8 @@ OURS = (Task.HANDLE, Task.WORK)
 
 HINTS: dict[Task, tuple[str, str]] = {
     Task.CALL: (
-        "牵头单位还没有签收，正在逐级呼叫值班人员",
-        "The lead has not signed; people on duty are being called in turn",
+        "还没有人签收或重新派遣，正在逐级呼叫值班人员",
+        "Nobody has signed it or dispatched it anew; people on duty are being called in turn",
     ),
     Task.ACCEPT: ("到时不答复，视为受理", "Without an answer in time it counts as accepted"),
     Task.DISPATCH: ("到时不派遣，由系统按目录派遣", "Not dispatched in time, the system does it"),

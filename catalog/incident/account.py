@@ -14,6 +14,7 @@ from catalog.clock import Clock, end
 from catalog.incident import events as e
 from catalog.incident.events_of_time import ExtensionGranted
 from catalog.incident.evolution import evolve
+from catalog.incident.reply_date import ReplyDateSet
 from catalog.incident.state import Incident
 from catalog.words import ClockKind, Light
 
@@ -106,7 +107,7 @@ def _change(entry: e.Entry, previous: Clock | None, clock: Clock) -> str:  # noq
         return "started"
     if clock.ended_at is not None and previous.ended_at is None:
         return "ended"
-    if isinstance(entry.event, e.Rejected | ExtensionGranted):
+    if isinstance(entry.event, e.Rejected | ExtensionGranted | ReplyDateSet):
         return "granted"
     if clock.stood_at is not None and clock.stood_at != previous.stood_at:
         return "stood"

@@ -54,9 +54,10 @@ def answered_for(now: Incident) -> Incident:
 def left_behind(now: Incident) -> Incident:
     """End a pause with the stay at a tier; a question still out may be answered all the same.
 
-    A hand-over agreed there is recalled no more (E29).
+    A hand-over agreed there is recalled no more (E29), a session's advice is over (A15).
     """
-    return replace(answered_for(now), pause=None, waits_since=None, taken_over=None)
+    behind = replace(answered_for(now), pause=None, waits_since=None, taken_over=None)
+    return replace(behind, advised="")
 
 
 def over(now: Incident) -> Incident:

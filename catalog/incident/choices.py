@@ -9,14 +9,16 @@ from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
 from catalog.incident.agreed import ProposeHandOver
 from catalog.incident.agreement import candidates
+from catalog.incident.dating import reply_by
 from catalog.incident.decision import Ask, M
 from catalog.incident.extension import reachable
-from catalog.incident.facts import Arrival
+from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.handling import own_assignment
 from catalog.incident.inquiry import ReportCheck
 from catalog.incident.lead import NameLead
 from catalog.incident.linked import Linked, UnlinkReport
 from catalog.incident.linking import joined
+from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.society_first import WHO
@@ -50,6 +52,9 @@ def choices(ask: Ask[M]) -> Iterator[Field]:  # noqa: C901, PLR0912 -- one arm p
         case NameLead():
             joint = (o for o in ask.incident.joint if o.open)
             yield "lead", tuple(Choice(o.line, o.zh, o.en) for o in joint)
+        case SetReplyDate():
+            joint = (o for o in ask.incident.joint if o.open)
+            yield "unit", tuple(_dated(o, ask) for o in joint)
         case ProposeHandOver():
             same = candidates(ask.incident, ask.terms)
             yield "to", tuple(Choice(each.line, each.zh, each.en) for each in same)
@@ -79,6 +84,15 @@ def choices(ask: Ask[M]) -> Iterator[Field]:  # noqa: C901, PLR0912 -- one arm p
             )
         case _:
             return
+
+
+def _dated(unit: Assignment, ask: Ask[M]) -> Choice:
+    """Show the date a unit has already: moving it needs a reason (R32)."""
+    until = reply_by(ask.incident, unit.body)
+    if until is None:
+        return Choice(unit.line, unit.zh, unit.en)
+    at = f"{until + ask.terms.utc_offset:%m-%d %H:%M}"
+    return Choice(unit.line, f"{unit.zh}（现定 {at}）", f"{unit.en} (now {at})")
 
 
 def _linked(linked: Linked, terms: Terms) -> Choice:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from catalog.incident.events import Dispatched
+from catalog.incident.events_of_time import CallAnswered, Called
 from catalog.incident.hearings import (
     Followed,
     GivenBack,
@@ -43,15 +44,15 @@ def contested(now: Incident, event: Contested, at: datetime) -> Incident:  # noq
             again = tuple(replace(each, disputed=True) for each in now.followed)
             return replace(now, dispute=parties, followed=again)
         case SessionBegan(session=ref):
-            begun = replace(now, sessions=(*now.sessions, ref))
+            begun = replace(now, sessions=(*now.sessions, ref), advised="")
             return _stands(begun, at) if ref.listed_at is not None else begun
         case SessionListed():
             return _stands(now, at)
         case GivenBack(later=True):
             return replace(now, owed=Owed(event.no))
         case GivenBack(on_desk=on_desk):
-            free = replace(now, dispute=None, returns=(), owed=None)
-            return replace(free, stage=Stage.ACCEPTED, desk_since=at) if on_desk else free
+            free = replace(now, dispute=None, returns=(), owed=None, advised=event.no)
+            return _on_desk(free, at) if on_desk else free
         case Ruled(later=True):
             return replace(now, owed=Owed(event.no, event.ruling))
         case Ruled():
@@ -65,7 +66,8 @@ def dispatched(now: Incident, event: Dispatched, at: datetime) -> Incident:
     )
     waiting = None if waits_for(now, PauseFor.RETURN) else now.pause
     at_work = replace(now, stage=Stage.HANDLING, desk_since=None, assignments=stays, pause=waiting)
-    return following(at_work, event)
+    anew = replace(at_work, taken_over=None) if event.released else at_work
+    return following(replace(anew, advised=""), event)
 
 
 def shirked(now: Incident, event: MessageRefused | NewsUndelivered) -> Incident:
@@ -92,6 +94,15 @@ def of_a_session(now: Incident, event: SessionTold | SessionHeard) -> Incident:
                     parties=event.parties or ref.parties,
                 ),
             )
+
+
+def called(now: Incident, event: Called | CallAnswered, by: str) -> Incident:
+    """Count the calls for what lies on a desk; those for a lead are on its assignment (E21)."""
+    if event.assignments:
+        return now
+    if isinstance(event, Called):
+        return replace(now, desk_calls=event.count)
+    return replace(now, desk_answered_by=by)
 
 
 def following(now: Incident, event: Dispatched) -> Incident:
@@ -127,7 +138,12 @@ def _returned(now: Incident, event: WorkReturned, at: datetime) -> Incident:
     if not event.on_desk:
         return after
     pause = Pause(PauseFor.RETURN, at, event.until) if event.until is not None else now.pause
-    return replace(after, stage=Stage.ACCEPTED, desk_since=at, pause=pause)
+    return replace(_on_desk(after, at), pause=pause)
+
+
+def _on_desk(now: Incident, at: datetime) -> Incident:
+    """Lay it on the room's desk, for which nobody has been called yet (E12, E21)."""
+    return replace(now, stage=Stage.ACCEPTED, desk_since=at, desk_calls=0, desk_answered_by="")
 
 
 def _stands(now: Incident, at: datetime) -> Incident:

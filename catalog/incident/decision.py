@@ -16,7 +16,7 @@ from catalog.incident import milestones, triage
 from catalog.incident.events import Accepted, Event, How
 from catalog.incident.facts import Assignment
 from catalog.incident.messages import Message
-from catalog.incident.pause import as_of, resumed, waits_for
+from catalog.incident.pause import RESTING, as_of, resumed, waits_for
 from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now
 from catalog.terms import BodyTerms, RoomTerms, Terms
@@ -124,7 +124,7 @@ def stopped(incident: Incident, at: datetime) -> tuple[Clock, ...]:
     for clock in incident.clocks:
         if clock.key == f"{ClockKind.TIER}:{incident.tier}":
             changed.append(stand(as_of(incident, clock, at), at))
-        elif clock.kind in (ClockKind.SHARE, ClockKind.OWN) and clock.ended_at is None:
+        elif clock.kind in RESTING and clock.ended_at is None:
             changed.append(end(as_of(incident, clock, at), at))
     return (*changed, *triage.ended(incident, at))
 

@@ -12,7 +12,7 @@ from catalog.incident.decision import Ask, Decision, at_stage, holder, word_of_a
 from catalog.incident.events import Dispatched
 from catalog.incident.facts import Assignment
 from catalog.incident.milestones import handed_to
-from catalog.incident.pause import as_of, heard_elsewhere, resumed, waits_for
+from catalog.incident.pause import RESTING, as_of, heard_elsewhere, resumed, waits_for
 from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now, not_so
 from catalog.terms import BodyTerms, Terms
@@ -24,16 +24,32 @@ def may_dispatch(ask: Ask[m.Dispatch]) -> Refusal | None:
     refused = holder(ask)
     if refused is None and ask.room.dispatch is DispatchMode.NONE:
         return not_now("tier_dispatches_nobody", tier=str(ask.incident.tier))
-    if refused is None and ask.incident.stage is Stage.HANDLING:
+    anew = _may_order_anew(ask.incident)
+    if refused is None and ask.incident.stage is Stage.HANDLING and not anew:
         return not_now("already_dispatched")
     session = ask.incident.session
     if refused is None and session is not None and session.listed_at is not None:
         return not_now("in_session", session=session.no)
-    return refused or at_stage(ask.incident, Stage.REPORTED, Stage.ACCEPTED)
+    stages = (Stage.REPORTED, Stage.ACCEPTED, *((Stage.HANDLING,) if anew else ()))
+    return refused or at_stage(ask.incident, *stages)
+
+
+def _may_order_anew(incident: Incident) -> bool:
+    """Tell whether a session has left it to the room: not listed, with advice; or ruled without a
+    lead, so that who led meanwhile leads still once it is worked on again (A15, E24).
+    """
+    lead = incident.lead
+    left_over = lead is not None and lead.meanwhile and incident.dispute is None
+    if left_over:
+        return not heard_elsewhere(incident)
+    return bool(incident.advised) and incident.binding is None
 
 
 def dispatch(ask: Ask[m.Dispatch]) -> Decision:
-    """Order the named lines' bodies, or the catalogue's; a dispatch by hand is acceptance (E1)."""
+    """Order the named lines' bodies, or the catalogue's; a dispatch by hand is acceptance (E1).
+
+    What units work on already is ordered anew by name alone (A15).
+    """
     lines = _lines(ask)
     if isinstance(lines, Refusal):
         return lines
@@ -46,7 +62,9 @@ def dispatch(ask: Ask[m.Dispatch]) -> Decision:
     known = [body for body in bodies if body is not None]
     jointly = bool(ask.message.jointly)
     ordered = assignments(ask.incident, ask.terms, known, ask.at, jointly=jointly)
-    event = _beside_others(ask.incident, ask.terms, ordered, ask.at)
+    working = ask.incident.stage is Stage.HANDLING
+    order = _instead_of_others if working else _beside_others
+    event = order(ask.incident, ask.terms, ordered, ask.at)
     note, following = ask.message.note, ask.message.following
     return (*word_of_acceptance(ask), replace(event, note=note, following=following))
 
@@ -83,6 +101,38 @@ def _beside_others(
     return Dispatched(by_system=False, assignments=numbered, clocks=clocks, recalled=gone)
 
 
+def _instead_of_others(
+    incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
+) -> Dispatched:
+    """Order units and nobody else: who has that part already goes on, the others are released, but
+    for one of several that has done its part where several go on (A15, C8).
+    """
+    working = {(o.body, o.part): o for o in incident.standing_assignments if o.open}
+    known = (working[o.body, o.part] for o in ordered if (o.body, o.part) in working)
+    going_on = tuple(replace(o, meanwhile=False) for o in known)
+    fresh = tuple(o for o in ordered if (o.body, o.part) not in working)
+    numbered = tuple(
+        replace(o, number=len(incident.assignments) + place) for place, o in enumerate(fresh, 1)
+    )
+    kept, anew = {o.number for o in going_on}, {o.body for o in fresh}
+    jointly = any(o.part is Part.JOINT for o in ordered)
+    released = tuple(
+        replace(o, recalled_at=at)
+        for o in incident.standing_assignments
+        if o.number not in kept
+        and (o.open or o.body in anew or (o.part is Part.JOINT and not jointly))
+    )
+    limits = (incident.clock(f"{kind}:{o.number}") for o in released for kind in RESTING)
+    given = _clocks_of(incident, terms, numbered, at)
+    resting = incident.pause is not None
+    clocks = (
+        *(end(clock, at) for clock in limits if clock is not None),
+        *(stand(c, at) if resting and c.kind in RESTING else c for c in given),
+    )
+    orders = (*going_on, *numbered)
+    return Dispatched(by_system=False, assignments=orders, clocks=clocks, released=released)
+
+
 def _same(known: Assignment | None, ordered: Assignment) -> bool:
     return known is not None and known.part is ordered.part is Part.ASSIST
 
@@ -90,6 +140,9 @@ def _same(known: Assignment | None, ordered: Assignment) -> bool:
 def _lines(ask: Ask[m.Dispatch]) -> tuple[str, ...] | Refusal:
     """Return whom a dispatch orders, the lead first; several jointly have none (C8)."""
     matter, message = ask.terms.matter, ask.message
+    working = ask.incident.stage is Stage.HANDLING
+    if working and not (message.lead or message.jointly):
+        return not_so("name_whom")
     restricted = matter.visibility is Visibility.RESTRICTED
     if message.jointly:
         if ask.terms.lead_required:

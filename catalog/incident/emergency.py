@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from catalog.clock import end
 from catalog.incident import messages_of_time as m
@@ -22,6 +23,7 @@ from catalog.incident.events_of_time import CallAnswered, Called, MadeSafe, OnSp
 from catalog.incident.facts import Assignment
 from catalog.incident.handling import own_assignment
 from catalog.incident.ladder import WITH_A_HOLDER
+from catalog.incident.pause import heard_elsewhere
 from catalog.incident.state import Incident
 from catalog.messages import Evidence, Prose, Refusal, not_now
 from catalog.terms import Terms
@@ -34,6 +36,18 @@ class Duty:
 
     area: str
     roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """What is called for since when: a `lead` that has not signed, or None for the room's own desk,
+    on which a return has left it (E21, E12).
+    """
+
+    since: datetime
+    calls: int
+    answered: bool
+    lead: Assignment | None
 
 
 def may_be_on_spot(ask: Ask[m.OnSpot]) -> Refusal | None:
@@ -64,19 +78,17 @@ def may_answer_call(ask: Ask[m.AnswerCall]) -> Refusal | None:
     duty = duty_of(ask.incident, ask.terms)
     if duty is None or not ask.actor.holds(duty.roles, duty.area):
         return not_now("not_called")
-    lead = ask.incident.lead
-    calling = lead is not None and lead.calls and call_at(ask.incident, ask.terms) is not None
-    return None if calling else not_now("nobody_is_called")
+    return None if is_called(ask.incident, ask.terms) else not_now("nobody_is_called")
 
 
 def answer_call(ask: Ask[m.AnswerCall]) -> Decision:
     """End the calling: somebody of the centre has it in hand."""
-    lead, duty = ask.incident.lead, duty_of(ask.incident, ask.terms)
-    if lead is None or duty is None:
+    rings, duty = ringing(ask.incident, ask.terms), duty_of(ask.incident, ask.terms)
+    if rings is None or duty is None:
         return not_now("nobody_is_called")
     role = next(role for role in duty.roles if ask.actor.holds((role,), duty.area))
-    answered = replace(lead, call_answered_by=ask.actor.person)
-    return (CallAnswered(role, duty.area, lead.calls, (answered,), ask.message.note),)
+    answered = _of_the_lead(rings.lead, call_answered_by=ask.actor.person)
+    return (CallAnswered(role, duty.area, rings.calls, answered, ask.message.note),)
 
 
 def duty_of(incident: Incident, terms: Terms) -> Duty | None:
@@ -88,35 +100,58 @@ def duty_of(incident: Incident, terms: Terms) -> Duty | None:
     return None
 
 
+def is_called(incident: Incident, terms: Terms) -> bool:
+    """Tell whether a call has gone out and nobody has answered yet."""
+    rings = ringing(incident, terms)
+    return rings is not None and rings.calls > 0 and call_at(incident, terms) is not None
+
+
 def call_at(incident: Incident, terms: Terms) -> datetime | None:
-    """Return when the next call goes out; the first at the sign-in limit itself (E21).
+    """Return when the next call goes out; the first at the sign-in limit itself, or with the return
+    that leaves it on a desk (E21).
 
     Whom a whole day of calls did not reach (`made_safe`) is called once a day (`red_remind`): it
     never ends by itself, and an incident nobody looks at does not grow without end.
     """
-    lead, spans = _unsigned_lead(incident, terms), terms.spans
-    if lead is None or lead.call_answered_by or duty_of(incident, terms) is None:
+    rings, spans = ringing(incident, terms), terms.spans
+    if rings is None or rings.answered or duty_of(incident, terms) is None:
         return None
     often = max(spans.made_safe // spans.call_every, 1)
-    if lead.calls < often:
-        return lead.sign_by + lead.calls * spans.call_every
-    return lead.sign_by + spans.made_safe + (lead.calls - often) * spans.red_remind
+    if rings.calls < often:
+        return rings.since + rings.calls * spans.call_every
+    return rings.since + spans.made_safe + (rings.calls - often) * spans.red_remind
 
 
 def called(incident: Incident, terms: Terms) -> Called:
     """Call the next in turn; raises LookupError where nobody is to be called."""
-    lead, duty = _unsigned_lead(incident, terms), duty_of(incident, terms)
-    if lead is None or duty is None:
+    rings, duty = ringing(incident, terms), duty_of(incident, terms)
+    if rings is None or duty is None:
         raise LookupError(incident.no)
-    role = duty.roles[lead.calls % len(duty.roles)]
-    count = lead.calls + 1
-    return Called(role, duty.area, count, (replace(lead, calls=count),))
+    role = duty.roles[rings.calls % len(duty.roles)]
+    count = rings.calls + 1
+    return Called(role, duty.area, count, _of_the_lead(rings.lead, calls=count))
 
 
-def _unsigned_lead(incident: Incident, terms: Terms) -> Assignment | None:
-    rings = terms.matter.urgency is Urgency.EMERGENCY and terms.spans.call_every
-    lead = incident.lead if rings and incident.stage is Stage.HANDLING else None
-    return lead if lead is not None and lead.open and lead.signed_at is None else None
+def ringing(incident: Incident, terms: Terms) -> Ringing | None:
+    """Return what an emergency rings for: nobody has signed it, or nobody works on it at all; not
+    while a session has it (E7).
+    """
+    urgent = terms.matter.urgency is Urgency.EMERGENCY and terms.spans.call_every
+    if not urgent or heard_elsewhere(incident):
+        return None
+    lead, since = incident.lead, incident.desk_since
+    if incident.stage is Stage.HANDLING and lead is not None and lead.open:
+        unsigned = lead.signed_at is None
+        rings = Ringing(lead.sign_by, lead.calls, bool(lead.call_answered_by), lead)
+        return rings if unsigned else None
+    if incident.stage is Stage.ACCEPTED and since is not None:
+        return Ringing(since, incident.desk_calls, bool(incident.desk_answered_by), None)
+    return None
+
+
+def _of_the_lead(lead: Assignment | None, **changed: Any) -> tuple[Assignment, ...]:  # noqa: ANN401 -- the fields of an assignment
+    """Return the lead with what changed of it; a desk keeps its calls itself."""
+    return () if lead is None else (replace(lead, **changed),)
 
 
 def _not_at_work(ask: Ask[M]) -> Refusal | None:

@@ -18,7 +18,6 @@ from catalog.incident.facts import Arrival, Assignment, Completion, Report
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.hearings import HearingEvent
 from catalog.incident.inquiry import Inquired
-from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import ReportLinked, ReportUnlinked
 from catalog.incident.oversight_events import (
     FileHeard,
@@ -28,6 +27,7 @@ from catalog.incident.oversight_events import (
     OrderTold,
     SupervisionOpened,
 )
+from catalog.incident.reply_date import Coordinated
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried
 from catalog.incident.urge import IncidentUrged
@@ -99,8 +99,8 @@ class Dispatched:
     """Bodies were ordered: one lead, any number assisting, each with its own clocks (E5, E10); or
     several jointly, where a place needs no lead (C8).
 
-    `recalled` are assignments that end with it, for their bodies take another part; `following` is
-    the session whose ruling it follows.
+    `recalled` end with it, for their bodies take another part; `released` were not named when it
+    was ordered anew (A15), `assignments` were. `following`: the session whose ruling it follows.
     """
 
     by_system: bool
@@ -109,6 +109,7 @@ class Dispatched:
     recalled: tuple[int, ...] = ()
     note: Prose | None = None
     following: str = ""
+    released: tuple[Assignment, ...] = ()
     kind: Literal["dispatched"] = "dispatched"
 
 
@@ -274,7 +275,7 @@ Event: TypeAlias = (
     | RedReminded
     | Inquired
     | IncidentUrged
-    | LeadNamed
+    | Coordinated
     | SocietyTried
     | HandedOver
     | Agreement

@@ -78,9 +78,10 @@ class MadeSafe:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Nobody signed an emergency in time: a post of the centre is called, one after another (E21).
+    """Nobody signed an emergency in time, or a return left it on a desk: a post of the centre is
+    called, one after another (E21).
 
-    `count` is the how-many-eth call of this assignment.
+    `count` is the how-many-eth call of this assignment; without one, of this stay on the desk.
     """
 
     role: Role

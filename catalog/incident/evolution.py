@@ -18,6 +18,7 @@ from catalog.incident import oversight_events as o
 from catalog.incident.asked import answered_for, left_behind, over, remembered
 from catalog.incident.contested import (
     Contested,
+    called,
     contested,
     dispatched,
     of_a_session,
@@ -39,6 +40,7 @@ from catalog.incident.hearings import (
 from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import Linked, ReportLinked, ReportUnlinked, taken_out
 from catalog.incident.overseen import overseen
+from catalog.incident.reply_date import ReplyDateSet
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried, Tried
 from catalog.incident.state import Incident
@@ -126,7 +128,8 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.ReportDeclined():
             return _closed(_timed(over(now), event.clocks), Outcome.DECLINED, entry)
         case e.Dispatched():
-            return _with(dispatched(now, event, at), event.clocks, event.assignments)
+            given = (*event.released, *event.assignments)
+            return _with(dispatched(now, event, at), event.clocks, given)
         case e.Signed() | e.SignatureOverdue() | e.Progressed():
             return _ordered(now, event.assignments)
         case e.AssistanceDone():
@@ -152,7 +155,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return replace(now, stage=Stage.ARCHIVED)
         case e.LightTurned() | LeadNamed():
             return _with(now, event.clocks, event.assignments)
-        case e.RedReminded() | t.TriageReminded():
+        case e.RedReminded() | t.TriageReminded() | ReplyDateSet():
             return _timed(now, event.clocks)
         case SocietyTried():
             return replace(now, tried=(*now.tried, Tried(at, event.who)))
@@ -181,7 +184,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case t.OnSpot() | t.MadeSafe():
             return _timed(now, event.clocks)
         case t.Called() | t.CallAnswered():
-            return _ordered(now, event.assignments)
+            return _ordered(called(now, event, entry.by), event.assignments)
         case t.WaitingRecorded() | t.HandlerChanged() | t.WorkPutBack():
             return _ordered(now, event.assignments)
         case e.Reported() | life.Annulled() | life.MessageRefused() | life.NewsUndelivered():

@@ -19,6 +19,7 @@ from catalog.incident.decision import (
 )
 from catalog.incident.events import AssistanceDone, DoneReported, Progressed, Signed
 from catalog.incident.facts import Assignment, Completion, Period
+from catalog.incident.pause import RESTING
 from catalog.incident.state import Incident
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Refusal, not_now, not_so
@@ -102,8 +103,9 @@ def finish(ask: Ask[m.Done]) -> Decision:
     done = _going_on(under(assignment, handler, leader, ask.at))
     done = replace(done, done_at=ask.at, share=100)
     if assignment.part is Part.ASSIST or _others_at_work(ask.incident, assignment):
-        share = ask.incident.clock(f"{ClockKind.SHARE}:{assignment.number}")
-        ended = (end(share, ask.at),) if share else ()
+        kinds = (ClockKind.SHARE, ClockKind.REPLY)
+        known = (ask.incident.clock(f"{kind}:{assignment.number}") for kind in kinds)
+        ended = tuple(end(clock, ask.at) for clock in known if clock is not None)
         return (AssistanceDone(assignment.body, note, (done,), ended, shown),)
     others = tuple(
         replace(other, ended_at=ask.at)
@@ -142,8 +144,10 @@ def under(assignment: Assignment, handler: str, leader: str, at: datetime) -> As
 
 
 def limit_of(incident: Incident, assignment: Assignment) -> Clock:
-    """Return the limit in force for an assignment: its own, its share's, else the tier's (E32)."""
-    for kind in (ClockKind.OWN, ClockKind.SHARE):
+    """Return the limit in force for an assignment: its own, its share's or its reply date, else the
+    tier's (E32).
+    """
+    for kind in RESTING:
         clock = incident.clock(f"{kind}:{assignment.number}")
         if clock is not None and clock.ended_at is None:
             return clock

@@ -17,6 +17,7 @@ from catalog.clock import start
 from catalog.incident import (
     agreeing,
     asking,
+    dating,
     dispatching,
     emergency,
     extension,
@@ -57,6 +58,7 @@ from catalog.incident.linked import LinkReport, UnlinkReport
 from catalog.incident.moments import Moment, next_moment, pass_moment
 from catalog.incident.oversight import heard_news, news_due, opened_anew
 from catalog.incident.oversight_events import OrderHeard
+from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.ruled import carried_out
 from catalog.incident.society import RecordSociety
@@ -77,6 +79,7 @@ RULES: dict[type, Rule[Any]] = {
     m.Catch: Rule(passing.may_catch, passing.catch),
     m.Dispatch: Rule(dispatching.may_dispatch, dispatching.dispatch),
     NameLead: Rule(naming.may_name_lead, naming.name_lead),
+    SetReplyDate: Rule(dating.may_set_date, dating.set_date),
     m.Sign: Rule(handling.may_sign, handling.sign),
     m.Progress: Rule(handling.may_progress, handling.progress),
     m.Done: Rule(handling.may_finish, handling.finish),

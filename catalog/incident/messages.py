@@ -22,6 +22,7 @@ from catalog.incident.messages_of_time import (
     TimeInstruction,
     TimeReply,
 )
+from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
@@ -197,6 +198,7 @@ Instruction: TypeAlias = (
     | Catch
     | Dispatch
     | NameLead
+    | SetReplyDate
     | Progress
     | Done
     | Confirm
@@ -242,6 +244,7 @@ INSTRUCTIONS: tuple[type, ...] = (
     Catch,
     Dispatch,
     NameLead,
+    SetReplyDate,
     Progress,
     Done,
     Confirm,

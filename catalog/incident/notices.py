@@ -12,6 +12,7 @@ from catalog import life
 from catalog.incident import events as e
 from catalog.incident import inquiry as q
 from catalog.incident import oversight_events as o
+from catalog.incident.dating import of_a_reply_date
 from catalog.incident.events_of_time import IdleShown, VerificationReminded
 from catalog.incident.evolution import evolve
 from catalog.incident.facts import Arrival, Assignment
@@ -70,8 +71,9 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield from _tapped(entry.event, now, terms)
         case e.ReportDeclined():
             yield from to_reporters(now, "declined")
-        case e.Dispatched(assignments=assignments):
-            for assignment in assignments:
+        case e.Dispatched(assignments=assignments, released=released):
+            yield from _recalled(released)
+            for assignment in (each for each in assignments if each.ordered_at == entry.at):
                 yield Notice(
                     "body",
                     assignment.body,
@@ -83,6 +85,7 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
                 yield to_holder(now, terms, "not_signed", body=assignment.body)
         case e.LightTurned(clocks=clocks):
             yield from _lit(now, terms, clocks[0].kind, clocks[0].body, clocks[0].light)
+            yield from of_a_reply_date(entry.event, now, terms)
         case e.RedReminded():
             yield from of_red(entry.event, now, terms)
         case e.AssistanceDone(body=body, assignments=(assignment, *_)):
@@ -136,6 +139,7 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield from of_handing_over(entry.event, now, terms)
             yield from of_an_agreement(entry.event, now, terms)
             yield from of_a_hearing(entry.event, now, terms)
+            yield from of_a_reply_date(entry.event, now, terms)
 
 
 def _skipped(now: Incident, terms: Terms) -> Iterator[Notice]:

@@ -49,5 +49,5 @@ def of_handing_over(event: e.Event, now: Incident, terms: Terms) -> Iterator[Not
 
 
 def _leaders_area(now: Incident, terms: Terms) -> str:
-    """The leader in charge sits at the county or above: the first centre from the holder up."""
-    return terms.areas[max(now.tier, min(4, terms.top)) - 1]
+    """The leader in charge of the holder's area, or of the lowest one that has such (E8)."""
+    return terms.areas[max(now.tier, min(terms.leader_tier, terms.top)) - 1]

@@ -51,6 +51,9 @@ def of_an_emergency(event: e.Event, now: Incident, terms: Terms) -> Iterator[Not
         case t.Called(role=role, area=area, assignments=(assignment, *_)):
             facts = {"body": assignment.body, "sign_by": assignment.sign_by.isoformat()}
             yield Notice("post", f"{area}:{role}", "call", facts, asks=True)
+        case t.Called(role=role, area=area):
+            room = terms.room(now.tier).area
+            yield Notice("post", f"{area}:{role}", "call_to_dispatch", {"area": room}, asks=True)
         case t.CallAnswered(role=role, area=area):
             yield to_holder(now, terms, "call_answered", role=role, area=area)
         case _:

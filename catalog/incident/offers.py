@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from catalog.actor import Actor
 from catalog.incident import agreed as a
@@ -18,6 +18,7 @@ from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, S
 from catalog.incident.lead import NameLead
 from catalog.incident.linked import UnlinkReport
 from catalog.incident.machine import may
+from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.state import Incident
@@ -37,6 +38,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "catch": ("追回", "Catch"),
     "dispatch": ("派遣", "Dispatch"),
     "name_lead": ("明确牵头单位", "Name a lead"),
+    "set_reply_date": ("定答复期限", "Set a reply date"),
     "sign": ("签收", "Sign"),
     "progress": ("报进展", "Report progress"),
     "done": ("办结", "Done"),
@@ -83,6 +85,7 @@ SAMPLES: tuple[m.Message, ...] = (
     m.Catch(),
     m.Dispatch(),
     NameLead(""),
+    SetReplyDate("", datetime.max.replace(tzinfo=UTC)),
     m.Sign("", ""),
     m.Progress(_BLANK),
     m.Done(_BLANK),

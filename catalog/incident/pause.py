@@ -9,7 +9,8 @@ from catalog.clock import Clock, resume, stand
 from catalog.incident.state import Incident
 from catalog.words import ClockKind, PauseFor
 
-RESTING = (ClockKind.SHARE, ClockKind.OWN)
+RESTING = (ClockKind.SHARE, ClockKind.OWN, ClockKind.REPLY)
+"""What stands with the tier's clock, and ends with the work: a unit's own limits (E7, R32)."""
 
 
 def stood(incident: Incident, at: datetime) -> tuple[Clock, ...]:

@@ -16,13 +16,14 @@ from catalog.incident.dispatching import ordered_anew
 from catalog.incident.events import Event
 from catalog.incident.facts import Assignment
 from catalog.incident.handling import own_assignment
-from catalog.incident.pause import stood
+from catalog.incident.milestones import handed_to
+from catalog.incident.pause import RESTING, stood
 from catalog.incident.returns import DisputeOpened, Return, ReturnWork, WorkReturned
 from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now, not_so
 from catalog.session.words import FirstReturn, Ground, SessionKind
 from catalog.terms import BodyTerms, Terms
-from catalog.words import ClockKind, Part, Visibility
+from catalog.words import Part, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,7 @@ def _taken_back(ask: Ask[ReturnWork], case: _Case) -> WorkReturned:
 
 
 def _ended(incident: Incident, assignment: Assignment, at: datetime) -> tuple[Clock, ...]:
-    kinds = (ClockKind.SHARE, ClockKind.OWN)
-    known = (incident.clock(f"{kind}:{assignment.number}") for kind in kinds)
+    known = (incident.clock(f"{kind}:{assignment.number}") for kind in RESTING)
     return tuple(end(clock, at) for clock in known if clock is not None)
 
 
@@ -144,10 +144,12 @@ def _to_named(ask: Ask[ReturnWork], case: _Case, named: BodyTerms) -> Event:
 
 
 def _on_desk(ask: Ask[ReturnWork], case: _Case) -> WorkReturned:
-    """Lay it on the room's desk under its light; the clocks stand meanwhile (E12)."""
+    """Lay it on the room's desk under its light; the clocks stand meanwhile (E12), and the room
+    answers for an emergency's milestones again (E21).
+    """
     returned = _taken_back(ask, case)
     incident, at = ask.incident, ask.at
-    lit = triage.on_desk(incident, ask.terms, at)
+    lit = (*triage.on_desk(incident, ask.terms, at), *handed_to(incident, ask.room.area))
     left = ask.terms.spans.return_pause - incident.stood_for_returns
     if incident.pause is not None or not left:
         return replace(returned, on_desk=True, clocks=(*returned.clocks, *lit))

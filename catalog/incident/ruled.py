@@ -24,7 +24,7 @@ from catalog.incident.hearings import (
 )
 from catalog.incident.ladder import WITH_A_HOLDER, arriving, next_above
 from catalog.incident.milestones import handed_to
-from catalog.incident.pause import stood
+from catalog.incident.pause import RESTING, stood
 from catalog.incident.state import Incident
 from catalog.news import SessionStands
 from catalog.session.facts import SessionFacts
@@ -83,7 +83,8 @@ def _given_back(incident: Incident, no: str, terms: Terms, at: datetime) -> Give
     released = tuple(replace(o, recalled_at=at) for o in meanwhile)
     own = (incident.clock(f"{ClockKind.OWN}:{o.number}") for o in meanwhile)
     clocks = tuple(end(clock, at) for clock in own if clock is not None)
-    lit = triage.on_desk(incident, terms, at)
+    room = terms.room(incident.tier).area
+    lit = (*triage.on_desk(incident, terms, at), *handed_to(incident, room))
     return GivenBack(no, released, (*clocks, *lit), on_desk=True)
 
 
@@ -198,7 +199,7 @@ def _goes_on(assignment: Assignment, lead: BodyTerms, terms: Terms, at: datetime
 
 def _ended(incident: Incident, at: datetime) -> Iterator[Clock]:
     for clock in incident.clocks:
-        if clock.kind in (ClockKind.SHARE, ClockKind.OWN) and clock.ended_at is None:
+        if clock.kind in RESTING and clock.ended_at is None:
             yield end(clock, at)
 
 

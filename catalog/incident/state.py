@@ -38,9 +38,11 @@ class Incident:
     again while it was open, those that were taken out again included (E13).
     `returns` are those since the counting began, `baseless` counts what was refused for want of a
     basis, `stood_for_returns` how long the clocks have stood for returns in all (E12).
-    `desk_since`: it lies with the room to be dispatched anew. `dispute` are the bodies that dispute
+    `desk_since`: it lies with the room to be dispatched anew; of an emergency `desk_calls` went out
+    since, until one of the centre answered (E21). `dispute` are the bodies that dispute
     it. `sessions` are its joint sessions, `ruling` what it is bound by (E24), `owed` what
-    a session said while it was verified,
+    a session said while it was verified, `advised` the one that did not list it and left it to the
+    room to order anew (A15),
     `followed` are the rulings on others like it that its dispatches followed.
     """
 
@@ -91,10 +93,13 @@ class Incident:
     baseless: int = 0
     stood_for_returns: timedelta = timedelta()
     desk_since: datetime | None = None
+    desk_calls: int = 0
+    desk_answered_by: str = ""
     dispute: tuple[str, ...] | None = None
     sessions: tuple[SessionRef, ...] = ()
     ruling: RulingRef | None = None
     owed: Owed | None = None
+    advised: str = ""
     followed: tuple[Followed, ...] = ()
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from catalog.incident.contested import listed
 from catalog.incident.decision import open_assignment_at, room_roles
 from catalog.incident.doers import doers, doing_bodies
-from catalog.incident.emergency import call_at, duty_of
+from catalog.incident.emergency import duty_of, is_called
 from catalog.incident.handing_over import asked_now
 from catalog.incident.state import Incident
 from catalog.incident.verification import verifying_rooms
@@ -58,8 +58,8 @@ def _of_rooms(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
         yield _in_room(Task.HAND_OVER, terms.centre_tier(incident.tier), terms)
     if incident.extension is not None:
         yield _in_room(Task.EXTENSION, terms.top, terms)
-    lead, duty = incident.lead, duty_of(incident, terms)
-    if lead is not None and lead.calls and duty and call_at(incident, terms) is not None:
+    duty = duty_of(incident, terms)
+    if duty and is_called(incident, terms):
         yield TaskAt(Task.CALL, duty.area, duty.roles)
 
 

@@ -1,7 +1,8 @@
 """Who may know of an incident, and how much: E22 in one place, for every read and every notice.
 
 `sight` is the rule; the store builds its WHERE from the same `views`, a test holds the two
-together. Ranks count area levels from the ground: 0 grid, 1 village, 2 township, 3 and up centre.
+together. Ranks count areas from the ground; from which a township and a centre begin is the place's
+to say (`catalog.ranks`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from enum import IntEnum
 from catalog.actor import Actor, Capacity
 from catalog.incident.hearings import SessionRef
 from catalog.incident.state import Incident
+from catalog.ranks import UNSAID, Ranks
 from catalog.session.words import SessionKind
 from catalog.terms import Terms
 from catalog.words import Part, Role, Visibility
@@ -30,8 +32,6 @@ ROOM_STAFF = (
 )
 UNIT_STAFF = (Role.DEPARTMENT_CLERK, Role.DEPARTMENT_LEADER)
 WATCHERS = (Role.LEADER, Role.ADMINISTRATOR)
-TOWNSHIP = 2
-CENTRE = 3
 KEPT_FROM_SUBJECT = (
     Visibility.HIDDEN_FROM_SUBJECT,
     Visibility.TIP_OFF,
@@ -71,6 +71,7 @@ class Scope:
     convenors: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     deciders: str = ""
+    ranks: Ranks = UNSAID
 
     @property
     def subject_rank(self) -> int:
@@ -83,7 +84,7 @@ class Scope:
         if self.about in self.areas:
             return self.areas.index(self.about)
         by_default = self.visibility is Visibility.HIDDEN_FROM_SUBJECT and not self.about
-        return 1 if by_default else -1
+        return self.ranks.township - 1 if by_default else -1
 
 
 def scope_of(incident: Incident, terms: Terms) -> Scope:
@@ -108,6 +109,7 @@ def scope_of(incident: Incident, terms: Terms) -> Scope:
         convenors=tuple(dict.fromkeys(_convenors(terms, session))),
         parties=session.parties if session else (),
         deciders=session.deciders if session else "",
+        ranks=terms.ranks,
     )
 
 
@@ -139,11 +141,15 @@ def posts_of(actor: Actor) -> tuple[str, ...]:
     return tuple(sorted({held.at for held in actor.capacities if held.at and not held.via}))
 
 
-def may_hold(visibility: Visibility, tier: int, areas: tuple[str, ...], about: str) -> bool:
+def may_hold(
+    visibility: Visibility, tier: int, areas: tuple[str, ...], about: str, ranks: Ranks
+) -> bool:
     """Tell whether a tier's room may be given the incident at all (E22, K7)."""
     rank = tier - 1
-    scope = Scope(visibility, areas, "", about, "", (), (), ())
-    lowest = {Visibility.TIP_OFF: CENTRE, Visibility.RESTRICTED: TOWNSHIP}.get(visibility, 0)
+    scope = Scope(visibility, areas, "", about, "", (), (), (), ranks=ranks)
+    lowest = {Visibility.TIP_OFF: ranks.centre, Visibility.RESTRICTED: ranks.township}.get(
+        visibility, 0
+    )
     return rank >= lowest and rank > scope.subject_rank
 
 
@@ -182,16 +188,16 @@ def _room_view(rank: int, held: Capacity, scope: Scope) -> Sight:
         case Visibility.OPEN:
             return Sight.FULL
         case Visibility.PERSON_AT_RISK:
-            return Sight.FULL if rank >= TOWNSHIP else Sight.MASKED
+            return Sight.FULL if rank >= scope.ranks.township else Sight.MASKED
         case Visibility.TIP_OFF:
-            seen = rank >= CENTRE and rank > scope.subject_rank
+            seen = rank >= scope.ranks.centre and rank > scope.subject_rank
             return Sight.MASKED if seen else Sight.NONE
         case Visibility.HIDDEN_FROM_SUBJECT:
             if rank <= scope.subject_rank:
                 return Sight.NONE
-            return Sight.FULL if rank >= TOWNSHIP else Sight.MASKED
+            return Sight.FULL if rank >= scope.ranks.township else Sight.MASKED
         case Visibility.RESTRICTED:
             holds = held.at == scope.holder
             named = held.role in scope.restricted_roles
-            seen = named and rank > scope.subject_rank and (rank >= CENTRE or holds)
+            seen = named and rank > scope.subject_rank and (rank >= scope.ranks.centre or holds)
             return Sight.FULL if seen else Sight.NONE

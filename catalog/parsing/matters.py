@@ -9,6 +9,7 @@ from catalog.matters import Matter
 from catalog.mistakes import Findings, Said, nearest
 from catalog.parsing.settings import Settings
 from catalog.parsing.tables import Row, read_table
+from catalog.ranks import Ranks, ranks_of
 from catalog.register import Register
 from catalog.words import ConfirmBy, Ladder, Urgency, Visibility
 
@@ -49,6 +50,7 @@ def read_matters(
     read are left out; `findings` says why.
     """
     rows = read_table(FILE, tables, COLUMNS, findings) or ()
+    ranks = ranks_of([tier.sees_as for tier in (settings.tiers if settings else ())])
     bodies = _Bodies(register) if register else None
     first: dict[str, Row] = {}
     categories: dict[str, Row] = {}
@@ -61,9 +63,10 @@ def read_matters(
                 Said(f"首次见第 {first[code].line} 行", f"first on line {first[code].line}"),
             )
         _check_category(row, categories)
-        matter = _matter(row, lead_required=settings is None or settings.lead_required)
+        led = settings is None or settings.lead_required
+        matter = _matter(row, ranks, lead_required=led)
         if settings:
-            _check_start(row, settings, matter)
+            _check_start(row, settings, ranks, matter)
         if bodies:
             bodies.check(row)
         if matter:
@@ -71,7 +74,7 @@ def read_matters(
     return tuple(matters)
 
 
-def _matter(row: Row, *, lead_required: bool) -> Matter | None:
+def _matter(row: Row, ranks: Ranks, *, lead_required: bool) -> Matter | None:
     """Read one row; what is no emergency may be without a lead where a place needs none (C8)."""
     urgency = row.word("urgency", Urgency)
     visibility = row.word("visibility", Visibility)
@@ -89,7 +92,7 @@ def _matter(row: Row, *, lead_required: bool) -> Matter | None:
             Said("限制知悉的事项没有协办", "a restricted matter has no assistants"),
             Said("清空 assist", "empty assist"),
         )
-    if visibility and confirm_by in _BY_GRID and not may_hold(visibility, 1, (), ""):
+    if visibility and confirm_by in _BY_GRID and not may_hold(visibility, 1, (), "", ranks):
         row.mistake(
             Said(
                 f"confirm_by：{visibility.zh}的事项网格看不到，不能由网格核查",
@@ -141,14 +144,15 @@ def _check_category(row: Row, categories: dict[str, Row]) -> None:
             )
 
 
-def _check_start(row: Row, settings: Settings, matter: Matter | None) -> None:
+def _check_start(row: Row, settings: Settings, ranks: Ranks, matter: Matter | None) -> None:
     """Check that a matter starts at a tier, and that one from there upwards may hold it (E22)."""
     start = row.text("start_at")
     if start and settings.starts and start not in settings.starts:
         row.unknown("start_at", start, nearest(start, settings.starts))
     elif start and matter and settings.tiers and settings.starts:
         above = settings.tiers[settings.starts[start] - 1 :]
-        if above and not any(may_hold(matter.visibility, tier.number, (), "") for tier in above):
+        held = (may_hold(matter.visibility, tier.number, (), "", ranks) for tier in above)
+        if above and not any(held):
             row.mistake(
                 Said(
                     f"{matter.visibility.zh}：没有可以经办的层级",

@@ -14,6 +14,7 @@ from catalog.incident.visibility import GRID_STAFF, ROOM_STAFF, may_hold
 from catalog.mistakes import Findings, Said, nearest
 from catalog.parsing.document import Document, Section, known
 from catalog.parsing.overrun import read_overrun
+from catalog.parsing.ranks import KEY, check_ranks, read_leader_tier
 from catalog.parsing.sessions import read_sessions
 from catalog.parsing.territory import read_territory
 from catalog.parsing.windows import read_windows
@@ -28,6 +29,7 @@ from catalog.place import (
     WithoutAccount,
 )
 from catalog.powers import Territory
+from catalog.ranks import SeesAs, ranks_of
 from catalog.session.words import FirstReturn
 from catalog.words import Channel, DispatchMode, Role, Visibility
 
@@ -56,6 +58,7 @@ class Settings:
     confirm_roles: tuple[Role, ...]
     restricted_roles: tuple[Role, ...]
     call_roles: tuple[Role, ...]
+    leader_tier: int
     lead_required: bool
     society_first: bool
     overrun: Overrun
@@ -100,6 +103,7 @@ def read_settings(document: Document, findings: Findings) -> Settings | None:
         confirm_roles=top.words("confirm_roles", Role, GRID_STAFF, _NO_GRID),
         restricted_roles=restricted,
         call_roles=_call_roles(top, tiers),
+        leader_tier=read_leader_tier(top, tiers),
         lead_required=top.flag("lead_required"),
         society_first=top.flag("society_first"),
         overrun=read_overrun(top.section("after_red")),
@@ -152,19 +156,23 @@ def _tiers(top: Section, restricted: tuple[Role, ...]) -> tuple[Tier, ...]:
                 ),
                 nearest(tier.bureau, (*levels, _NOBODY)),
             )
-    if top.sound("restricted_roles"):
-        _check_restricted(top, restricted, [tier for at, tier in rungs if at.sound(*_JUDGED)])
+    check_ranks(rungs)
+    if top.sound("restricted_roles") and all(at.sound(KEY) for at, _ in rungs):
+        _check_restricted(top, restricted, rungs)
     for section, _ in rungs:
         section.finish()
-    sound = all(section.sound("number", "level") for section, _ in rungs)
+    sound = all(section.sound("number", "level", KEY) for section, _ in rungs)
     return tuple(tier for _, tier in rungs) if sound else ()
 
 
-def _check_restricted(top: Section, restricted: tuple[Role, ...], tiers: list[Tier]) -> None:
+def _check_restricted(
+    top: Section, restricted: tuple[Role, ...], rungs: list[tuple[Section, Tier]]
+) -> None:
     """Check that wherever a restricted matter is dispatched, somebody may see it (RULES E22)."""
-    for tier in tiers:
+    ranks = ranks_of([tier.sees_as for _, tier in rungs])
+    for tier in (tier for at, tier in rungs if at.sound(*_JUDGED)):
         handed_out = tier.dispatch is not DispatchMode.NONE
-        held = may_hold(Visibility.RESTRICTED, tier.number, (), "")
+        held = may_hold(Visibility.RESTRICTED, tier.number, (), "", ranks)
         if handed_out and held and not set(restricted).intersection(tier.roles):
             listed = ", ".join(tier.roles)
             top.mistake(
@@ -204,6 +212,7 @@ def _tier(section: Section) -> Tier:
         roles=section.words("roles", Role, (*ROOM_STAFF, *GRID_STAFF), _NO_ROOM),
         desk=section.flag("desk"),
         bureau=_overseen_at(section),
+        sees_as=section.word(KEY, SeesAs),
     )
 
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from catalog.clock import Clock
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.inquiry import Pause
-from catalog.incident.pause import waits_for
+from catalog.incident.pause import RESTING, waits_for
 from catalog.incident.state import Incident
 from catalog.incident.urging import URGE_EVERY
 from catalog.terms import Terms
@@ -134,9 +134,6 @@ LIST: dict[str, Impossible] = {
     "an order stands where nobody is dispatched": lambda i, t: (
         not _by_units(i, t) and bool(i.standing_assignments)
     ),
-    "an order before there was a dispatch": lambda i, _: (
-        i.stage in (Stage.REPORTED, Stage.ACCEPTED) and bool(i.standing_assignments)
-    ),
     "an order to the unit complained of": lambda i, t: (
         bool(t.about) and any(o.body == t.about for o in i.assignments)
     ),
@@ -204,7 +201,7 @@ LIST: dict[str, Impossible] = {
         i.stage in HELD and i.tier_clock.runs is (i.pause is not None)
     ),
     "a share or a limit of its own runs while somebody is asked": lambda i, _: (
-        i.pause is not None and any(c.kind in (ClockKind.SHARE, ClockKind.OWN) for c in _running(i))
+        i.pause is not None and any(c.kind in RESTING for c in _running(i))
     ),
     "a clock stands that neither rests nor was left": lambda i, _: any(
         i.pause is None and c.kind is not ClockKind.TIER and c.stood_at and not c.ended_at

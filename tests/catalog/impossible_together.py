@@ -20,6 +20,12 @@ TOGETHER: dict[str, Callable[[Incident, Terms], bool]] = {
         for c in i.clocks
         if c.runs
     ),
+    # Whoever assists goes on while the lead's return lies with the room (E12).
+    "an order before there was a dispatch": lambda i, _: (
+        i.stage in (Stage.REPORTED, Stage.ACCEPTED)
+        and i.desk_since is None
+        and bool(i.standing_assignments)
+    ),
     "handed over without being asked for": lambda i, t: (
         t.after_red is AfterRed.SYSTEM and any(r.form is OrderForm.HAND_OVER for r in i.orders)
     ),

@@ -25,6 +25,7 @@ from catalog.incident.lead import NameLead
 from catalog.incident.linked import UnlinkReport
 from catalog.incident.moments import next_moment
 from catalog.incident.offers import SAMPLES
+from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
@@ -53,6 +54,7 @@ from tests.catalog.second_place import (
     red_pizza_shop,
     returned_pizza_shop,
 )
+from tests.catalog.stages import returned_collapse
 
 # The same for a composite and for interactive data.
 Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
@@ -63,6 +65,7 @@ HOUR, DAY, SECOND = timedelta(hours=1), timedelta(days=1), timedelta(seconds=1)
 
 # Every urgency, every way to confirm, every visibility, every tier a report can open at.
 OPENINGS: dict[str, Callable[[], Course]] = {
+    "a collapse returned to the desk": returned_collapse,
     "a grid worker's rubbish": lambda: report("ZF0101", START),
     "rubbish that is gone already": lambda: report("ZF0101", START, solved=TEXT),
     "a dispute from the grid": lambda: report("ZZ0501", START),
@@ -115,6 +118,9 @@ bases = st.sampled_from(("", "", "ZF1102-UME-1", "XXX"))
 # As many as fit a limit, and numbers no calendar holds.
 seeds = st.integers(0, 2**32 - 1)
 days = st.integers(0, 16) | st.sampled_from((-(10**12), 10**12))
+
+
+instants = st.sampled_from([at(START) + HOUR * hours for hours in (-1, 3, 30, 60, 100, 200)])
 
 
 @cache
@@ -170,6 +176,7 @@ def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
             m.Dispatch, st.just("") | line, st.none() | some, st.none(), st.just(()) | some
         ),
         "name_lead": st.builds(NameLead, line, st.none() | prose),
+        "set_reply_date": st.builds(SetReplyDate, line, instants, st.none() | prose),
         "record_society": st.builds(RecordSociety, st.lists(roles, max_size=2).map(tuple), prose),
         "hand_over": st.builds(HandOver, prose),
         "propose_hand_over": st.builds(a.ProposeHandOver, line, prose),

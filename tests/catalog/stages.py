@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from catalog.incident import messages as m
 from catalog.incident.events import Accepted, Dispatched
+from catalog.incident.returns import ReturnWork
 from tests.catalog.incidents import Course, report, resident_reports
 from tests.catalog.people import COUNTY, RESIDENT, TEXT, TOWN, VILLAGE, WORKER, clerk, local
 
@@ -117,3 +118,10 @@ def taken_in(course: Course) -> list[str]:
             author = "the system" if entry.event.by_system else "by hand"
             lines.append(f"{local(entry.at)} {author}")
     return lines
+
+
+def returned_collapse() -> Course:
+    """K6: the lead of a road collapse returns it after twenty minutes, and names nobody."""
+    course = resident_reports("ZF0602", "03-02 09:00")
+    course.send(clerk("KLK/MEN"), ReturnWork(TEXT, argued=TEXT), "03-02 09:20")
+    return course

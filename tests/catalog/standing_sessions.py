@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from catalog import life
 from catalog.actor import Actor
-from catalog.incident.hearings import ConveneTopic
+from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.messages import Envelope, Refusal
 from catalog.session import machine
 from catalog.session import messages as s
@@ -77,6 +77,16 @@ def bound() -> Course:
     hall.say(WSO, RULING, "03-02 14:00")
     hall.say(WSO, s.DecideSession(), "03-02 15:00")
     hall.say(CENTRE, s.ArchiveSession(), "03-02 16:00")
+    return course
+
+
+def advised() -> Course:
+    """S3: the centre asked for a session on its four units, and it was not listed."""
+    course = second_place.four_units(MONDAY)
+    course.send(CENTRE, AskSession(TEXT), "03-02 11:00")
+    hall = sitting(course)
+    hall.say(CENTRE, s.FileApplication(TEXT), "03-02 14:00")
+    hall.say(PO, s.DeclineListing(TEXT), "03-02 15:00")
     return course
 
 

@@ -22,6 +22,7 @@ from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, S
 from catalog.incident.lead import NameLead
 from catalog.incident.linked import UnlinkReport
 from catalog.incident.offers import NAMES
+from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
@@ -52,7 +53,7 @@ from tests.catalog.stages import (
     sent_up_billboard,
 )
 from tests.catalog.standing_answers import Answers
-from tests.catalog.standing_sessions import bound, disputed, in_a_meeting, returned
+from tests.catalog.standing_sessions import advised, bound, disputed, in_a_meeting, returned
 from tests.catalog.standing_stages import (
     accepted,
     alerted,
@@ -79,6 +80,7 @@ SAID: tuple[m.Message, ...] = (
     m.Catch(),
     m.Dispatch(),
     NameLead("UME"),
+    SetReplyDate("UME", at("03-05 09:00")),
     m.Sign("P1", "P2"),
     m.Progress(TEXT, 50),
     m.Done(TEXT, "P1", "P2"),
@@ -201,6 +203,7 @@ SECTIONS = (
     Section("退回待派遣", "Returned to the desk", returned, "03-02 11:30", IN_THE_CENTRE),
     Section("管辖争议", "In dispute", disputed, "03-02 13:30", IN_DISPUTE),
     Section("专题会中", "A topic meeting has it", in_a_meeting, "03-02 12:30", IN_DISPUTE),
+    Section("会议未列入", "Not listed, left to the room", advised, "03-02 16:00", IN_DISPUTE),
     Section("已裁定", "Bound by a ruling", bound, "03-02 16:30", IN_DISPUTE),
     Section("待督察员核实", "To be inspected", done_by_all, "03-10 14:00", IN_THE_CENTRE),
     Section("已结案", "Closed", closed, "03-06 10:30", IN_COUNTY),

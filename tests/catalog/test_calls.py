@@ -8,10 +8,11 @@ from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
 from catalog.incident.events_of_time import Called
-from catalog.words import Role
+from catalog.incident.tasks import tasks
+from catalog.words import Role, Task
 from tests.catalog.incidents import Course, report, resident_reports
 from tests.catalog.people import CHIEF, COUNTY, at_post, clerk, local
-from tests.catalog.stages import DONE, REJECTED, SIGNED, UP, county_billboard
+from tests.catalog.stages import DONE, REJECTED, SIGNED, UP, county_billboard, returned_collapse
 from tests.catalog.test_milestones import collapse
 
 MEN = clerk("KLK/MEN")
@@ -134,3 +135,40 @@ def test_a_lead_that_signed_by_being_done_is_not_called_for_after_rework() -> No
     course.send(CHIEF, REJECTED, "03-02 10:30")
     course.pass_until("03-02 12:00")
     assert len(calls(course)) == 2
+
+
+def test_what_was_returned_to_the_desk_calls_at_once_until_one_answers() -> None:
+    course = returned_collapse()
+    course.send(DEPUTY, ANSWERED, "03-02 09:35")
+    course.pass_until("03-02 12:00")
+    assert calls(course) == [
+        "03-02 09:20 KLK duty_supervisor",
+        "03-02 09:30 KLK deputy_duty_supervisor",
+    ]
+    assert course.told("KLK:deputy_duty_supervisor") == ["03-02 09:30 call_to_dispatch?"]
+    assert course.incident.desk_answered_by == DEPUTY.person
+    assert course.refused(HEAD, ANSWERED, "03-02 12:00") == "standing: nobody_is_called"
+    assert Task.CALL not in {each.task for each in tasks(course.incident, course.terms)}
+
+
+def test_the_room_answers_for_the_milestones_while_it_lies_there() -> None:
+    course = returned_collapse()
+    assert {c.body for c in course.incident.clocks if c.key.endswith(":0")} == {"KLK"}
+    course.send(COUNTY, m.Dispatch("TPB", ()), "03-02 09:25")
+    assert {c.body for c in course.incident.clocks if c.key.endswith(":0")} == {"KLK/TPB"}
+
+
+def test_dispatched_anew_the_next_lead_has_its_own_limit() -> None:
+    course = returned_collapse()
+    course.pass_until("03-02 09:25")
+    assert Task.CALL in {each.task for each in tasks(course.incident, course.terms)}
+    course.send(COUNTY, m.Dispatch("TPB", ()), "03-02 09:25")
+    course.pass_until("03-02 10:26")
+    assert calls(course) == ["03-02 09:20 KLK duty_supervisor", "03-02 10:25 KLK duty_supervisor"]
+
+
+def test_whom_a_desk_calls_in_vain_for_a_day_it_calls_once_a_day() -> None:
+    course = returned_collapse()
+    course.pass_until("03-05 12:00")
+    assert len([call for call in calls(course) if call < "03-03 09:20"]) == 24 * 6
+    assert len(calls(course)) == 24 * 6 + 3

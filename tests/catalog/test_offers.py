@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,12 +15,13 @@ from catalog.incident import messages_of_time as t
 from catalog.incident.agreed import ProposeHandOver
 from catalog.incident.lead import NameLead
 from catalog.incident.offers import NAMES, SAMPLES, Offer, offers
+from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.society import RecordSociety
 from catalog.messages import Refusal
 from catalog.words import Awaited, Role
 from tests.catalog.incidents import Course
 from tests.catalog.people import CHIEF, COUNTY, RESIDENT, TEXT, TOWN, WORKER, at, clerk
-from tests.catalog.play import every_opening, everybody, few, plays
+from tests.catalog.play import SECOND, every_opening, everybody, few, plays
 from tests.catalog.stages import billboard, county_billboard, finished_billboard, rubbish
 
 
@@ -35,7 +37,7 @@ def _asked(days: int) -> m.Message:
     return t.RequestExtension(TEXT, days)
 
 
-def proposed(offer: Offer) -> Iterator[m.Message]:
+def proposed(offer: Offer, now: datetime, due_at: datetime) -> Iterator[m.Message]:
     """Take every choice of an offer up, one at a time."""
     values = {name: [choice.value for choice in some] for name, some in offer.choices.items()}
     yield from (m.Accept(int(tier), TEXT) for tier in values.get("retier", []))
@@ -45,6 +47,9 @@ def proposed(offer: Offer) -> Iterator[m.Message]:
     asking = t.GrantExtension if offer.kind == "grant_extension" else _asked
     yield from (asking(int(days)) for days in values.get("days", []))
     yield from (ProposeHandOver(to, TEXT) for to in values.get("to", []))
+    if offer.kind == "set_reply_date":
+        dates = (now + SECOND, due_at)
+        yield from (SetReplyDate(u, d, TEXT) for u in values["unit"] for d in dates if d <= due_at)
     if offer.kind == "name_lead":
         yield from (NameLead(lead) for lead in values["lead"])
         return
@@ -63,7 +68,7 @@ def test_what_an_offer_proposes_is_heard(opening: str, data: st.DataObject) -> N
     course, now = play.course, play.now
     for who in everybody(course.terms):
         for offer in offers(course.incident, who, course.terms, now):
-            for message in proposed(offer):
+            for message in proposed(offer, now, course.incident.tier_clock.due_at):
                 envelope = m.Envelope("next", who, now, message, course.named(message))
                 judged = machine.apply(course.incident, envelope, course.terms, now)
                 assert not isinstance(judged, Refusal), (message, judged)

@@ -46,6 +46,12 @@ class Planted:
 
 PLANTED = [
     Planted(
+        (("sees_as: ground\n", "sees_as: centre\n"),),
+        "sees_as: township",
+        "tiers.2.sees_as: may know less than the tier below",
+        "upwards: ground, township, centre",
+    ),
+    Planted(
         (("roles: [dispatcher, coordinator]", "roles: [dispatcher, volunteer]"),),
         "roles: [dispatcher, volunteer]",
         'tiers.2.roles.1: "volunteer" cannot act for a room or a grid',

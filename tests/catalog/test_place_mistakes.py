@@ -52,6 +52,8 @@ PLANTED = [
     Planted(YAML, "limit: 7d ", 'limit: "0" ', "longer than zero", "4h"),
     Planted(YAML, "dispatch: automatic", "dispatch: autonatic", '"autonatic"', "automatic"),
     Planted(YAML, "desk: false", "desk: maybe", "not true or false"),
+    Planted(YAML, "sees_as: township", "sees_as: town", 'unknown word "town"', "township"),
+    Planted(YAML, "leader_from: county", "leader_from: count", 'no level "count"', "county"),
     Planted(YAML, "city: 5", "city: 6", "there is no tier 6", "1 to 5"),
     Planted(YAML, "urgent: 4h", "urgent: 2d", "longer than routine"),
     Planted(YAML, "verify_alert: 3d", "verify_alert: 3h", "shorter than verify_remind", "precedes"),
@@ -142,6 +144,7 @@ def test_a_mistake_is_said_where_it_was_made(planted: Planted, copy: Path) -> No
 ALONE = (
     "number: 7",
     "routine: 4d",
+    "sees_as: town",
     "KGL-01-01-3\t",
     "kind: level_3",
     "tiers: [5, 4]",

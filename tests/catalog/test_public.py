@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.public import LEAST, PROTECTED, counted_at, month_before, told, told_above
+from catalog.ranks import UNSAID
 from catalog.words import Visibility
 
 IN_FIVES = (Visibility.PERSON_AT_RISK, Visibility.TIP_OFF)
@@ -18,7 +19,7 @@ counties = st.dictionaries(st.sampled_from("ABCDEFGHIJ"), st.integers(0, 12), mi
 
 def test_what_is_restricted_is_never_counted_and_what_is_open_always() -> None:
     assert set(Visibility) - set(PROTECTED) == {Visibility.OPEN, Visibility.RESTRICTED}
-    assert [counted_at(rank) for rank in range(5)] == [False, False, False, True, True]
+    assert [counted_at(rank, UNSAID) for rank in range(5)] == [False, False, False, True, True]
 
 
 @pytest.mark.parametrize("kind", IN_FIVES)

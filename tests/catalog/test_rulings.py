@@ -45,6 +45,20 @@ def test_suspended_it_goes_on_by_itself_at_its_review() -> None:
     assert local(course.incident.tier_clock.due_at) == "06-05 10:00"
 
 
+def test_who_led_meanwhile_is_replaced_by_name_once_the_suspension_is_over() -> None:
+    hall = listed()
+    when = at("06-01 09:00")
+    over(hall, s.EndConsultation(TEXT, settled=True, ruling=RulingKind.SUSPEND, review_on=when))
+    course = hall.course
+    lead = m.Dispatch(lead="UME")
+    assert course.refused(CENTRE, lead, "05-20 09:00") == "standing: already_dispatched"
+    course.pass_until("06-01 10:00")
+    course.send(CENTRE, lead, "06-01 10:00")
+    assert course.assignment("SQ/SQ-S1").recalled_at == at("06-01 10:00")
+    assert (course.incident.lead or course.assignment("SQ/SQ-S1")).body == "SQ/SQ-UMB"
+    assert course.refused(CENTRE, lead, "06-01 11:00") == "standing: already_dispatched"
+
+
 def over(hall: Sitting, ruling: s.EndConsultation) -> None:
     """Take a listed session to its archive with a ruling, within the eighth of May."""
     for who in (EEB, UMB):

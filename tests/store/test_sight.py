@@ -21,6 +21,7 @@ from catalog.incident.hearings import SessionRef
 from catalog.incident.state import Incident
 from catalog.incident.visibility import Sight, scope_of, sight
 from catalog.messages import Prose
+from catalog.ranks import UNSAID, Ranks
 from catalog.session.terms import SessionTerms
 from catalog.session.words import (
     DecidedBy,
@@ -85,6 +86,10 @@ TOPIC = SessionTerms(
 )
 
 
+# Ladders of other places: no township, centres from the village up, none at all.
+ladders = st.sampled_from((UNSAID, UNSAID, Ranks(1, 1), Ranks(1, 2), Ranks(3, 5)))
+
+
 def ordered(number: int, body: str, part: Part, *, stands: bool) -> Assignment:
     return Assignment(
         number=number,
@@ -123,6 +128,7 @@ def incidents(draw: Any) -> tuple[Incident, Terms]:  # noqa: ANN401 -- what hypo
         about=draw(abouts),
         restricted_roles=named,
         sessions=draw(st.sampled_from(((), (TOPIC,)))),
+        ranks=draw(ladders),
     )
     report = replace(
         LIFE.incident.report,

@@ -84,6 +84,7 @@ async def returned(city: City) -> tuple[str, str]:
     await city.done(await city.reply(clerk, "2014-05-07 09:00", no, "return_work", **said))
     shown = await city.get(CENTRE, f"/incidents/{no}")
     assert (shown["stage"]["code"], lead_of(shown)) == ("accepted", None)
+    assert (shown["baseless"], shown["ping_pong"]) == (1, 1)
     return no, taken["follow_code"]
 
 
@@ -232,3 +233,24 @@ async def rated(city: City, no: str, code: str) -> None:
         ("06-21 10:00", "rated"),
         ("06-21 10:00", "archived"),
     ]
+
+
+async def test_r32_the_coordinator_says_by_when_a_unit_replies(district: City) -> None:
+    """Its date lights on its own, is told and opens no order; nobody dates what is red."""
+    whole = {"channel": "grid_app", "matter": "ZF1102", "place": GRID, "description": "油烟"}
+    no = await district.report(OFFICER, "2014-05-06 10:00", **whole)
+    sent = await district.instruct(CENTRE, "2014-05-06 11:00", no, "dispatch", jointly=FOUR)
+    await district.done(sent)
+    date = {"unit": "EEB", "until": "2014-05-08T12:00:00+08:00"}
+    sent = await district.instruct(COORDINATOR, "2014-05-06 12:00", no, "set_reply_date", **date)
+    await district.done(sent)
+    await district.until("2014-05-11 12:00")
+    eeb = [each for each in await lights(district, CENTRE, no) if each[1] == "SQ/SQ-EEB"]
+    assert eeb == [("05-07 12:00", "SQ/SQ-EEB", "yellow"), ("05-08 12:00", "SQ/SQ-EEB", "red")]
+    assert ("05-08 12:00", "reply_red") in await told_at(
+        district, COORDINATOR, no, "SQ-1:coordinator"
+    )
+    later = date | {"until": "2014-05-12T12:00:00+08:00", "reason": "再给一天"}
+    again = await district.instruct(COORDINATOR, "2014-05-11 13:00", no, "set_reply_date", **later)
+    assert refused(again) == "no_limit_left"
+    assert (await district.get(CENTRE, f"/incidents/{no}"))["oversight"] == []
