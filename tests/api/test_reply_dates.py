@@ -11,16 +11,16 @@ import pytest_asyncio
 from activities.places import BUILT_IN, read_place
 from catalog.incident import messages as m
 from catalog.incident.reply_date import SetReplyDate
-from tests.api.emptied import Emptied
 from tests.api.hall import Hall
 from tests.api.house import House
+from tests.emptied import EmptiedFile
 
 OFFICER, CENTRE, COORDINATOR, UNIT, INSPECTOR = "S001", "S007", "S006", "S011", "S010"
 FOUR = ("FDA", "EEB", "AIC", "UME")
 
 
 @pytest_asyncio.fixture
-async def district(emptied: Emptied, tmp_path: Path) -> AsyncIterator[Hall]:
+async def district(emptied: EmptiedFile, tmp_path: Path) -> AsyncIterator[Hall]:
     """Four units work on a pizza shop's fumes, and nobody leads."""
     async with emptied.opened() as database:
         house = await House.build(read_place(BUILT_IN / "shangcheng"), database, tmp_path)
