@@ -20,7 +20,9 @@ from activities import wire
 from activities.ports import FileStart, IncidentStart, OrderStart, SessionStart, Undelivered
 from catalog.accountability import events as file_events
 from catalog.incident import hearings as h
+from catalog.incident import machine, splitting, story
 from catalog.incident import oversight_events as o
+from catalog.incident.parts import PartOpened, PartTold
 from catalog.life import Entry
 from catalog.news import (
     FileIs,
@@ -28,6 +30,7 @@ from catalog.news import (
     IncidentIs,
     News,
     OrderStands,
+    PartStands,
     SessionStands,
     SituationIs,
 )
@@ -43,12 +46,15 @@ Start: TypeAlias = IncidentStart | OrderStart | FileStart | SessionStart
 
 @dataclass(frozen=True)
 class Errand:
-    """One thing to do: start a workflow with `start`, or tell one the `news`."""
+    """One thing to do: start a workflow with `start`, or tell one the `news`. `title` is what
+    administrators find a started one by, where it does not say so itself.
+    """
 
     to: str
     workflow: str = ""
     start: Start | None = None
     news: News | None = None
+    title: str | None = None
 
 
 class Couriers:
@@ -68,7 +74,7 @@ class Couriers:
         lost: list[Undelivered] = []
         for errand in errands_of(stream, entries):
             if errand.start is not None:
-                await self._start(errand.to, errand.workflow, errand.start)
+                await self._start(errand.to, errand.workflow, errand.start, errand.title)
             elif errand.news is not None and not await self._tell(errand.to, errand.news):
                 lost.append(Undelivered(errand.to, errand.news.number))
         return tuple(lost)
@@ -101,7 +107,7 @@ class Couriers:
         return True
 
 
-def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:  # noqa: C901 -- one arm per event is the point
+def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:  # noqa: C901, PLR0912 -- one arm per event is the point
     """Say what entries of a stream call for elsewhere."""
     no = stream.partition(":")[2]
     for entry in entries:
@@ -115,6 +121,15 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
             case h.SessionBegan(session=session, opened=opened_session):
                 held = SessionStart(opened_session, entry.at)
                 yield Errand(wire.session_id(session.no), wire.SESSION, held)
+            case PartOpened(no=part_no) as opened_part:
+                part = IncidentStart(splitting.first_of(opened_part), entry.at)
+                begun_state = machine.opened(part.opened, part.at).state
+                title = story.title(begun_state, part.opened.terms)
+                yield Errand(wire.incident_id(part_no), wire.INCIDENT, part, title=title)
+            case PartTold() as told:
+                whole = _incident_of(no)
+                stands_now = PartStands(no, told.outcome, told.bodies, told.people)
+                yield Errand(whole, news=News(stream, told.number, entry.at, stands_now))
             case o.OrderTold() as told:
                 what = SituationIs(told.situation, told.taken_back)
                 news = News(stream, told.number, entry.at, what)

@@ -26,6 +26,8 @@ def offered(here: State, actor: Actor, session: Session) -> tuple[Offer, ...]:
         }
         if isinstance(sample, EndConsultation):
             choices["matters"] = _alike(here, session)
+            if "parts.lead" in choices:
+                choices["parts.matter"] = choices["matters"]
         if isinstance(sample, InviteMember):
             choices["unit"] = _others(here, session)
         way = "replies" if kind == "file_position" else "instructions"

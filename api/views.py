@@ -16,6 +16,7 @@ from api.inquiries import inquiry_of
 from api.linked_reports import known_incident, linked_with
 from api.masking import Veil, veil_of
 from api.offered import offered
+from api.parts import parts_of, whole_of
 from api.shapes_of_incidents import IncidentView
 from api.shapes_of_lists import IncidentLine
 from api.state import State
@@ -149,6 +150,8 @@ async def incident(here: State, actor: Actor, found: Found) -> IncidentView:
         evidence=await reported_with(here, found, veil, href(it.no)),
         reported_again=it.reported_again,
         linked=await linked_with(here, actor, found, veil, name, href(it.no)),
+        part_of=await whole_of(here, actor, it),
+        parts=await parts_of(here, actor, it, veil),
         recurrence_of=await known_incident(here, actor, report.recurrence_of),
         address=texts.get(report.address) if report.address else None,
         channel=None if veil.sealed else word(report.channel),

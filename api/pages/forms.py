@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Annotated, Any
@@ -101,7 +101,9 @@ class Kinds:
         content: dict[str, Any] = {"kind": sent.kind}
         for each in fields_of(self._kinds[sent.kind], _anything(sent)):
             values = tuple(value for value in sent.typed.get(each.name, ()) if value.strip())
-            if each.widget in ("some", "files"):
+            if each.widget == "rows":
+                content[each.name] = tuple(_filled_in(each, sent, zone))
+            elif each.widget in ("some", "files"):
                 content[each.name] = values
             elif values or (each.required and each.widget == "text"):
                 content[each.name] = _value(each, values[0] if values else "", zone)
@@ -110,11 +112,24 @@ class Kinds:
         except ValidationError as error:
             raise Wrong(
                 {
-                    str(each["loc"][1]): _said(each, wording)
+                    ".".join(map(str, each["loc"][1:])): _said(each, wording)
                     for each in error.errors()
                     if len(each["loc"]) > 1
                 }
             ) from error
+
+
+def _filled_in(of_rows: Field, sent: Sent, zone: tzinfo) -> Iterator[dict[str, object]]:
+    """Read the rows in which somebody wrote something, in their order."""
+    for row in of_rows.rows:
+        values = ((each, sent.typed.get(each.name, ("",))[0]) for each in row)
+        said = {
+            each.name.rpartition(".")[2]: _value(each, text, zone)
+            for each, text in values
+            if text.strip()
+        }
+        if said:
+            yield said
 
 
 class Wrong(Exception):

@@ -34,11 +34,14 @@ from catalog.incident.hearings import (
     SessionBegan,
     SessionHeard,
     SessionListed,
+    SessionNews,
     SessionTold,
 )
 from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import Linked, ReportLinked, ReportUnlinked, taken_out
 from catalog.incident.overseen import overseen
+from catalog.incident.partition import bound_from_the_first, of_a_part
+from catalog.incident.parts import OF_PARTS, PartEvent, PartHeard, PartOpened, PartTold
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried, Tried
 from catalog.incident.state import Incident
@@ -61,7 +64,7 @@ def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
         raise LookupError(entry.cause)
     if isinstance(entry.event, life.MessageRefused | life.NewsUndelivered):
         return shirked(incident, entry.event)
-    if isinstance(entry.event, (*o.OVERSIGHT, *NEWS_OF_SESSIONS)):
+    if isinstance(entry.event, (*o.OVERSIGHT, *NEWS_OF_SESSIONS, *OF_PARTS)):
         return _news(incident, entry, entry.event)
     if isinstance(entry.event, life.Annulled):
         return rewound(incident, entry.event)
@@ -74,9 +77,11 @@ def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
 
 
 def _news(
-    incident: Incident, entry: e.Entry, event: o.OversightEvent | SessionTold | SessionHeard
+    incident: Incident, entry: e.Entry, event: o.OversightEvent | SessionNews | PartEvent
 ) -> Incident:
-    """Keep what passed between it and its orders, files and sessions; nothing else changes."""
+    """Keep what passed between it and its orders, files, sessions, parts; nothing else changes."""
+    if isinstance(event, PartOpened | PartHeard | PartTold):
+        return of_a_part(incident, event)
     if isinstance(event, SessionTold | SessionHeard):
         return of_a_session(incident, event)
     return overseen(incident, event, entry.at, moment=entry.moment)
@@ -97,6 +102,7 @@ def rewound(incident: Incident, annulled: life.Annulled) -> Incident:
     back = fold(incident.before, kept) or incident
     orders = tuple(order.annulled(annulled.since) for order in incident.orders)
     kept_up = replace(back, orders=orders, files=incident.files, sessions=incident.sessions)
+    kept_up = replace(kept_up, parts=incident.parts, part_told=incident.part_told)
     return replace(kept_up, baseless=incident.baseless)
 
 
@@ -112,6 +118,8 @@ def _reported(entry: e.Entry, event: e.Reported) -> Incident:
         heard_at=entry.at,
         touched_at=entry.at,
         clocks=event.clocks,
+        part_of=event.part,
+        ruling=bound_from_the_first(event, entry.at),
     )
 
 
@@ -141,7 +149,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.AttemptRecorded():
             return replace(now, attempts=event.attempts)
         case e.Rejected():
-            back = stands_again(_back_to_work(now, event.rework), at)
+            back = stands_again(_back_to_work(now, event.rework, at), at)
             return _with(back, event.clocks, event.assignments)
         case e.Closed():
             checked = replace(now, on_spot_check=event.on_spot_check)
@@ -207,7 +215,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             | Ruled()
         ):
             return _contested(now, event, at)
-        case SessionTold() | SessionHeard():
+        case SessionTold() | SessionHeard() | PartOpened() | PartHeard() | PartTold():
             return now
         case (
             o.SupervisionOpened()
@@ -260,10 +268,12 @@ def _closed(now: Incident, outcome: Outcome, entry: e.Entry) -> Incident:
     return replace(now, stage=Stage.CLOSED, outcome=outcome, closed_at=entry.at)
 
 
-def _back_to_work(now: Incident, rework: int) -> Incident:
+def _back_to_work(now: Incident, rework: int, at: datetime) -> Incident:
+    """Return it to whoever answers for it; what was split lies with the room (A17)."""
+    on_desk = bool(now.parts and not now.answering)
     return replace(
-        now,
-        stage=Stage.HANDLING,
+        replace(now, desk_since=at, ruling=None) if on_desk else now,
+        stage=Stage.ACCEPTED if on_desk else Stage.HANDLING,
         completion=None,
         solved_word=None,
         attempts=0,

@@ -54,6 +54,8 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
     entry: e.Entry, before: Incident | None, now: Incident, terms: Terms
 ) -> Iterator[Notice]:
     match entry.event:
+        case e.Reported(part=part) if part is not None:
+            yield to_holder(now, terms, "part_opened", whole=part.whole)
         case e.Reported():
             yield to_holder(now, terms, "reported")
             yield from _skipped(now, terms)
@@ -70,6 +72,9 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield from _tapped(entry.event, now, terms)
         case e.ReportDeclined():
             yield from to_reporters(now, "declined")
+        case e.Dispatched(assignments=(led,)) if now.part_of and entry.cause == "report":
+            facts = until_when(now, led) | {"session": now.part_of.session}
+            yield Notice("body", led.body, "ruled_lead", facts)
         case e.Dispatched(assignments=assignments):
             for assignment in assignments:
                 yield Notice(

@@ -228,6 +228,8 @@ def _answers(incident: Incident, ref: OrderRef) -> bool:
         waits = incident.accepted_at is None and incident.arrival in SENT_UP
         return waits and incident.from_tier == ref.overran_in
     lead = incident.lead
+    if incident.parts and lead is None:
+        return "/" not in ref.body
     if incident.returned_by(ref.body):
         return False
     if ref.bodies:

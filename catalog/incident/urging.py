@@ -60,6 +60,8 @@ def of_an_urge(urged: IncidentUrged, now: Incident, terms: Terms) -> Iterator[No
     for assignment in now.standing_assignments:
         if assignment.open:
             yield Notice("body", assignment.body, "incident_urged", dict(facts))
+    for body in dict.fromkeys(part.lead for part in now.parts if part.outcome is None):
+        yield Notice("body", body, "incident_urged", dict(facts))
 
 
 def _waits_for_him(incident: Incident, terms: Terms) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from catalog.messages import Prose
+from catalog.session.part import Part
 from catalog.session.words import RulingKind
 from catalog.terms import BodyTerms
 
@@ -40,7 +41,8 @@ class Ruling:
     `lead` and `assist` are this incident's. `limit` is what the ruling gives the new lead instead
     of what was left (E24); `review_on` when a suspended incident goes on (E7). `matters` are those
     it is a precedent for, `circumstance` the question it turns on with `holds`, what was found
-    here, and the lines that lead if it does and if it does not. `reason` is in the minutes' words.
+    here, and the lines that lead if it does and if it does not. `parts` are what a
+    split divides it into. `reason` is in the minutes' words.
     """
 
     kind: RulingKind
@@ -54,6 +56,7 @@ class Ruling:
     holds: bool | None = None
     lead_if: str = ""
     lead_if_not: str = ""
+    parts: tuple[Part, ...] = ()
 
     @property
     def precedents(self) -> Iterator[Precedent]:
