@@ -81,9 +81,9 @@ NOTICES_OF_PARTS: dict[str, Sentence] = {
 
 REFUSALS_OF_PARTS: dict[str, Sentence] = {
     "in_parts": Sentence(
-        "事件已拆分办理，现在不能这样办理。请到拆出的事件办理：{parts}。",
-        "The incident was split into parts, so this cannot be done to the whole. Turn to the "
-        "parts: {parts}.",
+        "事件已拆分办理，现在不能这样办理。请到拆出的各件办理，全部了结后再核查本事件。",
+        "The incident was split into parts, so this cannot be done to the whole. Turn to its "
+        "parts; the whole is verified once all are over.",
     ),
     "no_split_here": Sentence(
         "本次会议不能拆分。会议 {session} 不是一级联席会议，或者事件本身就是拆出来的。",

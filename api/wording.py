@@ -73,7 +73,7 @@ WORDS: dict[str, type[Word]] = {
 }
 TIERS = frozenset({"tier", "from_tier"})
 THINGS = frozenset({"body", "lead", "unit", "named", "done_by", "holder", "area", "grid", "matter"})
-LISTS = frozenset({"bodies", "assist", "parts"})
+LISTS = frozenset({"bodies", "assist"})
 ROLES = frozenset({"who"})
 PEOPLE = frozenset({"person", "handler", "leader"})
 

@@ -38,7 +38,7 @@ def in_parts(ask: Ask[M]) -> Refusal | None:
     """Refuse what would move the whole over the heads of those who work on its parts."""
     if not ask.incident.in_parts or isinstance(ask.message, HEARD_IN_PARTS):
         return None
-    return not_now("in_parts", parts=",".join(part.no for part in ask.incident.parts))
+    return not_now("in_parts")
 
 
 def split(
