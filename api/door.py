@@ -136,7 +136,7 @@ async def _in_force(here: State, actor: Actor, found: Found, message: m.Message)
         return True
     matter = found.terms.matter.code
     rules = await precedents_in_force(here.database, actor, here.place.code, matter)
-    return message.following in {rule.session for rule in rules}
+    return message.following in {rule.session for rule in rules if rule.lead}
 
 
 async def _attach(

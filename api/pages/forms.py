@@ -130,9 +130,7 @@ def _at(loc: Sequence[str | int], places: Mapping[str, Sequence[str]]) -> str:
     return ".".join((str(name), places[str(name)][int(row)], *map(str, inner)))
 
 
-def _filled_in(
-    of_rows: Field, sent: Sent, zone: tzinfo
-) -> Iterator[tuple[str, dict[str, object]]]:
+def _filled_in(of_rows: Field, sent: Sent, zone: tzinfo) -> Iterator[tuple[str, dict[str, object]]]:
     """Read the rows in which somebody wrote something, each by its place on the form."""
     for row in of_rows.rows:
         place = row[0].name.split(".")[1]

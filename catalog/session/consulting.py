@@ -121,7 +121,9 @@ def _draft(ask: Ask[m.EndConsultation]) -> Ruling | Refusal:  # noqa: PLR0911 --
         return replace(blank, review_on=said.review_on)
     if said.ruling is RulingKind.SPLIT:
         parts = splitting.parts(ask)
-        return parts if isinstance(parts, Refusal) else replace(blank, parts=parts)
+        if isinstance(parts, Refusal):
+            return parts
+        return replace(blank, parts=parts, matters=(ask.session.facts.matter,))
     if said.parts:
         return not_so("parts_of_a_split")
     if said.limit_days is not None and not 1 <= said.limit_days <= rules.limit_most.days:

@@ -24,7 +24,8 @@ class Precedent:
     """One rule of a ruling: where `circumstance` is answered so, the unit of `lead` leads.
 
     `circumstance` is "" where the rule holds of the matter whatever the facts; then `holds` is
-    None. `assist` are lines.
+    None. `assist` are lines. A split is remembered, and followed by nobody: `lead` is "" then, and
+    the lines are those that led its parts.
     """
 
     matter: str
@@ -61,6 +62,9 @@ class Ruling:
     @property
     def precedents(self) -> Iterator[Precedent]:
         """Yield its rules, one per matter and answer."""
+        if self.kind is RulingKind.SPLIT:
+            leads = tuple(dict.fromkeys(part.lead.line for part in self.parts))
+            yield from (Precedent(matter, "", None, "", leads) for matter in self.matters)
         if self.kind not in BY_LEAD:
             return
         assist = tuple(body.line for body in self.assist)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from catalog.incident import messages as m
 from tests.api.hall import CONVENOR, ENFORCEMENT, MARKET, Hall, disputed, heard
-from tests.api.house import DISPATCHER, RESIDENT, House
+from tests.api.house import DISPATCHER, GRID, RESIDENT, House
 from tests.api.parted import FUMES, TABLES, at_level_one, split
 from tests.api.scenes import stand
 
@@ -61,3 +62,21 @@ async def test_the_whole_lists_its_parts_for_whom_it_may(hall: Hall) -> None:
     followed = await house.get("", f"/follow/{hall.code}")
     told = [each["kind"] for each in followed["story"]]
     assert (told.count("ruled"), told.count("part_opened")) == (1, 0)
+
+
+async def test_a_split_is_remembered_and_followed_by_nobody(hall: Hall) -> None:
+    await split(hall)
+    house = hall.house
+    report = {"channel": "citizen_app", "matter": "ZF1101", "place": GRID, "description": "又一家"}
+    other = Hall(house, (await house.report(RESIDENT, **report))["no"])
+    await other.told(DISPATCHER, m.Accept(), minutes=5)
+    (rule,) = await house.get(DISPATCHER, f"/incidents/{other.no}/precedents")
+    assert (rule["session"], rule["lead"]) == (hall.session, None)
+    assert [each["code"] for each in rule["assist"]] == ["UME", "MSB"]
+    dispatch = {"kind": "dispatch", "lead": "UME", "following": hall.session}
+    path = f"/incidents/{other.no}/instructions"
+    answer = await house.call(DISPATCHER, "POST", path, json=dispatch)
+    assert (answer.status_code, answer.json()["code"]) == (422, "no_such_ruling")
+    page = await house.browse(DISPATCHER, "GET", f"/incidents/{other.no}")
+    assert "分头牵头" in page.text
+    assert "照此派遣" not in page.text
