@@ -73,6 +73,15 @@ NOTICES_OF_PARTS: dict[str, Sentence] = {
         "事件 {whole} 拆出 {no}，已交牵头单位，时限 {due_at}。",
         "Incident {no} was split from {whole}; its lead has it, limit {due_at}.",
     ),
+    "parts_to_verify": Sentence(
+        "事件 {no} 拆出的各件都已了结，请核查。",
+        "Every part of incident {no} is over. Please verify the whole.",
+    ),
+    "answered_for_parts": Sentence(
+        "事件 {no}：反映人已答复提问，请查看；您单位承办的一件照常办理。",
+        "Incident {no}: the reporter has answered the question. See what he says; your part of it "
+        "goes on.",
+    ),
     "part_over": Sentence(
         "事件 {no} 拆出的 {part_no} 已了结：{outcome}。",
         "Incident {no}: its part {part_no} is over ({outcome}).",
@@ -84,6 +93,10 @@ REFUSALS_OF_PARTS: dict[str, Sentence] = {
         "事件已拆分办理，现在不能这样办理。请到拆出的各件办理，全部了结后再核查本事件。",
         "The incident was split into parts, so this cannot be done to the whole. Turn to its "
         "parts; the whole is verified once all are over.",
+    ),
+    "asked_of_the_whole": Sentence(
+        "拆出的一件不单独询问反映人。请由原事件 {whole} 的承办层级去问。",
+        "The reporter is not asked of a part. Have the level that holds {whole} ask him.",
     ),
     "no_split_here": Sentence(
         "本次会议不能拆分。会议 {session} 不是一级联席会议，或者事件本身就是拆出来的。",

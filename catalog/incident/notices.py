@@ -24,6 +24,7 @@ from catalog.incident.notices_of_time import of_a_unit, of_an_emergency, of_an_e
 from catalog.incident.passing import caught_until
 from catalog.incident.readers import (
     to_holder,
+    to_parts,
     to_reporters,
     to_verifiers,
     to_workers,
@@ -97,7 +98,10 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
                 yield Notice("body", now.lead.body, "assistance_done", {"body": body})
         case e.DoneReported(completion=completion):
             yield from to_reporters(now, "done", asks=now.report.reporter)
-            yield from to_verifiers(now, terms, "to_verify", done_by=completion.body)
+            if completion.person:
+                yield from to_verifiers(now, terms, "to_verify", done_by=completion.body)
+            else:
+                yield from to_verifiers(now, terms, "parts_to_verify")
         case e.WordRecorded(solved=solved):
             yield from to_verifiers(now, terms, "word_solved" if solved else "word_unsolved")
         case VerificationReminded(alerted_tier=alerted):
@@ -180,6 +184,7 @@ def _inquired(event: q.Inquired, now: Incident, terms: Terms) -> Iterator[Notice
                 yield to_holder(now, terms, "reporter_asked", body=body, **facts)
         case q.QuestionAnswered():
             yield from to_workers(now, terms, "question_answered")
+            yield from to_parts(now, "answered_for_parts")
         case q.SentToCheck(until=until):
             yield Notice("grid", terms.grid, "to_check", {"until": until.isoformat()}, asks=True)
         case q.CheckReported(finding=finding):

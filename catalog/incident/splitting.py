@@ -18,7 +18,7 @@ from catalog.incident.dispatching import assignments
 from catalog.incident.doers import doers, doing_bodies
 from catalog.incident.facts import Completion, Report
 from catalog.incident.hearings import Ruled
-from catalog.incident.inquiry import AnswerQuestion
+from catalog.incident.inquiry import AnswerQuestion, AskReporter
 from catalog.incident.linked import LinkReport, UnlinkReport
 from catalog.incident.parts import PartOf, PartOpened, PartTold
 from catalog.incident.state import Incident
@@ -30,7 +30,7 @@ from catalog.session.ruling import Ruling
 from catalog.terms import Terms
 from catalog.words import ClockKind, ConfirmBy, Stage
 
-HEARD_IN_PARTS = (LinkReport, UnlinkReport, UrgeIncident, AnswerQuestion)
+HEARD_IN_PARTS = (LinkReport, UnlinkReport, UrgeIncident, AskReporter, AnswerQuestion)
 """What is said to the whole while its parts are worked on; everything else is said to a part."""
 
 

@@ -12,6 +12,7 @@ from catalog.actor import Actor
 from catalog.incident import machine, splitting
 from catalog.incident import messages as m
 from catalog.incident.events import Entry
+from catalog.incident.inquiry import AnswerQuestion, AskReporter
 from catalog.incident.parts import PartOpened
 from catalog.incident.returns import ReturnWork
 from catalog.incident.urge import UrgeIncident
@@ -152,6 +153,19 @@ def test_meanwhile_the_whole_is_moved_by_nobody_and_may_still_be_urged() -> None
     course.send(Actor(YANG), UrgeIncident(), "05-19 12:00")
     told = {n.to for _, n in course.notices("05-19 12:00") if n.code == "incident_urged"}
     assert {"SQ/SQ-EEB", "SQ/SQ-UMB"} <= told
+
+
+def test_the_reporter_is_asked_of_the_whole_and_the_parts_hear_his_answer() -> None:
+    whole = split()
+    course, (fumes, _) = whole.course, whole.parts
+    fumes.send(EEB, m.Sign("P1", "P2"), "05-19 12:00")
+    asked = AskReporter(TEXT)
+    assert fumes.refused(EEB, asked, "05-19 12:30") == "standing: asked_of_the_whole"
+    course.send(CENTRE, asked, "05-19 13:00")
+    course.send(Actor(YANG), AnswerQuestion(TEXT), "05-19 14:00")
+    assert course.incident.in_parts
+    told = {n.to for _, n in course.notices("05-19 14:00") if n.code == "answered_for_parts"}
+    assert told == {"SQ/SQ-EEB", "SQ/SQ-UMB"}
 
 
 def test_what_is_rejected_as_a_whole_lies_with_the_room_to_be_dispatched_anew() -> None:
