@@ -9,12 +9,13 @@ from tests.api.hall import CONVENOR, ENFORCEMENT, MARKET, Hall, disputed, heard
 from tests.api.house import DISPATCHER, GRID, RESIDENT, House
 from tests.api.parted import FUMES, TABLES, at_level_one, split
 from tests.api.scenes import stand
+from tests.evidence.pictures import photo
 
 
 @pytest.fixture
 async def hall(house: House) -> Hall:
     """A session of level 1 whose units have been heard."""
-    hall = await disputed(await stand(house))
+    hall = await disputed(await stand(house), await house.sent(RESIDENT, photo()))
     await heard(hall)
     await at_level_one(hall)
     return hall
@@ -56,6 +57,9 @@ async def test_the_whole_lists_its_parts_for_whom_it_may(hall: Hall) -> None:
     mine = await house.get(MARKET, f"{whole}-F2")
     assert (mine["part_of"]["no"], mine["reporter"], mine["description"]) == (hall.no, None, TABLES)
     assert {each["kind"] for each in mine["offers"]} >= {"sign", "done"}
+    (shown,) = mine["evidence"]
+    seen_by_him = await house.call(MARKET, "GET", shown["href"].removeprefix("/api/v1"))
+    assert seen_by_him.headers["content-type"] == "image/jpeg"
     for person in (ENFORCEMENT, RESIDENT):
         hidden = await house.call(person, "GET", f"{whole}-F2")
         assert (hidden.status_code, hidden.json()["code"]) == (404, "not_found")
