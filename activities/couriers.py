@@ -22,7 +22,9 @@ from catalog.accountability import events as file_events
 from catalog.accountability import machine as file_machine
 from catalog.accountability import story as file_story
 from catalog.incident import hearings as h
+from catalog.incident import machine, splitting, story
 from catalog.incident import oversight_events as o
+from catalog.incident.parts import PartOpened, PartTold
 from catalog.life import Entry
 from catalog.news import (
     FileIs,
@@ -30,6 +32,7 @@ from catalog.news import (
     IncidentIs,
     News,
     OrderStands,
+    PartStands,
     SessionStands,
     SituationIs,
 )
@@ -51,7 +54,7 @@ Start: TypeAlias = IncidentStart | OrderStart | FileStart | SessionStart
 class Errand:
     """One thing to do: start a workflow with `start`, or tell one the `news`.
 
-    `title` is what the Temporal Web UI lists a workflow that is started by.
+    `title` is what the Temporal Web UI lists a workflow by that is started.
     """
 
     to: str
@@ -111,7 +114,7 @@ class Couriers:
         return True
 
 
-def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:  # noqa: C901 -- one arm per event is the point
+def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:  # noqa: C901, PLR0912 -- one arm per event is the point
     """Say what entries of a stream call for elsewhere."""
     no = stream.partition(":")[2]
     for entry in entries:
@@ -128,6 +131,15 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
                 held = SessionStart(opened_session, entry.at)
                 titled = session_story.title(session_machine.opened(opened_session, entry.at))
                 yield Errand(wire.session_id(session.no), wire.SESSION, held, title=titled)
+            case PartOpened(no=part_no) as opened_part:
+                part = IncidentStart(splitting.first_of(opened_part), entry.at)
+                begun_state = machine.opened(part.opened, part.at).state
+                titled = story.title(begun_state, part.opened.terms)
+                yield Errand(wire.incident_id(part_no), wire.INCIDENT, part, title=titled)
+            case PartTold() as told:
+                whole = _incident_of(no)
+                stands_now = PartStands(no, told.outcome, told.bodies, told.people)
+                yield Errand(whole, news=News(stream, told.number, entry.at, stands_now))
             case o.OrderTold() as told:
                 what = SituationIs(told.situation, told.taken_back)
                 news = News(stream, told.number, entry.at, what)

@@ -34,6 +34,7 @@ from activities.store.verdicts import answer
 from catalog.incident import machine, story
 from catalog.incident.events import Event
 from catalog.incident.linked import ReportUnlinked
+from catalog.incident.parts import PartOpened
 from catalog.life import Entry
 
 ALARM_AFTER = 10
@@ -119,8 +120,12 @@ class Ledger:
             _give_up(batch, "ledger_unavailable", cause=type(error).__name__)
 
     async def _begun_apart(self, couriers: Couriers, batch: Batch[Any]) -> None:
-        """Start the incidents of reports that were taken out: they were opened with the batch."""
+        """Start the incidents of reports that were taken out: they were opened with the batch, as
+        parts were, which are started already.
+        """
         for entry in batch.entries:
+            if isinstance(entry.event, PartOpened):
+                await mark_started(self._db, entry.event.no)
             if isinstance(entry.event, ReportUnlinked):
                 opened = await opened_apart(self._db, entry.event.report_key)
                 begun = machine.opened(opened.reported, opened.at).state

@@ -6,12 +6,12 @@ unknown field is refused and every number is a number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import MISSING, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields, replace
 from datetime import datetime
 from functools import cache, reduce
 from operator import or_
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, TypeVar, cast, get_type_hints
 
 from pydantic import (
     AfterValidator,
@@ -29,6 +29,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from api.plain import COUNTABLE, PLAIN
 from catalog.messages import MOST_EVIDENCE, Evidence, Prose
+from catalog.session.part import MOST_PARTS, PartAsked
 
 CODE = r"^[A-Za-z0-9_\-/.:~]*$"
 """Codes are all the engine gets to know of people: nobody's name can be written in them."""
@@ -51,6 +52,24 @@ Attached = Annotated[
 ]
 Codes = Annotated[tuple[Code, ...], Field(max_length=MOST_CODES)]
 
+
+class Rows:
+    """Marks a list of rows, each as strict at the edge as a message: `tuple[PartAsked, ...]`."""
+
+    def __init__(self, kind: type, most: int) -> None:
+        self._kind, self._most = kind, most
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Validate every row as the strict model, then hand on the rulebook's own."""
+        rows: Any = Annotated[tuple[_model(self._kind), ...], Field(max_length=self._most)]  # type: ignore[misc]  # made at run time from the rulebook's shape
+        return core_schema.no_info_after_validator_function(
+            lambda models: tuple(_plainly(self._kind, model) for model in models),
+            handler.generate_schema(rows),
+        )
+
+
 _AT_THE_EDGE: dict[object, object] = {
     Prose: Text,
     datetime: Annotated[AwareDatetime, COUNTABLE],
@@ -62,7 +81,12 @@ _AT_THE_EDGE: dict[object, object] = {
     tuple[str, ...]: Codes,
     tuple[Evidence, ...]: Attached,
     tuple[str, ...] | None: Codes | None,
+    tuple[PartAsked, ...]: Annotated[tuple[PartAsked, ...], Rows(PartAsked, MOST_PARTS)],
 }
+
+WRITTEN = (Prose, Prose | None)
+ROWS = (tuple[PartAsked, ...],)
+Said = TypeVar("Said")
 
 
 class Edge:
@@ -82,8 +106,11 @@ class Edge:
         )
 
     def _message(self, model: BaseModel) -> object:
-        kind = self._kinds[type(model).__name__]
-        return kind(**{name: getattr(model, name) for name in type(model).model_fields})
+        return _plainly(self._kinds[type(model).__name__], model)
+
+
+def _plainly(kind: type, model: BaseModel) -> object:
+    return kind(**{name: getattr(model, name) for name in type(model).model_fields})
 
 
 @cache
@@ -98,14 +125,35 @@ def _model(kind: type) -> type[BaseModel]:
         if each.name != "kind"
     }
     # Required on the wire, although code need not repeat it: without it nobody knows what is meant.
-    spec["kind"] = (hints["kind"], ...)
+    if "kind" in hints:
+        spec["kind"] = (hints["kind"], ...)
     return create_model(
         kind.__name__, __config__=ConfigDict(extra="forbid"), __doc__=kind.__doc__, **spec
     )
 
 
 def prose_of(message: object) -> dict[str, str]:
-    """Return the texts of a message by field: what the door files before anything else."""
+    """Return the texts of a message by field: what the door files before anything else.
+
+    Those of a row are named by its place, "parts.0.what".
+    """
     hints = get_type_hints(type(message))
-    named = (name for name, hint in hints.items() if hint in (Prose, Prose | None))
-    return {name: text for name in named if (text := getattr(message, name))}
+    found = {name: getattr(message, name) for name, hint in hints.items() if hint in WRITTEN}
+    for name, hint in hints.items():
+        for place, row in enumerate(getattr(message, name) if hint in ROWS else ()):
+            found |= {f"{name}.{place}.{inner}": text for inner, text in prose_of(row).items()}
+    return {name: text for name, text in found.items() if text}
+
+
+def with_prose(message: Said, filed: Mapping[str, Any]) -> Said:
+    """Return a message with references in the place of its texts, named as `prose_of` does."""
+    own = {name: ref for name, ref in filed.items() if "." not in name}
+    for name in {name.partition(".")[0] for name in filed if "." in name}:
+        rows = list(getattr(message, name))
+        for place, row in enumerate(rows):
+            start = f"{name}.{place}."
+            inner = {key.removeprefix(start): filed[key] for key in filed if key.startswith(start)}
+            rows[place] = replace(row, **inner)
+        own[name] = tuple(rows)
+    changed: Any = message
+    return cast(Said, replace(changed, **own))

@@ -16,7 +16,7 @@ from catalog.words import PauseFor, Word
 if TYPE_CHECKING:
     from api.views import Namer
 
-OURS = (PauseFor.RETURN, PauseFor.SESSION, PauseFor.SUSPENSION)
+OURS = (PauseFor.RETURN, PauseFor.SESSION, PauseFor.SUSPENSION, PauseFor.PARTS)
 """What the clocks stand for here; questions and checks are told elsewhere."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeAlias, TypeVar
 
@@ -21,7 +21,7 @@ from activities.store import receipts
 from activities.store.precedents import precedents_in_force
 from activities.store.reads import Found, Receipt, find_incident
 from api import lines, papers
-from api.bodies import prose_of
+from api.bodies import prose_of, with_prose
 from api.problems import Problem, refused
 from api.state import State
 from catalog.actor import Actor
@@ -33,7 +33,7 @@ from catalog.incident.visibility import UNIT_STAFF, asked_to_take_over
 from catalog.messages import Envelope, Refusal, not_so
 from catalog.session import messages as sm
 from catalog.supervision import messages as om
-from catalog.terms import BodyTerms
+from catalog.terms import BodyTerms, PartTerms
 
 Message: TypeAlias = m.Message | om.Message | sm.Message | papers.Step
 KEY = r"^[A-Za-z0-9._:~\-]{1,128}$"
@@ -74,7 +74,7 @@ def digest_of(person: str, content: object) -> str:
 def content_of(message: Message) -> dict[str, Any]:
     """Return what a message says; without what was added later, it says what it always said."""
     content = asdict(message)
-    for later in ("evidence", "jointly", "following"):
+    for later in ("evidence", "jointly", "following", "parts"):
         if not content.get(later):
             content.pop(later, None)
     return content
@@ -136,7 +136,7 @@ async def _in_force(here: State, actor: Actor, found: Found, message: m.Message)
         return True
     matter = found.terms.matter.code
     rules = await precedents_in_force(here.database, actor, here.place.code, matter)
-    return message.following in {rule.session for rule in rules}
+    return message.following in {rule.session for rule in rules if rule.lead}
 
 
 async def _attach(
@@ -163,6 +163,8 @@ async def closed(
     receipt: Receipt,
     message: Spoken,
     bodies: tuple[BodyTerms, ...] = (),
+    *,
+    matters: tuple[PartTerms, ...] = (),
 ) -> Envelope[Spoken]:
     """File the texts of a message, stamp and close its envelope."""
     filed: dict[str, Any] = {
@@ -171,13 +173,14 @@ async def closed(
         )
         for name, text in prose_of(message).items()
     }
-    said = replace(message, **filed)
+    said = with_prose(message, filed)
     return Envelope(
         key=receipt.key,
         actor=actor,
         received_at=receipt.received_at,
         message=said,
         bodies=bodies,
+        matters=matters,
         # Of the references, not the texts: what the engine keeps must not betray an erased text.
         digest=digest_of(actor.person, content_of(said)),
     )

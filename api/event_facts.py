@@ -20,6 +20,7 @@ from catalog.incident.facts import Assignment
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import ReportLinked, ReportUnlinked
+from catalog.incident.parts import PartEvent, PartHeard, PartOpened, PartTold
 from catalog.incident.reply_date import ReplyDateSet
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried
@@ -40,6 +41,14 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
     match event:
         case e.Reported(report=report) if report.apart_from:
             return "reported.apart"
+        case e.Reported(part=part) if part is not None:
+            return "reported.part"
+        case e.DoneReported(completion=done) if not done.person:
+            return "done_reported.in_parts"
+        case PartHeard(outcome=None):
+            return "part_heard.again"
+        case PartTold(outcome=None):
+            return "part_told.again"
         case ReportLinked(report=None):
             return "report_linked.other"
         case e.Accepted(how=how):
@@ -91,12 +100,15 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
             return heard_name(event) if isinstance(event, HEARD) else event.kind
 
 
-def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 -- one arm per event is the point
+def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912, PLR0915 -- one arm per event is the point
     """Return what fills the sentence, by name."""
     match event:
-        case e.Reported(report=report, tier=tier, clocks=clocks):
+        case e.Reported(report=report, tier=tier, clocks=clocks, part=part):
             facts = {"channel": report.channel.value, "matter": report.matter, "grid": report.grid}
-            return {**facts, "tier": str(tier), **_due(clocks)}
+            whole = {"whole": part.whole, "session": part.session} if part else {}
+            return {**facts, "tier": str(tier), **_due(clocks), **whole}
+        case PartOpened() | PartHeard() | PartTold():
+            return _of_a_part(event)
         case e.Accepted(tier=tier) | e.ReportDeclined(tier=tier):
             return {"tier": str(tier)}
         case e.Moved(tier=tier, from_tier=from_tier, clocks=clocks):
@@ -219,6 +231,16 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912 
             return heard_facts(event)
         case _:
             assert_never(event)
+
+
+def _of_a_part(event: PartEvent) -> dict[str, str]:
+    match event:
+        case PartOpened(no=no, part=part, clocks=clocks):
+            return {"part_no": no, "lead": part.lead.code, **_due(clocks)}
+        case PartHeard(no=no, outcome=outcome):
+            return {"part_no": no, "outcome": outcome or ""}
+        case PartTold(outcome=outcome):
+            return {"outcome": outcome or ""}
 
 
 def _inquired(event: q.Inquired) -> dict[str, str]:

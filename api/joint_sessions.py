@@ -26,6 +26,7 @@ from api.paging import Cursor, Limit, position
 from api.plain import PLAIN
 from api.problems import Problem, refused
 from api.replies import ReceiptView, mark, receipt_view, waited
+from api.session_matters import of_other_matters
 from api.session_offers import area_of
 from api.session_shapes import SessionPage, SessionView
 from api.session_stories import told_of_session
@@ -59,6 +60,19 @@ EXAMPLES: dict[str, Any] = {
             "settled": True,
             "ruling": "assign_lead",
             "lead": "UMB",
+        },
+    },
+    "end_consultation_in_parts": {
+        "summary": "settled at level 1: split into parts, each with its lead",
+        "value": {
+            "kind": "end_consultation",
+            "minutes": "油烟和占道是两件事，分头办理",
+            "settled": True,
+            "ruling": "split",
+            "parts": [
+                {"what": "责令安装油烟净化设备", "lead": "EEB"},
+                {"what": "清理占道桌椅", "lead": "UMB", "limit_days": 3},
+            ],
         },
     },
 }
@@ -198,7 +212,8 @@ async def _sealed(
     except EvidenceRefused as error:
         await door.noted(here, receipt, not_so(error.code))
         raise refused(not_so(error.code)) from None
-    return await door.closed(here, actor, receipt, message, bodies)
+    matters = await of_other_matters(here, actor, found, message)
+    return await door.closed(here, actor, receipt, message, bodies, matters=matters)
 
 
 def _unknown(
@@ -215,7 +230,8 @@ def _unknown(
         return not_so("unknown_basis", given=basis)
     if circumstance and circumstance not in {each.code for each in rules.circumstances}:
         return not_so("unknown_circumstance", given=circumstance)
-    matters = getattr(message, "matters", ())
+    parts = tuple(part.matter for part in getattr(message, "parts", ()) if part.matter)
+    matters = (*getattr(message, "matters", ()), *parts)
     stranger = next((code for code in matters if here.place.matter(code) is None), None)
     return not_so("unknown_matter", given=stranger) if stranger is not None else None
 
@@ -231,7 +247,8 @@ def _named(message: m.Message) -> tuple[str, ...]:
     match message:
         case m.EndConsultation():
             leads = (message.lead, message.lead_if, message.lead_if_not)
-            named = (*leads, *(message.assist or ()))
+            parts = (part.lead for part in message.parts)
+            named = (*leads, *(message.assist or ()), *parts)
         case m.InviteMember(unit=unit) | m.RecordPresence(unit=unit):
             named = (unit,)
         case m.FilePosition(names=names):

@@ -236,7 +236,8 @@ def veil_of(actor: Actor, found: Found) -> Veil:
     masked = found.sight is Sight.MASKED
     at_work = (each.body for each in found.incident.standing_assignments)
     asked = asked_to_take_over(found.incident)
-    ordered = any(actor.holds(UNIT_STAFF, body) for body in (*at_work, *asked))
+    of_parts = (part.lead for part in found.incident.parts)
+    ordered = any(actor.holds(UNIT_STAFF, body) for body in (*at_work, *asked, *of_parts))
     acts = ordered or any(acts_for_room(actor, found.terms, tier) for tier in _acting(found))
     told_it = actor.person in (report.reporter, report.recorder)
     at_risk = found.terms.matter.visibility is Visibility.PERSON_AT_RISK

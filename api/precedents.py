@@ -29,7 +29,8 @@ router = APIRouter(prefix=BASE + "/incidents/{no}", route_class=Tagged, tags=["s
 class PrecedentView:
     """One rule in force: where `circumstance` is answered `holds`, `lead` leads.
 
-    `circumstance` is null where it holds whatever the facts. `lead` and `assist` have lines for
+    `circumstance` is null where it holds whatever the facts, `lead` where it was split among
+    `assist`: then there is nothing to follow. `lead` and `assist` have lines for
     codes. `followed` is how many incidents were dispatched by that ruling, `disputed` how many of
     these were disputed all the same. To follow it, dispatch with `following` = `session`.
     """
@@ -39,7 +40,7 @@ class PrecedentView:
     matter: Name
     circumstance: Name | None
     holds: bool | None
-    lead: Name
+    lead: Name | None
     assist: tuple[Name, ...]
     since: datetime
     followed: int
@@ -75,7 +76,7 @@ def _view(here: State, found: Found, row: PrecedentRow) -> PrecedentView:
         matter=name.thing(row.matter),
         circumstance=Name(turning.code, turning.zh, turning.en) if turning else None,
         holds=row.holds,
-        lead=_unit(here, found, row.lead),
+        lead=_unit(here, found, row.lead) if row.lead else None,
         assist=tuple(_unit(here, found, line) for line in row.assist),
         since=row.since,
         followed=row.followed,

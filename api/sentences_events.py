@@ -6,6 +6,7 @@ from api.sentences_agreed import EVENTS_AGREED
 from api.sentences_handing_over import EVENTS_HANDING_OVER
 from api.sentences_linking import EVENTS_LINKING
 from api.sentences_of_time import EVENTS_OF_TIME
+from api.sentences_parts import EVENTS_OF_PARTS
 from api.sentences_returns import EVENTS_OF_RETURNS
 from api.wording import Sentence
 
@@ -185,4 +186,5 @@ EVENTS: dict[str, Sentence] = {
     **EVENTS_AGREED,
     **EVENTS_LINKING,
     **EVENTS_OF_RETURNS,
+    **EVENTS_OF_PARTS,
 }

@@ -6,6 +6,7 @@ A test goes over every message there is: a field without a question does not pas
 from __future__ import annotations
 
 from api.questions import Question
+from api.sentences_parts import QUESTIONS_OF_PARTS
 from api.sentences_session_forms import OF_SESSIONS
 from catalog.messages import MOST_EVIDENCE
 
@@ -163,7 +164,7 @@ OF_INCIDENTS: dict[str, Question] = {
     "appeal.reason": Question("申诉内容", "The appeal"),
 }
 
-QUESTIONS: dict[str, Question] = OF_INCIDENTS | OF_SESSIONS
+QUESTIONS: dict[str, Question] = OF_INCIDENTS | OF_SESSIONS | QUESTIONS_OF_PARTS
 
 YES_NO = {
     "solved": (("yes", "解决了", "Yes, solved"), ("no", "没有解决", "No, not solved")),

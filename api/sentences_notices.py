@@ -6,6 +6,7 @@ from api.sentences_agreed import NOTICES_AGREED
 from api.sentences_handing_over import NOTICES_HANDING_OVER
 from api.sentences_linking import NOTICES_LINKING
 from api.sentences_of_time import NOTICES_OF_TIME, REPORTERS_OF_TIME
+from api.sentences_parts import NOTICES_OF_PARTS
 from api.sentences_returns import NOTICES_OF_RETURNS
 from api.wording import Sentence
 
@@ -225,5 +226,6 @@ NOTICES: dict[str, Sentence] = (
     | NOTICES_AGREED
     | NOTICES_LINKING
     | NOTICES_OF_RETURNS
+    | NOTICES_OF_PARTS
     | TO_ALL
 )

@@ -33,6 +33,10 @@ EVENTS_OF_TIME: dict[str, Sentence] = {
         "事件已离开该层级，{body}的延期申请失效。",
         "The incident left the tier: the request of {body} for more time lapsed.",
     ),
+    "extension_lapsed.split": Sentence(
+        "事件已拆分办理，{body}的延期申请失效。",
+        "It was split into parts: the request of {body} for more time lapsed.",
+    ),
     "extension_lapsed.done": Sentence(
         "已反馈办结，{body}的延期申请失效。",
         "It was reported done: the request of {body} for more time lapsed.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.sentences_parts import REFUSALS_OF_PARTS
 from api.wording import Sentence
 
 _NOT_YOURS = 403
@@ -112,9 +113,9 @@ IN_SESSIONS: dict[str, Sentence] = {
         "or for its limit.",
     ),
     "always_decides": Sentence(
-        "一级会议和专题会必须有结论。请形成裁定：指定牵头、认定管辖、挂账复查或提请上级。",
-        "This session always ends in a decision. Assign a lead, rule whose it is, suspend it, or "
-        "refer it upward.",
+        "一级会议和专题会必须有结论。请形成裁定：指定牵头、拆分办理、认定管辖、挂账复查或提请上级。",
+        "This session always ends in a decision. Assign a lead, split it, rule whose it is, "
+        "suspend it, or refer it upward.",
         _NOT_LIKE_THIS,
     ),
     "ruling_missing": Sentence(
@@ -173,4 +174,4 @@ IN_SESSIONS: dict[str, Sentence] = {
         _NOT_LIKE_THIS,
     ),
 }
-REFUSALS_OF_SESSIONS: dict[str, Sentence] = REFUSALS_OF_RETURNS | IN_SESSIONS
+REFUSALS_OF_SESSIONS: dict[str, Sentence] = REFUSALS_OF_RETURNS | IN_SESSIONS | REFUSALS_OF_PARTS

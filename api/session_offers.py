@@ -29,6 +29,9 @@ def offered(here: State, actor: Actor, session: Session) -> tuple[Offer, ...]:
             # Whoever was heard stands first; a ruling may name any unit of the level (C18).
             for name in ("lead", "lead_if", "lead_if_not"):
                 choices[name] += _others(here, session)
+            if "parts.lead" in choices:
+                choices["parts.matter"] = choices["matters"]
+                choices["parts.lead"] += _others(here, session)
         if isinstance(sample, InviteMember):
             choices["unit"] = _others(here, session)
         way = "replies" if kind == "file_position" else "instructions"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from api.shapes import Name, Offer
 from api.shapes_of_evidence import EvidenceView
+from api.shapes_of_parts import RuledPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class RulingView:
 
     A jurisdiction ruling may turn on `circumstance`: `holds` is what was found here, `lead_if` and
     `lead_if_not` lead in the one case and in the other. `days` is the limit it gives, null: what
-    was left.
+    was left. `parts` are what a split divides it into.
     """
 
     kind: Name
@@ -72,6 +73,7 @@ class RulingView:
     holds: bool | None
     lead_if: Name | None
     lead_if_not: Name | None
+    parts: tuple[RuledPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from api.session_shapes import (
 )
 from api.shapes import Name
 from api.shapes_of_evidence import EvidenceView
+from api.shapes_of_parts import RuledPart
 from api.state import State
 from api.views import BASE, Namer, word
 from catalog.actor import Actor
@@ -31,6 +32,7 @@ from catalog.session import offers
 from catalog.session.decision import Ask, heard_as
 from catalog.session.facts import Member, Position
 from catalog.session.messages import FilePosition
+from catalog.session.part import Part
 from catalog.session.ruling import Ruling
 from catalog.session.state import Session
 from catalog.session.steps import OF_THE_CENTRE
@@ -165,6 +167,7 @@ def _refs(session: Session) -> list[str]:
     said = [session.summary, session.minutes]
     for position in (each.position for each in session.members if each.position):
         said += [position.text, position.argued]
+    said += [part.what for part in session.draft.parts] if session.draft else []
     return [ref for ref in said if ref]
 
 
@@ -270,6 +273,17 @@ def _ruling(
         holds=ruling.holds,
         lead_if=_unit(here, session, ruling.lead_if),
         lead_if_not=_unit(here, session, ruling.lead_if_not),
+        parts=tuple(_part(part, texts) for part in ruling.parts),
+    )
+
+
+def _part(part: Part, texts: Mapping[str, str]) -> RuledPart:
+    own = part.terms.matter if part.terms else None
+    return RuledPart(
+        what=texts.get(part.what),
+        lead=Name(part.lead.code, part.lead.zh, part.lead.en),
+        matter=Name(own.code, own.zh, own.en) if own else None,
+        days=part.limit.total_seconds() / DAY if part.limit else None,
     )
 
 

@@ -21,6 +21,7 @@ from api.shapes import (
 )
 from api.shapes_of_evidence import EvidenceView
 from api.shapes_of_linking import LinkedReport
+from api.shapes_of_parts import PartView, WholeView
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class IncidentView:
     it went to and fro (E30), `baseless` how often a unit wanted to return it without any legal
     basis, which was refused (E12), `urged` how often the reporter urged, `reported_again` who came
     after him (`linked`); `recurrence_of` was closed lately; without lead: see C8. `contest` is null
-    where nobody ever disputed it.
+    where nobody ever disputed it; `parts` are what a session split it into, `part_of` whose part it
+    is.
     """
 
     no: str
@@ -124,6 +126,8 @@ class IncidentView:
     evidence: tuple[EvidenceView, ...] = ()
     linked: tuple[LinkedReport, ...] = ()
     recurrence_of: str | None = None
+    part_of: WholeView | None = None
+    parts: tuple[PartView, ...] = ()
     address: str | None = None
     channel: Name | None = None
     about: Name | None = None

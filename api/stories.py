@@ -24,6 +24,7 @@ from catalog.incident import events as e
 from catalog.incident.facts import Report
 from catalog.incident.hearings import Ruled
 from catalog.incident.linked import ReportLinked
+from catalog.incident.parts import PartOpened
 from catalog.messages import Prose
 from catalog.session.ruling import Ruling
 from catalog.terms import Terms
@@ -40,6 +41,8 @@ _NEVER_SHOWN = frozenset(
         *("terms", "source", "source_ref", "waiting_note", "evidence", "opened"),
         # Other incidents: shown beside it, to whoever may know of them.
         *("recurrence_of", "apart_from", "other", "report_key"),
+        # What a ruling splits it into is told as each of them is opened.
+        "parts",
     }
 )
 _WAY_IN = frozenset({"channel", "asked"})
@@ -82,6 +85,8 @@ def _written_in(event: e.Event) -> object:
             return report
         case Ruled(ruling=ruling):
             return ruling
+        case PartOpened(report=report):
+            return report
         case _:
             return event
 

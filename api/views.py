@@ -7,7 +7,7 @@ from datetime import datetime
 
 from activities.prose import Contact, read_contacts, read_prose
 from activities.store.oversight_reads import peer_stages
-from activities.store.reads import Found, IncidentRow, light_at
+from activities.store.reads import Found, IncidentRow, find_incident, light_at
 from api import oversight, shapes
 from api.attached import reported_with
 from api.contests import contest_of
@@ -16,6 +16,8 @@ from api.inquiries import inquiry_of
 from api.linked_reports import known_incident, linked_with
 from api.masking import Veil, veil_of
 from api.offered import offered
+from api.parts import parts_of, whole_of
+from api.shapes_of_evidence import EvidenceView
 from api.shapes_of_incidents import IncidentView
 from api.shapes_of_lists import IncidentLine
 from api.state import State
@@ -147,9 +149,11 @@ async def incident(here: State, actor: Actor, found: Found) -> IncidentView:
         stays=held.stays,
         hands=held.hands,
         description=texts.get(report.description),
-        evidence=await reported_with(here, found, veil, href(it.no)),
+        evidence=await _shown(here, actor, found, veil),
         reported_again=it.reported_again,
         linked=await linked_with(here, actor, found, veil, name, href(it.no)),
+        part_of=await whole_of(here, actor, it),
+        parts=await parts_of(here, actor, it, veil),
         recurrence_of=await known_incident(here, actor, report.recurrence_of),
         address=texts.get(report.address) if report.address else None,
         channel=None if veil.sealed else word(report.channel),
@@ -170,6 +174,17 @@ async def incident(here: State, actor: Actor, found: Found) -> IncidentView:
         oversight=() if veil.own else oversight.refs(it, stages, name),
         links=links(it.no) | _seal(actor, found),
     )
+
+
+async def _shown(here: State, actor: Actor, found: Found, veil: Veil) -> tuple[EvidenceView, ...]:
+    """Show what was reported with it; with a part, what was reported with the whole (A17)."""
+    part = found.incident.part_of
+    if part is None:
+        return await reported_with(here, found, veil, href(found.incident.no))
+    whole = await find_incident(here.database, actor, part.whole)
+    if whole is None:
+        return ()
+    return await reported_with(here, whole, veil_of(actor, whole), href(part.whole))
 
 
 def _seal(actor: Actor, found: Found) -> dict[str, str]:

@@ -40,8 +40,10 @@ Disclosure: TypeAlias = Entry[Event]
 
 
 def may_open(actor: Actor, incident: Incident, terms: Terms) -> Refusal | None:
-    """Only a tip-off is sealed, and only named officers of its centre may open it."""
-    if terms.matter.visibility is not Visibility.TIP_OFF:
+    """Only a tip-off is sealed, not a part of one, and only named officers of its centre may open
+    it (A17).
+    """
+    if terms.matter.visibility is not Visibility.TIP_OFF or incident.part_of is not None:
         return not_now("identity_not_sealed")
     centre = centre_of(incident, terms)
     named = tuple(role for role in centre.roles if role in terms.restricted_roles)

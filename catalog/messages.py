@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Generic, Literal, NewType, TypeVar
 
 from catalog.actor import Actor
-from catalog.terms import BodyTerms
+from catalog.terms import BodyTerms, PartTerms
 
 Prose = NewType("Prose", str)
 """Free text a person wrote: text at the door, a reference behind it. The machine never reads it."""
@@ -42,7 +42,8 @@ class Envelope(Generic[M]):
     """A message as it leaves the door: stamped with key, actor and instant.
 
     `bodies` holds what the register says of units the message names beyond the terms (E11).
-    `digest` tells the same key with other content apart.
+    `matters` what the place says of other matters the message names (A17). `digest` tells the same
+    key with other content apart.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Envelope(Generic[M]):
     message: M
     bodies: tuple[BodyTerms, ...] = ()
     digest: str = ""
+    matters: tuple[PartTerms, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what would stop the incident instead of its sender.

@@ -14,7 +14,7 @@ from catalog.messages import Prose
 from catalog.session.ruling import Ruling
 from catalog.session.words import IncidentFact, SessionOutcome, SessionStep
 from catalog.terms import BodyTerms
-from catalog.words import FileFact, FileStage, OrderStage, Situation
+from catalog.words import FileFact, FileStage, OrderStage, Outcome, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,22 @@ class SessionStands:
     kind: Literal["session_stands"] = "session_stands"
 
 
-What: TypeAlias = SituationIs | OrderStands | FileIs | FileStands | IncidentIs | SessionStands
+@dataclass(frozen=True, slots=True)
+class PartStands:
+    """Part to the whole: how it ended, None when it was taken up again; `bodies` and `people` are
+    those whose work it was, who will not confirm the whole (A17, C5).
+    """
+
+    no: str
+    outcome: Outcome | None
+    bodies: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    kind: Literal["part_stands"] = "part_stands"
+
+
+What: TypeAlias = (
+    SituationIs | OrderStands | FileIs | FileStands | IncidentIs | SessionStands | PartStands
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,20 @@ class Spans:
 
 
 @dataclass(frozen=True, slots=True)
+class PartTerms:
+    """What of an incident's terms hangs on its matter: what a part of another matter is given
+    beside what it has of the whole (A17).
+    """
+
+    matter: MatterTerms
+    bodies: tuple[BodyTerms, ...]
+    spans: Spans
+    powers: tuple[Power, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The whole of it. `areas` runs from the grid of the incident upwards, one code per tier.
 

@@ -9,7 +9,7 @@ from catalog.matters import Matter
 from catalog.place import Place, SessionRule, Tier, Windows
 from catalog.register import Area
 from catalog.session.terms import SessionTerms
-from catalog.terms import BodyTerms, MatterTerms, PlaceTime, RoomTerms, Spans, Terms
+from catalog.terms import BodyTerms, MatterTerms, PartTerms, PlaceTime, RoomTerms, Spans, Terms
 from catalog.words import DispatchMode, Urgency
 
 
@@ -58,6 +58,14 @@ def resolve_terms(place: Place, matter: Matter, grid: str, about: str, time: Pla
         ranks=place.ranks,
         leader_tier=place.leader_tier,
         extra={"category": matter.category, "platform": matter.platform},
+    )
+
+
+def part_terms(place: Place, matter: Matter, grid: str, about: str, time: PlaceTime) -> PartTerms:
+    """Return what a part of this matter is given of its own; raises LookupError as above (A17)."""
+    own = resolve_terms(place, matter, grid, about, time)
+    return PartTerms(
+        own.matter, own.bodies, own.spans, own.powers, own.circumstances, dict(own.extra)
     )
 
 

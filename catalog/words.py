@@ -220,13 +220,14 @@ class Outcome(Word):
 
 
 class PauseFor(Word):
-    """What the clocks stand for (RULES E7, E12, A34)."""
+    """What the clocks stand for (RULES E7, E12, A17, A34)."""
 
     QUESTION = "question", "等反映人答复", "a question to the reporter"
     CHECK = "check", "等现场核实", "a check on the spot"
     RETURN = "return", "退回待派", "a return that lies with the room"
     SESSION = "session", "联席会议", "a joint session"
     SUSPENSION = "suspension", "挂账", "a suspension until its review"
+    PARTS = "parts", "拆分办理", "the parts it was split into"
 
 
 class Finding(Word):

@@ -15,7 +15,7 @@ with workflow.unsafe.imports_passed_through():
     from catalog.incident.events import Entry
     from catalog.incident.state import Incident
     from catalog.terms import Terms
-    from catalog.words import Stage, Visibility
+    from catalog.words import PauseFor, Stage, Visibility
 
 from workflows.attributes import Shown, link, shorten, show
 
@@ -47,6 +47,14 @@ class IncidentBoard:
             f" · {(ref.ended or ref.step).named(language)}"
             for ref in state.sessions
         ]
+        related += [
+            f"- {link(wire.incident_id(ref.no), ref.no)}"
+            f" · {(ref.outcome or PauseFor.PARTS).named(language)}"
+            for ref in state.parts
+        ]
+        if state.part_of is not None:
+            whole = state.part_of.whole
+            related.insert(0, f"- {link(wire.incident_id(whole), whole)}")
         text = "\n".join([details, *related])
         self._shown = show(text, attributes(state, self._terms), self._shown)
 
@@ -56,14 +64,17 @@ class IncidentBoard:
 
 
 def attributes(incident: Incident, terms: Terms) -> Shown:
-    """Return every search attribute of an incident as it stands, in the place's language."""
+    """Return every search attribute of an incident as it stands, in the place's language.
+
+    A part is found by the number of the whole, as its sessions are.
+    """
     language = terms.language
     is_open = terms.matter.visibility is Visibility.OPEN
     matter = f"{terms.matter.code} {terms.matter.named(language)}"
     over = incident.stage in (Stage.CLOSED, Stage.ARCHIVED)
     return (
         ("TkPlace", terms.place),
-        ("TkIncident", incident.no),
+        ("TkIncident", incident.part_of.whole if incident.part_of else incident.no),
         ("TkTier", incident.tier),
         ("TkStage", incident.stage.named(language)),
         ("TkLight", incident.light.named(language)),

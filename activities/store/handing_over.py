@@ -13,23 +13,29 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
+from activities.store.appending import append
 from activities.store.chain import sheet_digest
 from activities.store.conflicts import insert_if_new
 from activities.store.evidence_tables import Evidence
-from activities.store.linking import take_apart
+from activities.store.linking import OPENING, take_apart
 from activities.store.oversight_rows import append_file, append_order
 from activities.store.session_rows import append_session
 from activities.store.streams import kept, link_in
-from activities.store.tables import FrozenFacts, LedgerEvent
+from activities.store.tables import FrozenFacts, LedgerEvent, Opening
 from catalog.evidence import carried_by
 from catalog.incident import oversight_events as o
 from catalog.incident.events import Event
 from catalog.incident.hearings import SessionBegan
 from catalog.incident.linked import ReportUnlinked
+from catalog.incident.parts import PartOpened
 from catalog.incident.references import FileRef
+from catalog.incident.splitting import first_of
 from catalog.incident.state import Incident
 from catalog.life import Entry
 from catalog.messages import Evidence as Ref
+
+PART = "part"
+"""The source of what was opened as a part of another incident; its own number is the reference."""
 
 EVIDENCE = "evidence:"
 """What the line of a photo or recording in a hash sheet begins with; its id follows."""
@@ -48,6 +54,8 @@ async def begin_peers(session: AsyncSession, no: str, entries: Sequence[Entry[Ev
                 at = registered.frozen_at
                 await _freeze(session, no, file, at)
                 await append_file(session, file.no, 1, (Entry(at, registered, entry.cause),))
+            case PartOpened() as opened_part:
+                await _open_part(session, opened_part, entry)
             case ReportUnlinked(report_key=key):
                 await take_apart(session, key, entry.at)
             case SessionBegan(session=held, opened=opened_session):
@@ -56,6 +64,21 @@ async def begin_peers(session: AsyncSession, no: str, entries: Sequence[Entry[Ev
                 )
             case _:
                 continue
+
+
+async def _open_part(session: AsyncSession, part: PartOpened, entry: Entry[Event]) -> None:
+    """Open a part as every incident is opened, but for its number, which is the whole's (A17)."""
+    first: Entry[Event] = Entry(entry.at, first_of(part), entry.cause, entry.by)
+    await append(session, part.no, 1, (first,))
+    row = {
+        "no": part.no,
+        "source": PART,
+        "source_ref": part.no,
+        "digest": "",
+        "state": OPENING,
+        "at": entry.at,
+    }
+    await insert_if_new(session, Opening, row)
 
 
 async def _freeze(session: AsyncSession, no: str, file: FileRef, at: datetime) -> None:

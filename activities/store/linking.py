@@ -215,5 +215,5 @@ def _same(again: Again) -> SelectOfScalar[str]:
         col(IncidentArea.area) == again.grid,
     )
     return select(Incident.no).where(
-        Incident.matter == again.matter, Incident.about == again.about, ground
+        Incident.matter == again.matter, Incident.about == again.about, ground, Incident.whole == ""
     )

@@ -24,7 +24,8 @@ MOST = 20
 class PrecedentRow:
     """One rule in force: where `circumstance` is answered `holds`, the line `lead` leads.
 
-    `circumstance` is "" and `holds` None where it holds of the matter whatever the facts. `session`
+    `circumstance` is "" and `holds` None where it holds of the matter whatever the facts, `lead` is
+    "" where it was split among `assist`. `session`
     ruled it, of the area `area`. `followed` is how many incidents of the matter were dispatched by
     that ruling, `disputed` how many of these were disputed all the same.
     """
@@ -87,6 +88,8 @@ def _superseded() -> ColumnElement[bool]:
         col(later.matter) == col(rule.matter),
         col(later.circumstance) == col(rule.circumstance),
         col(later.area) == col(rule.area),
+        # How a case was split says nothing of who leads the next, nor the other way round.
+        (col(later.lead) == "") == (col(rule.lead) == ""),
         # What is open is not taken out of sight by what may not be known of.
         or_(not_(col(later.secret)), col(rule.secret)),
         after,

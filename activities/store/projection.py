@@ -129,6 +129,7 @@ def _facts(incident: Incident, terms: Terms, scope: Scope) -> Row:
         "recorder": incident.report.recorder,
         "reporter": incident.report.reporter,
         "reported_at": incident.reported_at,
+        "whole": incident.part_of.whole if incident.part_of else "",
         "terms": write_terms(terms),
     }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlmodel import col
 
 from activities.store.database import Database
@@ -33,8 +33,11 @@ class OpenCounts:
 
 
 async def count_open(db: Database, area: str, parts: Iterable[str], now: datetime) -> OpenCounts:
-    """Count what is open in an area and in each of its parts; lights are those of `now`."""
-    is_open = col(Incident.visibility) == Visibility.OPEN
+    """Count what is open in an area and in each of its parts; lights are those of `now`.
+
+    What was split is one report, and counts once.
+    """
+    is_open = and_(col(Incident.visibility) == Visibility.OPEN, col(Incident.whole) == "")
     light = light_as_of(now).label("light")
     columns = (col(Incident.category), col(Incident.stage), light)
     seen = select(*columns).where(is_open, lies_in([area])).subquery()
@@ -72,6 +75,7 @@ async def count_protected(
         .where(
             area.in_(list(areas)),
             kind.in_(list(PROTECTED)),
+            col(Incident.whole) == "",
             col(IncidentArea.rank) == col(Incident.centre_rank),
             col(Incident.subject_rank) < col(Incident.centre_rank),
             col(Incident.reported_at) >= start,

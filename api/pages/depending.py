@@ -65,8 +65,14 @@ def suspends(typed: Typed) -> bool:
     return settled(typed) and _first(typed, "ruling") == RulingKind.SUSPEND.value
 
 
+def splits(typed: Typed) -> bool:
+    """The ruling splits the incident into parts."""
+    return settled(typed) and _first(typed, "ruling") == RulingKind.SPLIT.value
+
+
 CONDITIONS: Mapping[str, Callable[[Typed], bool]] = {
-    each.__name__: each for each in (settled, leads, jurisdiction, two_cases, one_case, suspends)
+    each.__name__: each
+    for each in (settled, leads, jurisdiction, two_cases, one_case, suspends, splits)
 }
 
 

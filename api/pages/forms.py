@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Annotated, Any
@@ -100,11 +100,15 @@ class Kinds:
     def read(self, sent: Sent, zone: tzinfo, wording: Wording) -> Any:  # noqa: ANN401 -- one of the kinds
         """Return the message a form says; raises `Wrong` with what is to be said at which field."""
         content: dict[str, Any] = {"kind": sent.kind}
+        places: dict[str, tuple[str, ...]] = {}
         for each in fields_of(self._kinds[sent.kind], _anything(sent)):
             if not asked(each.question.when, sent.typed):
                 continue
             values = tuple(value for value in sent.typed.get(each.name, ()) if value.strip())
-            if each.widget in ("some", "files"):
+            if each.widget == "rows":
+                rows = dict(_filled_in(each, sent, zone))
+                places[each.name], content[each.name] = tuple(rows), tuple(rows.values())
+            elif each.widget in ("some", "files"):
                 content[each.name] = values
             elif values or (each.required and each.widget == "text"):
                 content[each.name] = _value(each, values[0] if values else "", zone)
@@ -113,11 +117,34 @@ class Kinds:
         except ValidationError as error:
             raise Wrong(
                 {
-                    str(each["loc"][1]): _said(each, wording)
+                    _at(each["loc"][1:], places): _said(each, wording)
                     for each in error.errors()
                     if len(each["loc"]) > 1
                 }
             ) from error
+
+
+def _at(loc: Sequence[str | int], places: Mapping[str, Sequence[str]]) -> str:
+    """Name the field of a form that is meant; rows nobody filled in count there all the same."""
+    name, *rest = loc
+    if not rest or name not in places:
+        return str(name)
+    row, *inner = rest
+    return ".".join((str(name), places[str(name)][int(row)], *map(str, inner)))
+
+
+def _filled_in(of_rows: Field, sent: Sent, zone: tzinfo) -> Iterator[tuple[str, dict[str, object]]]:
+    """Read the rows in which somebody wrote something, each by its place on the form."""
+    for row in of_rows.rows:
+        place = row[0].name.split(".")[1]
+        values = ((each, sent.typed.get(each.name, ("",))[0]) for each in row)
+        said = {
+            each.name.rpartition(".")[2]: _value(each, text, zone)
+            for each, text in values
+            if text.strip()
+        }
+        if said:
+            yield place, said
 
 
 class Wrong(Exception):

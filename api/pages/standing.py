@@ -54,6 +54,19 @@ SUSPENDED = Sentence(
     "现在还办不了，先挂着，{review_on} 再看",
     "It cannot be dealt with yet; it is looked at again on {review_on}",
 )
+IN_PARTS = Sentence(
+    "拆成了几件，由几个单位分头办",
+    "Several units do a part of it each",
+)
+PARTS_DONE = Sentence(
+    "几个单位分头办的都办完了，等人到现场看",
+    "Every part of it is done; somebody is to look",
+)
+STANDS = {
+    PauseFor.SESSION: IN_SESSION,
+    PauseFor.SUSPENSION: SUSPENDED,
+    PauseFor.PARTS: IN_PARTS,
+}
 OUTCOMES = {
     Outcome.SOLVED: Sentence("已经解决，结案了", "Solved and closed"),
     Outcome.DECLINED: Sentence("没有受理，到此为止", "Not taken on; this is where it ends"),
@@ -109,9 +122,10 @@ def _headline(it: Incident) -> Sentence:
         return OUTCOMES.get(it.outcome, CLOSED) if it.outcome else CLOSED
     if it.question is not None:
         return QUESTION
-    stands = {PauseFor.SESSION: IN_SESSION, PauseFor.SUSPENSION: SUSPENDED}
-    if it.pause is not None and it.pause.reason in stands:
-        return stands[it.pause.reason]
+    if it.pause is not None and it.pause.reason in STANDS:
+        return STANDS[it.pause.reason]
+    if it.stage is Stage.VERIFYING and it.completion and not it.completion.person:
+        return PARTS_DONE
     disputed = it.dispute is not None and it.stage is Stage.HANDLING
     return DISPUTED if disputed else HEADLINES[it.stage]
 

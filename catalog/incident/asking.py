@@ -30,12 +30,16 @@ from catalog.words import PauseFor, Stage, Urgency
 
 
 def may_ask_reporter(ask: Ask[AskReporter]) -> Refusal | None:
-    """The room that holds it, or the lead once it has signed; once per incident (A36)."""
+    """The room that holds it, or the lead once it has signed; once per incident (A36). Of a part
+    the whole is asked (A17).
+    """
     refused = _asker(ask)
     if refused is None and ask.actor.person == ask.incident.report.reporter:
         return not_now("you_are_the_reporter")
     if refused is None and ask.incident.pause_used:
         return not_now("pause_used")
+    if refused is None and ask.incident.part_of is not None:
+        return not_now("asked_of_the_whole", whole=ask.incident.part_of.whole)
     return refused
 
 

@@ -162,6 +162,9 @@ def _ruled(now: Incident, event: Ruled, at: datetime) -> Incident:
     bound = replace(decided, ruling=RulingRef(event.no, at, ruling, now.tier))
     if ruling.kind is RulingKind.SUSPEND:
         return replace(bound, pause=Pause(PauseFor.SUSPENSION, at, ruling.review_on))
+    if ruling.kind is RulingKind.SPLIT:
+        waiting = Pause(PauseFor.PARTS, at, None)
+        return replace(bound, pause=waiting, stage=Stage.HANDLING, desk_since=None)
     if ruling.kind in BY_LEAD and event.clocks:
         return replace(bound, pause=None, stage=Stage.HANDLING, desk_since=None)
     return bound

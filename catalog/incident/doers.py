@@ -6,9 +6,12 @@ from catalog.incident.state import Incident
 
 
 def doing_bodies(incident: Incident) -> tuple[str, ...]:
-    """Return the bodies whose work is verified: the one that said *done*, all of several (E27)."""
+    """Return the bodies whose work is verified: the one that said *done*, all of several (E27),
+    those of every part (A17).
+    """
     done = incident.completion
-    bodies = (done.body, *(each.body for each in incident.joint)) if done else ()
+    parts = (body for part in incident.parts for body in part.bodies)
+    bodies = (done.body, *(each.body for each in incident.joint), *parts) if done else ()
     return tuple(dict.fromkeys(bodies))
 
 
@@ -17,4 +20,5 @@ def doers(incident: Incident) -> tuple[str, ...]:
     done = incident.completion
     people = (done.person, done.handler, done.leader) if done else ()
     joint = (each for o in incident.joint for each in (o.handler, o.leader)) if done else ()
-    return tuple(dict.fromkeys(person for person in (*people, *joint) if person))
+    parts = (person for part in incident.parts for person in part.people) if done else ()
+    return tuple(dict.fromkeys(person for person in (*people, *joint, *parts) if person))

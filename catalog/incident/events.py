@@ -1,8 +1,7 @@
 """What happened to an incident. Past tense, small, closed; these are the ledger's bodies.
 
-An event names the fact; `clocks` and `assignments` carry each that it changed, as it stands
-afterwards, so that the ledger explains each deadline with the numbers that armed it.
-Fields are only ever added, with defaults.
+An event names the fact; `clocks` and `assignments` carry each that it changed, as it stands after,
+so that the ledger explains each deadline by the numbers that armed it. Fields are only ever added.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ from catalog.incident.oversight_events import (
     OrderTold,
     SupervisionOpened,
 )
+from catalog.incident.parts import PartEvent, PartOf
 from catalog.incident.reply_date import Coordinated
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried
@@ -36,26 +36,26 @@ from catalog.messages import Evidence, Prose
 from catalog.terms import Terms
 from catalog.words import Light, Outcome, Stage
 
-How = Literal["by_word", "by_silence", "on_arrival", "by_done"]
+How = Literal["by_word", "by_silence", "on_arrival", "by_done", "by_ruling"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """Event 1: the report with the terms it will be judged by, written by the opening."""
+    """Event 1: the report, the terms it will be judged by, whose part it is if it is one (A17)."""
 
     no: str
     report: Report
     tier: int
     terms: Terms
     clocks: tuple[Clock, ...]
+    part: PartOf | None = None
     kind: Literal["reported"] = "reported"
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A room took the incident in: by word, by silence, because it may not say no, or because its
-    units, ordered at the tap, were done before it had answered (E1). `clocks` go on that stood for
-    a check on the spot, which is not waited for any longer (E7).
+    """A room took it in: by word, by silence, because it may not say no, because its units were
+    done before it answered (E1), as a part of what it has (A17). `clocks` stood for a check (E7).
     """
 
     tier: int
@@ -284,6 +284,7 @@ Event: TypeAlias = (
     | WorkReturned
     | DisputeOpened
     | HearingEvent
+    | PartEvent
     | SupervisionOpened
     | OrderTold
     | OrderHeard

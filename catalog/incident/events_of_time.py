@@ -13,7 +13,7 @@ from catalog.incident.facts import Assignment, Extension
 from catalog.messages import Evidence, Prose
 from catalog.words import Awaited, Role
 
-Why = Literal["at_the_limit", "moved", "done"]
+Why = Literal["at_the_limit", "moved", "done", "split"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from catalog import life
 from catalog.clock import Clock
@@ -35,17 +35,22 @@ from catalog.incident.hearings import (
     SessionBegan,
     SessionHeard,
     SessionListed,
+    SessionNews,
     SessionTold,
 )
 from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import Linked, ReportLinked, ReportUnlinked, taken_out
 from catalog.incident.overseen import overseen
+from catalog.incident.partition import bound_from_the_first, of_a_part
+from catalog.incident.parts import OF_PARTS, PartEvent, PartHeard, PartOpened, PartTold
 from catalog.incident.reply_date import ReplyDateSet
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried, Tried
 from catalog.incident.state import Incident
 from catalog.incident.urge import IncidentUrged
 from catalog.words import ClockKind, Outcome, Stage
+
+_News: TypeAlias = o.OversightEvent | SessionNews | PartEvent
 
 NEVER_HELD = (Arrival.RETURNED, Arrival.CATCH)
 """Ways in which an incident leaves a room that is taken as never having held it (E3, E4)."""
@@ -63,7 +68,7 @@ def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
         raise LookupError(entry.cause)
     if isinstance(entry.event, life.MessageRefused | life.NewsUndelivered):
         return shirked(incident, entry.event)
-    if isinstance(entry.event, (*o.OVERSIGHT, *NEWS_OF_SESSIONS)):
+    if isinstance(entry.event, (*o.OVERSIGHT, *NEWS_OF_SESSIONS, *OF_PARTS)):
         return _news(incident, entry, entry.event)
     if isinstance(entry.event, life.Annulled):
         return rewound(incident, entry.event)
@@ -75,10 +80,10 @@ def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
     return replace(after, heard_at=entry.at, passed=(), before=None)
 
 
-def _news(
-    incident: Incident, entry: e.Entry, event: o.OversightEvent | SessionTold | SessionHeard
-) -> Incident:
-    """Keep what passed between it and its orders, files and sessions; nothing else changes."""
+def _news(incident: Incident, entry: e.Entry, event: _News) -> Incident:
+    """Keep what passed between it and its orders, files, sessions, parts; nothing else changes."""
+    if isinstance(event, PartOpened | PartHeard | PartTold):
+        return of_a_part(incident, event)
     if isinstance(event, SessionTold | SessionHeard):
         return of_a_session(incident, event)
     return overseen(incident, event, entry.at, moment=entry.moment)
@@ -98,8 +103,9 @@ def rewound(incident: Incident, annulled: life.Annulled) -> Incident:
     kept = (entry for entry in incident.passed if entry.at < annulled.since)
     back = fold(incident.before, kept) or incident
     orders = tuple(order.annulled(annulled.since) for order in incident.orders)
-    kept_up = replace(back, orders=orders, files=incident.files, sessions=incident.sessions)
-    return replace(kept_up, baseless=incident.baseless)
+    back = replace(back, orders=orders, files=incident.files, sessions=incident.sessions)
+    back = replace(back, parts=incident.parts, part_told=incident.part_told)
+    return replace(back, baseless=incident.baseless)
 
 
 def _reported(entry: e.Entry, event: e.Reported) -> Incident:
@@ -114,6 +120,8 @@ def _reported(entry: e.Entry, event: e.Reported) -> Incident:
         heard_at=entry.at,
         touched_at=entry.at,
         clocks=event.clocks,
+        part_of=event.part,
+        ruling=bound_from_the_first(event, entry.at),
     )
 
 
@@ -144,7 +152,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.AttemptRecorded():
             return replace(now, attempts=event.attempts)
         case e.Rejected():
-            back = stands_again(_back_to_work(now, event.rework), at)
+            back = stands_again(_back_to_work(now, event.rework, at), at)
             return _with(back, event.clocks, event.assignments)
         case e.Closed():
             checked = replace(now, on_spot_check=event.on_spot_check)
@@ -210,7 +218,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             | Ruled()
         ):
             return _contested(now, event, at)
-        case SessionTold() | SessionHeard():
+        case SessionTold() | SessionHeard() | PartOpened() | PartHeard() | PartTold():
             return now
         case (
             o.SupervisionOpened()
@@ -263,10 +271,12 @@ def _closed(now: Incident, outcome: Outcome, entry: e.Entry) -> Incident:
     return replace(now, stage=Stage.CLOSED, outcome=outcome, closed_at=entry.at)
 
 
-def _back_to_work(now: Incident, rework: int) -> Incident:
+def _back_to_work(now: Incident, rework: int, at: datetime) -> Incident:
+    """Return it to whoever answers for it; what was split lies with the room (A17)."""
+    on_desk = bool(now.parts and not now.answering)
     return replace(
-        now,
-        stage=Stage.HANDLING,
+        replace(now, desk_since=at, ruling=None) if on_desk else now,
+        stage=Stage.ACCEPTED if on_desk else Stage.HANDLING,
         completion=None,
         solved_word=None,
         attempts=0,

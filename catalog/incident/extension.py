@@ -87,6 +87,8 @@ def lapsed(incident: Incident) -> ExtensionLapsed | None:
         why = "moved"
     elif incident.stage not in (Stage.REPORTED, Stage.ACCEPTED, Stage.HANDLING):
         why = "done"
+    elif incident.in_parts:
+        why = "split"
     elif incident.light is Light.RED:
         why = "at_the_limit"
     return ExtensionLapsed(asked, why) if why else None

@@ -1,15 +1,18 @@
-"""An incident hears from its session: what moves it counts as a message does, in its turn (E9)."""
+"""An incident hears from its sessions and parts: what moves it counts as a message does (E9)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import TypeAlias
 
 from catalog import life
 from catalog.incident import ruled
 from catalog.incident.events import Entry, Event
 from catalog.incident.messages import Message
+from catalog.incident.parts import PartHeard
 from catalog.incident.state import Incident
-from catalog.news import News, SessionStands
+from catalog.news import News, PartStands, SessionStands
 from catalog.terms import Terms
 
 Decider: TypeAlias = life.Decider[Incident, Event, Message]
@@ -32,6 +35,21 @@ def hear_session(
     if not ruled.moves(ref, told):
         at = max(news.at, state.touched_at)
         return life.record(decider, state, (kept,), at, cause=news.key)
+
+    def does(incident: Incident, at: datetime) -> tuple[Event, ...]:
+        return tuple(ruled.what_it_does(incident, ref, told, terms, at))
+
+    return as_a_message(decider, state, news, kept, does)
+
+
+def as_a_message(
+    decider: Decider,
+    state: Incident,
+    news: News,
+    kept: Event,
+    does: Callable[[Incident, datetime], tuple[Event, ...]] = lambda _incident, _at: (),
+) -> Heard:
+    """Keep news and do what it means from its own instant on, as if somebody had said it (E9)."""
     at = max(news.at, state.heard_at)
     entries: tuple[Entry, ...] = ()
     if overtaken := decider.overtaken(state, at):
@@ -39,6 +57,21 @@ def hear_session(
         entries = (life.Entry(at, annulled, news.key),)
         state = decider.evolve(state, entries[0])
     caught_up = life.pass_until(decider, state, at, including=False)
-    does = tuple(ruled.what_it_does(caught_up.state, ref, told, terms, at))
-    led_to = life.record(decider, caught_up.state, (kept, *does), at, cause=news.key)
+    events = (kept, *does(caught_up.state, at))
+    led_to = life.record(decider, caught_up.state, events, at, cause=news.key)
     return life.Heard((*entries, *caught_up.entries, *led_to.entries), led_to.state)
+
+
+def hear_part(decider: Decider, state: Incident, news: News, told: PartStands) -> Heard:
+    """Keep how a part ended; with the last of them the whole is done, from that instant on (A17).
+
+    The instant of any other part moves nothing here.
+    """
+    if all(part.no != told.no for part in state.parts):
+        refused = life.MessageRefused(told.kind, "unreadable_message")
+        return life.record(decider, state, (refused,), news.at, cause=news.key)
+    heard = PartHeard(told.no, news.number, told.outcome, told.bodies, told.people)
+    others = (part for part in state.parts if part.no != told.no)
+    if state.in_parts and told.outcome and all(part.outcome for part in others):
+        return as_a_message(decider, state, news, heard)
+    return life.record(decider, state, (heard,), max(news.at, state.touched_at), cause=news.key)

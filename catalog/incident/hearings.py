@@ -175,5 +175,6 @@ class SessionHeard:
 HearingEvent: TypeAlias = (
     SessionBegan | SessionListed | GivenBack | Ruled | SessionTold | SessionHeard
 )
+SessionNews: TypeAlias = SessionTold | SessionHeard
 NEWS_OF_SESSIONS = (SessionTold, SessionHeard)
 """What passes between an incident and its sessions: it annuls nothing and is not annulled (E9)."""

@@ -10,7 +10,7 @@ from catalog.incident.decision import Ask, Decision, at_stage, holder
 from catalog.incident.dispatching import sign_in
 from catalog.incident.facts import Assignment
 from catalog.incident.linked import Linked, LinkReport, ReportLinked, ReportUnlinked, UnlinkReport
-from catalog.incident.readers import to_handlers, to_holder
+from catalog.incident.readers import to_handlers, to_holder, to_parts
 from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now, not_so
 from catalog.notices import Notice
@@ -87,6 +87,7 @@ def of_linking(
     if event.report is None:
         return
     yield from to_handlers(now, "reported_again", **facts)
+    yield from to_parts(now, "reported_again", **facts)
     said = now.linked[-1]
     for person in dict.fromkeys(said.people):
         yield Notice("person", person, "linked", {})

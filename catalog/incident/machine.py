@@ -32,6 +32,7 @@ from catalog.incident import (
     returning,
     sessions,
     society_first,
+    splitting,
     triage,
     urging,
     verification,
@@ -50,7 +51,7 @@ from catalog.incident.events import DoneReported, Entry, Event, Rejected, Report
 from catalog.incident.evolution import evolve, fold
 from catalog.incident.facts import Completion, Report
 from catalog.incident.hand_over import HandOver
-from catalog.incident.hearing import hear_session
+from catalog.incident.hearing import hear_part, hear_session
 from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
@@ -65,7 +66,7 @@ from catalog.incident.society import RecordSociety
 from catalog.incident.state import Incident
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
-from catalog.news import News, SessionStands
+from catalog.news import News, PartStands, SessionStands
 from catalog.terms import Terms
 from catalog.words import ClockKind, DispatchMode, Stage
 
@@ -148,7 +149,7 @@ class IncidentDecider:
         """Ask the rule of this kind of message."""
         ask = Ask(state, envelope.actor, envelope.message, self.terms, at, envelope.bodies)
         rule = RULES[type(envelope.message)]
-        decided = rule.may(ask) or rule.decide(ask)
+        decided = splitting.in_parts(ask) or rule.may(ask) or rule.decide(ask)
         if state.owed is None or isinstance(decided, Refusal):
             return decided
         return (*decided, *self._carried_out(state, decided, at))
@@ -164,7 +165,7 @@ class IncidentDecider:
     def follow(self, state: Incident, at: datetime) -> Event | None:
         """Say what follows at the same instant (E1, E10, A39)."""
         due = at_once(state, self.terms, at) or news_due(state, self.terms)
-        return due or sessions.news_due(state)
+        return due or sessions.news_due(state) or splitting.due(state, at)
 
     def heard_from(self, state: Incident, sender: str) -> int:
         """Return the number of the last news from an order or a file."""
@@ -172,6 +173,7 @@ class IncidentDecider:
         known = {ref.no: ref.heard for ref in state.orders}
         known |= {ref.no: ref.heard for ref in state.files}
         known |= {ref.no: ref.heard for ref in state.sessions}
+        known |= {part.no: part.heard for part in state.parts}
         return known.get(no, 0)
 
     def hear_news(self, state: Incident, news: News, now: datetime) -> Heard:
@@ -179,6 +181,8 @@ class IncidentDecider:
         del now
         if isinstance(news.what, SessionStands):
             return hear_session(self, state, news, news.what, self.terms)
+        if isinstance(news.what, PartStands):
+            return hear_part(self, state, news, news.what)
         at = max(news.at, state.touched_at)
         event = heard_news(state, news)
         entries: list[Entry] = [Entry(at, event, news.key, moment=True)]
@@ -218,11 +222,13 @@ def open_incident(no: str, report: Report, tier: int, terms: Terms, at: datetime
 
 
 def opened(reported: Reported, at: datetime) -> Heard:
-    """Begin from event 1: the state, and what follows at once (no desk, an emergency)."""
+    """Begin from event 1: the state, and what follows at once (no desk, an emergency, a part)."""
     by = reported.report.recorder
     first = evolve(None, Entry(at, reported, "report", by))
     decider = IncidentDecider(reported.terms)
-    begun = life.record(decider, first, (), at, cause="report")
+    part, terms = reported.part, reported.terms
+    at_once = splitting.taken_up(first, part, terms, at) if part else ()
+    begun = life.record(decider, first, at_once, at, cause="report")
     return _passed_on(_solved_on_the_spot(begun, reported, at), reported, at)
 
 
@@ -275,4 +281,5 @@ def pass_until(incident: Incident, terms: Terms, until: datetime) -> Heard:
 
 def may(incident: Incident, actor: Actor, message: m.Message, terms: Terms, at: datetime) -> bool:
     """Tell whether the kind of this message is offered to the actor now."""
-    return RULES[type(message)].may(Ask(incident, actor, message, terms, at)) is None
+    ask = Ask(incident, actor, message, terms, at)
+    return (splitting.in_parts(ask) or RULES[type(message)].may(ask)) is None

@@ -25,6 +25,7 @@ from catalog.incident.notices_of_time import of_a_unit, of_an_emergency, of_an_e
 from catalog.incident.passing import caught_until
 from catalog.incident.readers import (
     to_holder,
+    to_parts,
     to_reporters,
     to_verifiers,
     to_workers,
@@ -55,6 +56,8 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
     entry: e.Entry, before: Incident | None, now: Incident, terms: Terms
 ) -> Iterator[Notice]:
     match entry.event:
+        case e.Reported(part=part) if part is not None:
+            yield to_holder(now, terms, "part_opened", whole=part.whole)
         case e.Reported():
             yield to_holder(now, terms, "reported")
             yield from _skipped(now, terms)
@@ -71,6 +74,9 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield from _tapped(entry.event, now, terms)
         case e.ReportDeclined():
             yield from to_reporters(now, "declined")
+        case e.Dispatched(assignments=(led,)) if now.part_of and entry.cause == "report":
+            facts = until_when(now, led) | {"session": now.part_of.session}
+            yield Notice("body", led.body, "ruled_lead", facts)
         case e.Dispatched(assignments=assignments, released=released):
             yield from _recalled(released)
             for assignment in (each for each in assignments if each.ordered_at == entry.at):
@@ -95,7 +101,10 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
                 yield Notice("body", now.lead.body, "assistance_done", {"body": body})
         case e.DoneReported(completion=completion):
             yield from to_reporters(now, "done", asks=now.report.reporter)
-            yield from to_verifiers(now, terms, "to_verify", done_by=completion.body)
+            if completion.person:
+                yield from to_verifiers(now, terms, "to_verify", done_by=completion.body)
+            else:
+                yield from to_verifiers(now, terms, "parts_to_verify")
         case e.WordRecorded(solved=solved):
             yield from to_verifiers(now, terms, "word_solved" if solved else "word_unsolved")
         case VerificationReminded(alerted_tier=alerted):
@@ -179,6 +188,7 @@ def _inquired(event: q.Inquired, now: Incident, terms: Terms) -> Iterator[Notice
                 yield to_holder(now, terms, "reporter_asked", body=body, **facts)
         case q.QuestionAnswered():
             yield from to_workers(now, terms, "question_answered")
+            yield from to_parts(now, "answered_for_parts")
         case q.SentToCheck(until=until):
             yield Notice("grid", terms.grid, "to_check", {"until": until.isoformat()}, asks=True)
         case q.CheckReported(finding=finding):

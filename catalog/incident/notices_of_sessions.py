@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from catalog.incident import events as e
 from catalog.incident.facts import Assignment
 from catalog.incident.hearings import GivenBack, Ruled, SessionBegan, SessionListed, SessionRef
+from catalog.incident.parts import PartHeard
 from catalog.incident.readers import to_holder, to_reporters, to_workers, until_when
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.state import Incident
@@ -39,6 +40,8 @@ def of_a_hearing(event: e.Event, now: Incident, terms: Terms) -> Iterator[Notice
             yield from _released(assignments)
         case Ruled():
             yield from _ruled(event, now, terms)
+        case PartHeard(no=no, outcome=outcome) if outcome is not None:
+            yield to_holder(now, terms, "part_over", part_no=no, outcome=outcome.value)
         case _:
             return
 

@@ -227,12 +227,12 @@ def _answers(incident: Incident, ref: OrderRef) -> bool:
     if incident.tier != ref.overran_in:
         waits = incident.accepted_at is None and incident.arrival in SENT_UP
         return waits and incident.from_tier == ref.overran_in
-    lead = incident.lead
     if incident.returned_by(ref.body):
         return False
-    if ref.bodies:
-        return lead is None or lead.body in ref.bodies
-    return "/" not in ref.body or lead is None or lead.body == ref.body
+    room = "/" not in ref.body and not ref.bodies
+    if room or incident.lead is None:
+        return room or not incident.parts
+    return incident.lead.body in (ref.bodies or (ref.body,))
 
 
 def _order_on(  # noqa: PLR0917 -- what a red is: where, whose, on which clock and when

@@ -9,6 +9,7 @@ from catalog.clock import Clock, resume, stand
 from catalog.incident.state import Incident
 from catalog.words import ClockKind, PauseFor
 
+ELSEWHERE = (PauseFor.SESSION, PauseFor.SUSPENSION, PauseFor.PARTS)
 RESTING = (ClockKind.SHARE, ClockKind.OWN, ClockKind.REPLY)
 """What stands with the tier's clock, and ends with the work: a unit's own limits (E7, R32)."""
 
@@ -36,8 +37,10 @@ def waits_for(incident: Incident, reason: PauseFor) -> bool:
 
 
 def heard_elsewhere(incident: Incident) -> bool:
-    """Tell whether the clocks stand for a session or a suspension, which no answer ends (E7)."""
-    return waits_for(incident, PauseFor.SESSION) or waits_for(incident, PauseFor.SUSPENSION)
+    """Tell whether the clocks stand for a session, a suspension or its parts, which no answer ends
+    (E7, A17).
+    """
+    return incident.pause is not None and incident.pause.reason in ELSEWHERE
 
 
 def _pausing(incident: Incident) -> Iterator[Clock]:

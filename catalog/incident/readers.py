@@ -42,6 +42,12 @@ def to_handlers(now: Incident, code: str, **facts: str) -> Iterator[Notice]:
         yield Notice("body", assignment.body, code, until_when(now, assignment) | facts)
 
 
+def to_parts(now: Incident, code: str, **facts: str) -> Iterator[Notice]:
+    """Tell who leads a part that goes on, of what concerns the whole (A17)."""
+    for body in dict.fromkeys(part.lead for part in now.parts if part.outcome is None):
+        yield Notice("body", body, code, dict(facts))
+
+
 def to_verifiers(now: Incident, terms: Terms, code: str, **facts: str) -> Iterator[Notice]:
     """Ask whoever may confirm: the grid, a room, or an inspector by his post (E20, V2)."""
     first, *others = verifying_rooms(now, terms)

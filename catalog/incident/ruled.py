@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from catalog.clock import Clock, end, grant, left
-from catalog.incident import sessions, triage
+from catalog.incident import sessions, splitting, triage
 from catalog.incident.decision import recalled, stopped
 from catalog.incident.dispatching import assignments, share_anew, sign_in
 from catalog.incident.events import Event, Moved
@@ -113,6 +113,8 @@ def _ruled(
     incident: Incident, no: str, ruling: Ruling, terms: Terms, at: datetime
 ) -> Iterator[Event]:
     match ruling.kind:
+        case RulingKind.SPLIT:
+            yield from splitting.split(incident, no, ruling, terms, at)
         case RulingKind.REFER_UP:
             yield Ruled(no, ruling)
             yield _referred_up(incident, ruling, terms, at)

@@ -154,6 +154,7 @@ def _rules(incident: Incident, terms: Terms, session: SessionTerms) -> Rules:
         may_refer_up=next_above(incident, terms) is not None,
         powers=terms.powers,
         circumstances=terms.circumstances,
+        may_split=session.kind is SessionKind.LEVEL_1 and incident.part_of is None,
     )
 
 

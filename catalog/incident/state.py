@@ -16,10 +16,11 @@ from catalog.incident.facts import Arrival, Assignment, Completion, Extension, R
 from catalog.incident.hearings import Followed, Owed, RulingRef, SessionRef
 from catalog.incident.inquiry import Check, Pause, Question
 from catalog.incident.linked import Linked
+from catalog.incident.parts import PartOf, PartRef, PartTold
 from catalog.incident.references import FileRef, OrderRef
 from catalog.incident.returns import Return
 from catalog.incident.society import Tried
-from catalog.words import ClockKind, Light, Outcome, Part, Stage
+from catalog.words import ClockKind, Light, Outcome, Part, PauseFor, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Incident:
     a session said while it was verified, `advised` the one that did not list it and left it to the
     room to order anew (A15),
     `followed` are the rulings on others like it that its dispatches followed.
+    `parts` are the incidents it was split into, `part_of` whose part it is itself, and `part_told`
+    what that was told of it last (A17).
     """
 
     no: str
@@ -101,6 +104,9 @@ class Incident:
     owed: Owed | None = None
     advised: str = ""
     followed: tuple[Followed, ...] = ()
+    parts: tuple[PartRef, ...] = ()
+    part_of: PartOf | None = None
+    part_told: PartTold | None = None
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 
@@ -162,6 +168,11 @@ class Incident:
     def session(self) -> SessionRef | None:
         """Return the session that goes on, if one does; there is one at a time."""
         return next((ref for ref in self.sessions if ref.open), None)
+
+    @property
+    def in_parts(self) -> bool:
+        """Tell whether its parts are worked on in its place (A17)."""
+        return self.pause is not None and self.pause.reason is PauseFor.PARTS
 
     @property
     def counted_returns(self) -> tuple[Return, ...]:

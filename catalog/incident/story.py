@@ -13,9 +13,10 @@ from catalog.incident import oversight_events as o
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.hearings import Ruled, SessionBegan, SessionHeard, SessionTold
 from catalog.incident.inquiry import Pause
+from catalog.incident.parts import PartEvent, PartHeard, PartOpened, PartTold
 from catalog.incident.state import Incident
 from catalog.terms import Terms
-from catalog.words import Part, Visibility
+from catalog.words import Outcome, Part, Visibility
 
 MOVES = {
     Arrival.ESCALATION: ("上报至", "Escalated to"),
@@ -32,6 +33,7 @@ ACCEPTED = {
     "by_silence": ("默认受理", "Accepted by silence"),
     "on_arrival": ("到即受理", "Accepted on arrival"),
     "by_done": ("先已办结，视为受理", "Done before an answer, which is acceptance"),
+    "by_ruling": ("随裁定受理", "Accepted with the ruling"),
 }
 SENTENCES: dict[str, tuple[str, str]] = {
     "report_declined": ("不予受理", "Declined at intake"),
@@ -88,7 +90,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
-def tell(entry: e.Entry, terms: Terms) -> str:  # noqa: PLR0911 -- a phrase per event reads best flat
+def tell(entry: e.Entry, terms: Terms) -> str:  # noqa: C901, PLR0911 -- a phrase per event reads best flat
     """Say in one short phrase what happened, in the place's language; no names E22 hides."""
     language, zh = terms.language, terms.language == "zh"
     match entry.event:
@@ -113,6 +115,8 @@ def tell(entry: e.Entry, terms: Terms) -> str:  # noqa: PLR0911 -- a phrase per 
             return f"{clock.light.named(language)} · {clock.kind.named(language)}{whose}"
         case SessionBegan() | SessionTold() | SessionHeard() | Ruled():
             return _in_session(entry.event, language)
+        case PartOpened() | PartHeard() | PartTold():
+            return _of_a_part(entry.event, language)
         case (
             o.SupervisionOpened()
             | o.OrderTold()
@@ -152,6 +156,21 @@ def _in_session(event: SessionBegan | SessionTold | SessionHeard | Ruled, langua
             return f"{no} → {(outcome or step).named(language)}"
         case Ruled(no=no, ruling=ruling):
             return f"{no}: {ruling.kind.named(language)}"
+
+
+def _of_a_part(event: PartEvent, language: str) -> str:
+    match event:
+        case PartOpened(no=no):
+            return f"{'拆出' if language == 'zh' else 'Part'} {no}"
+        case PartHeard(no=no, outcome=outcome):
+            return f"{no} → {_ended(outcome, language)}"
+        case PartTold(outcome=outcome):
+            return f"{'原事件' if language == 'zh' else 'The whole'} ← {_ended(outcome, language)}"
+
+
+def _ended(outcome: Outcome | None, language: str) -> str:
+    again = "重新办理" if language == "zh" else "taken up again"
+    return outcome.named(language) if outcome else again
 
 
 def hidden(terms: Terms) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from catalog.incident.decision import Ask, Decision, at_stage, holder, open_assignment_of
 from catalog.incident.pause import waits_for
-from catalog.incident.readers import to_holder, to_verifiers
+from catalog.incident.readers import to_holder, to_parts, to_verifiers
 from catalog.incident.state import Incident
 from catalog.incident.urge import IncidentUrged, UrgeIncident
 from catalog.incident.verification import ON_HIS_WORD, did_it_himself
@@ -60,6 +60,7 @@ def of_an_urge(urged: IncidentUrged, now: Incident, terms: Terms) -> Iterator[No
     for assignment in now.standing_assignments:
         if assignment.open:
             yield Notice("body", assignment.body, "incident_urged", dict(facts))
+    yield from to_parts(now, "incident_urged", **facts)
 
 
 def _waits_for_him(incident: Incident, terms: Terms) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from catalog.actor import Actor
 from catalog.clock import Clock, end, grant, left, stand
 from catalog.incident import messages as m
+from catalog.incident import triage
 from catalog.incident.contested import listed
 from catalog.incident.decision import Ask, Decision, M, acts_for_room, at_stage
 from catalog.incident.dispatching import share_anew, sign_in
@@ -253,6 +254,8 @@ def _rejected(ask: Ask[M], reason: Prose, woken: list[Assignment]) -> Rejected:
         again.append(_reopened(assignment, ask))
         limit = tier_clock.due_at
         clocks.append(share_anew(incident, assignment, limit, ask.terms, ask.at))
+    if incident.parts and not incident.answering:
+        clocks.extend(triage.on_desk(incident, ask.terms, ask.at))
     given = tuple(stand(clock, ask.at) for clock in clocks) if listed(incident) else tuple(clocks)
     return Rejected(reason, incident.rework + 1, given, tuple(again))
 

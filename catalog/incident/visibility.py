@@ -55,8 +55,9 @@ class Scope:
     to, which see what a bureau sees (C9). Who is asked to take over is among `assists` (E29).
 
     While a session on it is open, `convenors` and `deciders` (areas, or bodies) see what a bureau
-    sees and `parties` what an assistant sees (E22); whoever convenes topic meetings sees what is
-    open to everybody, for he convenes from there (E25).
+    sees and `parties` what an assistant sees (E22), as whoever works on a part of it does (A17);
+    whoever convenes topic meetings sees what is open to everybody, for he convenes from there
+    (E25).
     """
 
     visibility: Visibility
@@ -107,7 +108,7 @@ def scope_of(incident: Incident, terms: Terms) -> Scope:
         restricted_roles=terms.restricted_roles,
         overseers=tuple(dict.fromkeys(ref.bureau for ref in incident.orders if "/" in ref.bureau)),
         convenors=tuple(dict.fromkeys(_convenors(terms, session))),
-        parties=session.parties if session else (),
+        parties=(*(session.parties if session else ()), *_of_parts(incident)),
         deciders=session.deciders if session else "",
         ranks=terms.ranks,
     )
@@ -116,6 +117,12 @@ def scope_of(incident: Incident, terms: Terms) -> Scope:
 def asked_to_take_over(incident: Incident) -> tuple[str, ...]:
     """Return the body a hand-over waits for: it sees what an assistant does (E29)."""
     return () if incident.proposal is None else (incident.proposal.to.code,)
+
+
+def _of_parts(incident: Incident) -> tuple[str, ...]:
+    """Return who works on its parts: each sees the whole as an assistant does (A17)."""
+    bodies = (body for part in incident.parts for body in (part.lead, *part.bodies))
+    return tuple(dict.fromkeys(bodies))
 
 
 def _convenors(terms: Terms, session: SessionRef | None) -> Iterator[str]:

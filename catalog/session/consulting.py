@@ -8,7 +8,7 @@ from datetime import timedelta
 from catalog.messages import Refusal, not_now, not_so
 from catalog.session import events as e
 from catalog.session import messages as m
-from catalog.session import steps
+from catalog.session import splitting, steps
 from catalog.session.decision import Ask, Decision, at_step, by_convenor, heard_as
 from catalog.session.facts import Position
 from catalog.session.ruling import Ruling
@@ -107,7 +107,7 @@ def end(ask: Ask[m.EndConsultation]) -> Decision:
     return (e.ConsultationEnded(said.minutes, clocks, draft, session.silent),)
 
 
-def _draft(ask: Ask[m.EndConsultation]) -> Ruling | Refusal:
+def _draft(ask: Ask[m.EndConsultation]) -> Ruling | Refusal:  # noqa: PLR0911 -- a line per reason
     said, rules = ask.message, ask.session.rules
     if said.ruling is None:
         return not_so("ruling_missing")
@@ -119,6 +119,13 @@ def _draft(ask: Ask[m.EndConsultation]) -> Ruling | Refusal:
         if said.review_on is None or not ahead or said.review_on > ask.at + LONGEST:
             return not_so("review_date_missing")
         return replace(blank, review_on=said.review_on)
+    if said.ruling is RulingKind.SPLIT:
+        parts = splitting.parts(ask)
+        if isinstance(parts, Refusal):
+            return parts
+        return replace(blank, parts=parts, matters=(ask.session.facts.matter,))
+    if said.parts:
+        return not_so("parts_of_a_split")
     if said.limit_days is not None and not 1 <= said.limit_days <= rules.limit_most.days:
         return not_so("limit_out_of_range", top=str(rules.limit_most.days))
     limit = None if said.limit_days is None else timedelta(days=said.limit_days)

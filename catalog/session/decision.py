@@ -14,7 +14,7 @@ from catalog.session import messages as m
 from catalog.session.facts import Member
 from catalog.session.state import Session
 from catalog.session.words import DecidedBy, SessionStep
-from catalog.terms import BodyTerms
+from catalog.terms import BodyTerms, PartTerms
 from catalog.words import Role
 
 M = TypeVar("M", bound=m.Message)
@@ -30,6 +30,7 @@ class Ask(Generic[M]):
     message: M
     at: datetime
     bodies: tuple[BodyTerms, ...] = ()
+    matters: tuple[PartTerms, ...] = ()
 
     def body(self, line: str) -> BodyTerms | None:
         """Return the body a line means: who is heard first, then the register."""

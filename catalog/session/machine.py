@@ -70,7 +70,7 @@ class SessionDecider:
         self, state: Session, envelope: m.Envelope, at: datetime
     ) -> tuple[e.Event, ...] | Refusal:
         """Ask the rule of this kind of message."""
-        ask = Ask(state, envelope.actor, envelope.message, at, envelope.bodies)
+        ask = Ask(state, envelope.actor, envelope.message, at, envelope.bodies, envelope.matters)
         rule = RULES[type(envelope.message)]
         return rule.may(ask) or rule.decide(ask)
 

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from catalog import messages
 from catalog.messages import Evidence, Prose
+from catalog.session.part import PartAsked
 from catalog.session.words import Presence, RulingKind
 
 
@@ -87,6 +88,7 @@ class EndConsultation:
     `limit_days` is what the new lead gets instead of what was left (E24). A jurisdiction ruling may
     turn on one question of fact: `circumstance`, what was found here (`holds`), and which line
     leads if it does and if it does not; `matters` are the others it is a precedent for.
+    A split names the `parts` it is divided into, and nothing else of these (A17).
     """
 
     minutes: Prose
@@ -101,6 +103,7 @@ class EndConsultation:
     lead_if: str = ""
     lead_if_not: str = ""
     matters: tuple[str, ...] = ()
+    parts: tuple[PartAsked, ...] = ()
     kind: Literal["end_consultation"] = "end_consultation"
 
 

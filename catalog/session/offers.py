@@ -65,10 +65,13 @@ def choices(ask: Ask[M]) -> Iterator[Field]:
         case m.RecordPresence():
             yield "unit", tuple(Choice(body.code, body.zh, body.en) for body in bodies)
         case m.EndConsultation():
-            kinds = (k for k in RulingKind if k is not RulingKind.REFER_UP or rules.may_refer_up)
+            here = {RulingKind.REFER_UP: rules.may_refer_up, RulingKind.SPLIT: rules.may_split}
+            kinds = (kind for kind in RulingKind if here.get(kind, True))
             yield "ruling", tuple(Choice(kind.value, kind.zh, kind.en) for kind in kinds)
             for name in ("lead", "assist", "lead_if", "lead_if_not"):
                 yield name, tuple(_by_line(body) for body in bodies)
+            if rules.may_split:
+                yield "parts.lead", tuple(_by_line(body) for body in bodies)
             known = rules.circumstances
             yield "circumstance", tuple(Choice(each.code, each.zh, each.en) for each in known)
         case _:

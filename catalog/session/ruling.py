@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from catalog.messages import Prose
+from catalog.session.part import Part
 from catalog.session.words import RulingKind
 from catalog.terms import BodyTerms
 
@@ -23,7 +24,8 @@ class Precedent:
     """One rule of a ruling: where `circumstance` is answered so, the unit of `lead` leads.
 
     `circumstance` is "" where the rule holds of the matter whatever the facts; then `holds` is
-    None. `assist` are lines.
+    None. `assist` are lines. A split is remembered, and followed by nobody: `lead` is "" then, and
+    the lines are those that led its parts.
     """
 
     matter: str
@@ -40,7 +42,8 @@ class Ruling:
     `lead` and `assist` are this incident's. `limit` is what the ruling gives the new lead instead
     of what was left (E24); `review_on` when a suspended incident goes on (E7). `matters` are those
     it is a precedent for, `circumstance` the question it turns on with `holds`, what was found
-    here, and the lines that lead if it does and if it does not. `reason` is in the minutes' words.
+    here, and the lines that lead if it does and if it does not. `parts` are what a
+    split divides it into. `reason` is in the minutes' words.
     """
 
     kind: RulingKind
@@ -54,10 +57,14 @@ class Ruling:
     holds: bool | None = None
     lead_if: str = ""
     lead_if_not: str = ""
+    parts: tuple[Part, ...] = ()
 
     @property
     def precedents(self) -> Iterator[Precedent]:
         """Yield its rules, one per matter and answer."""
+        if self.kind is RulingKind.SPLIT:
+            leads = tuple(dict.fromkeys(part.lead.line for part in self.parts))
+            yield from (Precedent(matter, "", None, "", leads) for matter in self.matters)
         if self.kind not in BY_LEAD:
             return
         assist = tuple(body.line for body in self.assist)

@@ -51,6 +51,7 @@ class RulingKind(Word):
     JURISDICTION = "jurisdiction", "管辖认定", "jurisdiction ruling"
     SUSPEND = "suspend", "挂账，定期复查", "suspended until a review"
     REFER_UP = "refer_up", "提请上级", "referred upward"
+    SPLIT = "split", "拆分办理", "split into parts"
 
 
 class Presence(Word):

@@ -93,11 +93,10 @@ class Hall:
         await ledger.record(Batch(wire.incident_id(self.no), found.seq + 1, heard.entries))
 
 
-async def disputed(house: House) -> Hall:
+async def disputed(house: House, *photos: Evidence) -> Hall:
     """Report it and let two offices return it to each other: a session is opened."""
-    told = await house.report(
-        RESIDENT, channel="citizen_app", matter="ZF1101", place=GRID, description=WORDS
-    )
+    report = {"channel": "citizen_app", "matter": "ZF1101", "place": GRID, "description": WORDS}
+    told = await house.report(RESIDENT, **report, evidence=photos)
     hall = Hall(house, told["no"], told["follow_code"], f"{told['no']}-H1")
     await hall.told(DISPATCHER, m.Accept(), minutes=5)
     await hall.told(DISPATCHER, m.Dispatch(), minutes=5)

@@ -31,6 +31,7 @@ LATER = {
     "POST /incidents/{no}/instructions escalate",
     "POST /sessions/{no}/instructions list_matter",
     "POST /sessions/{no}/instructions end_consultation",
+    "POST /sessions/{no}/instructions end_consultation_in_parts",
 }
 """Examples of what can be said at another stage, or while no session goes on."""
 

@@ -120,7 +120,7 @@ LIST: dict[str, Impossible] = {
     "handed down twice by one room": lambda i, _: _repeated(i.handed_down_by),
     # orders
     "handled by units without a lead": lambda i, t: (
-        i.stage is Stage.HANDLING and _by_units(i, t) and not i.answering
+        i.stage is Stage.HANDLING and _by_units(i, t) and not i.answering and not i.in_parts
     ),
     "the lead has nothing to do": lambda i, _: (
         i.stage is Stage.HANDLING and i.lead is not None and not i.lead.open

@@ -14,6 +14,14 @@ TOGETHER: dict[str, Callable[[Incident, Terms], bool]] = {
     "several without a lead, and nothing to do": lambda i, _: (
         i.stage is Stage.HANDLING and bool(i.joint) and not any(o.open for o in i.joint)
     ),
+    "in parts, and somebody at work on the whole": lambda i, _: (
+        i.in_parts and bool(i.standing_assignments)
+    ),
+    "in parts, and a clock runs": lambda i, _: i.in_parts and any(c.runs for c in i.clocks),
+    "in parts, and all of them over": lambda i, _: (
+        i.in_parts and all(part.outcome for part in i.parts)
+    ),
+    "a part of a part": lambda i, _: bool(i.parts) and i.part_of is not None,
     "a triage light of what was dispatched, or of another room": lambda i, _: any(
         c.kind is ClockKind.TRIAGE
         and (i.stage not in (Stage.REPORTED, Stage.ACCEPTED) or c.tier != i.tier)

@@ -14,6 +14,7 @@ from catalog.incident.hearings import NEWS_OF_SESSIONS
 from catalog.incident.moments import Moment, next_moment
 from catalog.incident.oversight import situation_of
 from catalog.incident.oversight_events import OVERSIGHT
+from catalog.incident.parts import OF_PARTS
 from catalog.incident.state import Incident
 from catalog.supervision.state import OVER as OVER_ORDERS
 from catalog.words import Light, Stage
@@ -53,7 +54,7 @@ def alone(incident: Incident | None) -> Incident | None:
 
 def own(entries: list[Entry]) -> list[Entry]:
     """Return the entries that are the incident's own, without news to and from others."""
-    news = (*OVERSIGHT, *NEWS_OF_SESSIONS)
+    news = (*OVERSIGHT, *NEWS_OF_SESSIONS, *OF_PARTS)
     return [entry for entry in entries if not isinstance(entry.event, news)]
 
 

@@ -12,6 +12,7 @@ from catalog.accountability import machine as file_machine
 from catalog.accountability.state import File
 from catalog.incident.oversight import situation_of
 from catalog.incident.references import FileRef, Miss, OrderRef
+from catalog.incident.state import Incident
 from catalog.life import Entry
 from catalog.session import evolution as session_evolution
 from catalog.session.state import Session
@@ -20,7 +21,7 @@ from catalog.supervision.state import Order
 from catalog.words import FileFact, FileStage, OrderForm, OrderStage, Stage
 from tests.catalog.impossible_oversight import OF_FILES, OF_ORDERS
 from tests.catalog.laws import broken
-from tests.catalog.realm import INCIDENT, Life, Realm
+from tests.catalog.realm import INCIDENT, OF_A_PART, Life, Realm
 from tests.catalog.sessions_play import of_sessions
 
 # What holds of every order and file at every instant up to which its moments have passed.
@@ -73,7 +74,10 @@ def wrong_with(realm: Realm, now: datetime) -> list[str]:
 
 def _wrong_with_others(realm: Realm, now: datetime) -> Iterator[str]:
     for each in realm.lives.values():
-        if each.stream == INCIDENT:
+        if isinstance(each.state, Incident):
+            part = realm.course_of(each.stream)
+            whole = each.stream == INCIDENT
+            yield from () if whole else (f"{each.stream}: {law}" for law in broken(part, now))
             continue
         held = {name: holds(each, now) for name, holds in LAWS.items()}
         yield from (f"{each.stream}: {name}" for name, holds in held.items() if not holds)
@@ -88,7 +92,19 @@ def _wrong_with_others(realm: Realm, now: datetime) -> Iterator[str]:
 
 def disagreements(realm: Realm) -> list[str]:
     """Name everything they see differently when no news is on its way."""
-    return [*_of_numbers(realm), *_of_orders(realm), *_of_files(realm), *of_sessions(realm)]
+    others = (*_of_files(realm), *of_sessions(realm), *_of_parts(realm))
+    return [*_of_numbers(realm), *_of_orders(realm), *others]
+
+
+def _of_parts(realm: Realm) -> Iterator[str]:
+    incident = realm.incident
+    if incident.in_parts and all(part.outcome for part in realm.parts.values()):
+        yield "every part is over, and the whole still waits"
+    for ref in incident.parts:
+        part = realm.parts[ref.no]
+        told = part.part_told.number if part.part_told else 0
+        if (ref.outcome, ref.heard) != (part.outcome, told):
+            yield f"{ref.no} ended as {part.outcome}, known as {ref.outcome}"
 
 
 def _of_numbers(realm: Realm) -> Iterator[str]:
@@ -99,8 +115,10 @@ def _of_numbers(realm: Realm) -> Iterator[str]:
     if files != [f"{incident.no}-W{number}" for number in range(1, len(files) + 1)]:
         yield f"numbers of files: {files}"
     sessions = {wire.session_id(ref.no) for ref in incident.sessions}
+    parts = {wire.incident_id(ref.no) for ref in incident.parts}
     there = {*(wire.order_id(no) for no in orders), *(wire.file_id(no) for no in files), *sessions}
-    if there != set(realm.lives) - {INCIDENT}:
+    lives = {stream for stream in realm.lives if OF_A_PART not in stream or stream in parts}
+    if there | parts != lives - {INCIDENT}:
         yield f"known {sorted(there)}, there {sorted(realm.lives)}"
     for each in realm.lives.values():
         if each.early and not each.over:

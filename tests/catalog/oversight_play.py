@@ -169,6 +169,7 @@ def whom(draw: Draw, realm: Realm) -> str:
         [wire.order_id(no) for no, order in realm.orders.items() if not order.over],
         [wire.file_id(no) for no, file in realm.files.items() if not file.over],
         [wire.session_id(no) for no, held in realm.sessions.items() if not held.over],
+        [wire.incident_id(no) for no, part in realm.parts.items() if not part.outcome],
     )
     return str(draw(st.sampled_from(draw(st.sampled_from([kind for kind in kinds if kind])))))
 
@@ -187,8 +188,9 @@ def speech(draw: Draw, realm: Realm, now: datetime, key: str, late: timedelta) -
     elif isinstance(state, Session):
         who, message, bodies = to_session(draw, state, now)
     else:
-        who, message = something(draw, realm.course, now)
-        bodies = realm.course.named(message)
+        course = realm.course_of(stream)
+        who, message = something(draw, course, now)
+        bodies = course.named(message)
     return Said(stream, Envelope(key, who, now - late, message, bodies), now)
 
 

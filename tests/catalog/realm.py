@@ -19,6 +19,7 @@ from activities.ports import FileStart, OrderStart, SessionStart
 from catalog import life
 from catalog.accountability import machine as file_machine
 from catalog.accountability.state import File
+from catalog.incident import machine
 from catalog.incident.machine import IncidentDecider
 from catalog.incident.state import Incident
 from catalog.life import Annulled, Entry
@@ -35,6 +36,7 @@ from tests.catalog.incidents import NUMBER, Course
 T = TypeVar("T")
 
 INCIDENT = wire.incident_id(NUMBER)
+OF_A_PART = f"{NUMBER}-F"
 ENDING = (Stage.VERIFYING, Stage.CLOSED)
 OFTEN = 0.5
 
@@ -85,8 +87,12 @@ class Realm:
     @property
     def course(self) -> Course:
         """Return the incident as the other tests play it."""
-        known = self.lives[INCIDENT]
-        return Course(self.terms, known.state, known.log)
+        return self.course_of(INCIDENT)
+
+    def course_of(self, stream: str) -> Course:
+        """Return the incident or one of its parts as the other tests play it."""
+        known = self.lives[stream]
+        return Course(known.decider.terms, known.state, known.log)
 
     @property
     def incident(self) -> Incident:
@@ -97,20 +103,28 @@ class Realm:
     @property
     def orders(self) -> dict[str, Order]:
         """Return every order by its number."""
-        states = (each.state for each in self.lives.values())
-        return {state.no: state for state in states if isinstance(state, Order)}
+        return {state.no: state for state in self._own() if isinstance(state, Order)}
 
     @property
     def files(self) -> dict[str, File]:
         """Return every file by its number."""
-        states = (each.state for each in self.lives.values())
-        return {state.no: state for state in states if isinstance(state, File)}
+        return {state.no: state for state in self._own() if isinstance(state, File)}
 
     @property
     def sessions(self) -> dict[str, Session]:
         """Return every joint session by its number."""
-        states = (each.state for each in self.lives.values())
-        return {state.no: state for state in states if isinstance(state, Session)}
+        return {state.no: state for state in self._own() if isinstance(state, Session)}
+
+    @property
+    def parts(self) -> dict[str, Incident]:
+        """Return every part of the incident by its number."""
+        states = {each.stream: each.state for each in self.lives.values()}
+        del states[INCIDENT]
+        return {state.no: state for state in states.values() if isinstance(state, Incident)}
+
+    def _own(self) -> list[Any]:
+        """Return everything but what came of a part: that is the part's to know of."""
+        return [each.state for each in self.lives.values() if OF_A_PART not in each.stream]
 
     def say(self, stream: str, envelope: Envelope[Any], now: datetime) -> str:
         """Tell one of them something; return the code of a refusal, or "heard"."""
@@ -184,7 +198,10 @@ class Realm:
             first = Entry(begun.at, begun.opened, "opened")
             each = Life(errand.to, session_machine.SessionDecider(), held, [first])
         else:
-            return  # a case of its own, which has its own realm
+            heard = machine.opened(begun.opened, begun.at)
+            first = Entry(begun.at, begun.opened, "split")
+            decider = IncidentDecider(begun.opened.terms)
+            each = Life(errand.to, decider, heard.state, [first, *heard.entries])
         self.lives[errand.to] = each
 
 

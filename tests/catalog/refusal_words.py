@@ -75,6 +75,8 @@ STANDING: dict[str, tuple[str, str]] = {
     "nothing_to_recall": ("无可收回", "nothing to recall"),
     "return_too_late": ("退回逾时", "too late to return"),
     "bound_by_ruling": ("受裁定约束", "bound by a ruling"),
+    "asked_of_the_whole": ("由原事件询问", "the whole asks"),
+    "in_parts": ("已拆分办理", "its parts have it"),
     "in_session": ("会议未结束", "a session has it"),
     "leads_meanwhile": ("暂行牵头", "leads meanwhile"),
     "not_yours_to_ask_a_session": ("无权提请会议", "may not ask for a session"),

@@ -14,6 +14,7 @@ from catalog.incident.hearings import AskSession, SessionRef
 from catalog.incident.returns import ReturnWork
 from catalog.session import machine
 from catalog.session import messages as s
+from catalog.session.part import PartAsked
 from catalog.session.state import Session
 from catalog.session.words import IncidentFact, Presence, RulingKind, SessionOutcome
 from catalog.terms import BodyTerms
@@ -100,6 +101,14 @@ def _messages(
         limit_days=st.none() | st.sampled_from((0, 3)),
         review_on=st.none() | AHEAD.map(lambda ahead: now + ahead),
     )
+    part = st.builds(PartAsked, prose, line, limit_days=st.none() | st.sampled_from((0, 3)))
+    split = st.builds(
+        s.EndConsultation,
+        st.just(TEXT),
+        settled=st.just(value=True),
+        ruling=st.just(RulingKind.SPLIT),
+        parts=st.lists(part, min_size=1, max_size=3).map(tuple),
+    )
     kinds: dict[s.Message, st.SearchStrategy[Any]] = {
         s.FileApplication(TEXT): st.builds(s.FileApplication, prose),
         s.AskMaterial(TEXT): st.builds(s.AskMaterial, prose),
@@ -110,7 +119,7 @@ def _messages(
             s.RecordPresence, line, st.sampled_from(Presence)
         ),
         s.FilePosition(TEXT): st.builds(s.FilePosition, prose, argued=st.just(TEXT)),
-        s.EndConsultation(TEXT, settled=True): ruling,
+        s.EndConsultation(TEXT, settled=True): ruling | split,
         s.PassReview(): st.builds(s.PassReview),
         s.SendBack(TEXT): st.builds(s.SendBack, prose),
         s.DecideSession(): st.builds(s.DecideSession),

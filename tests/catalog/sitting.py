@@ -87,7 +87,8 @@ class Sitting:
         lines: tuple[str, ...] = ()
         if isinstance(message, m.EndConsultation):
             named = (message.lead, message.lead_if, message.lead_if_not)
-            lines = (*named, *(message.assist or ()))
+            parts = (part.lead for part in message.parts)
+            lines = (*named, *(message.assist or ()), *parts)
         if isinstance(message, m.InviteMember):
             lines = (message.unit,)
         terms = self.course.terms

@@ -11,6 +11,7 @@ from catalog.messages import Envelope, Refusal
 from catalog.session import machine
 from catalog.session import messages as s
 from catalog.session.offers import NAMES
+from catalog.session.part import PartAsked
 from catalog.session.words import Presence, RulingKind
 from tests.catalog import second_place
 from tests.catalog.incidents import Course
@@ -24,6 +25,8 @@ WSO = convenor("SQ/SQ-WSO")
 CDI, PO, GO = (convenor(f"SQ/SQ-{code}") for code in ("CDI", "PO", "GO"))
 POSITION = s.FilePosition(TEXT, argued=TEXT)
 RULING = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="UME")
+PARTS = (PartAsked(TEXT, "EEB"), PartAsked(TEXT, "UME"))
+SPLIT = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.SPLIT, parts=PARTS)
 NOT_SETTLED = s.EndConsultation(TEXT, settled=False)
 TO_SESSIONS: tuple[s.Message, ...] = (
     s.FileApplication(TEXT),
@@ -88,6 +91,18 @@ def advised() -> Course:
     hall.say(CENTRE, s.FileApplication(TEXT), "03-02 14:00")
     hall.say(PO, s.DeclineListing(TEXT), "03-02 15:00")
     return course
+
+
+def split() -> Course:
+    """S2: level 1 has split it into two parts."""
+    hall = above()
+    for who in (EEB, UMB):
+        hall.say(who, POSITION, "03-07 09:00")
+    hall.say(CDI, SPLIT, "03-07 10:00")
+    hall.say(CDI, s.PassReview(), "03-07 11:00")
+    hall.say(leader("SQ"), s.DecideSession(), "03-07 12:00")
+    hall.say(CENTRE, s.ArchiveSession(), "03-07 13:00")
+    return hall.course
 
 
 def opened() -> Sitting:

@@ -53,7 +53,14 @@ from tests.catalog.stages import (
     sent_up_billboard,
 )
 from tests.catalog.standing_answers import Answers
-from tests.catalog.standing_sessions import advised, bound, disputed, in_a_meeting, returned
+from tests.catalog.standing_sessions import (
+    advised,
+    bound,
+    disputed,
+    in_a_meeting,
+    returned,
+    split,
+)
 from tests.catalog.standing_stages import (
     accepted,
     alerted,
@@ -205,6 +212,7 @@ SECTIONS = (
     Section("专题会中", "A topic meeting has it", in_a_meeting, "03-02 12:30", IN_DISPUTE),
     Section("会议未列入", "Not listed, left to the room", advised, "03-02 16:00", IN_DISPUTE),
     Section("已裁定", "Bound by a ruling", bound, "03-02 16:30", IN_DISPUTE),
+    Section("拆分办理中", "Split into parts", split, "03-07 14:00", IN_DISPUTE),
     Section("待督察员核实", "To be inspected", done_by_all, "03-10 14:00", IN_THE_CENTRE),
     Section("已结案", "Closed", closed, "03-06 10:30", IN_COUNTY),
     Section("已归档", "Archived", archived, "03-06 12:00", IN_COUNTY),

@@ -26,6 +26,7 @@ from catalog.place import Place
 from catalog.session import messages as sm
 from catalog.session.offers import NAMES as SESSION_NAMES
 from catalog.session.offers import SAMPLES as SESSION_SAMPLES
+from catalog.session.part import PartAsked
 from catalog.session.words import RulingKind
 from catalog.supervision import messages as om
 from catalog.supervision.offers import NAMES as ORDER_NAMES
@@ -47,6 +48,7 @@ SOME = (Choice("A", "甲", "A"), Choice("B", "乙", "B"))
 CODED = {"retier": SOME, "lead": SOME, "assist": SOME, "handler": SOME, "leader": SOME}
 OFFERED = {**CODED, "wake": SOME, "score": SOME, "jointly": SOME, "who": SOME, "to": SOME}
 OFFERED |= dict.fromkeys(("report", "following", "basis", "names", "unit"), SOME)
+OFFERED |= dict.fromkeys(("parts.lead", "parts.matter"), SOME)
 OFFERED |= dict.fromkeys(("circumstance", "ruling", "lead_if", "lead_if_not", "matters"), SOME)
 
 
@@ -61,6 +63,8 @@ def described() -> Iterator[tuple[str, str]]:
     for kind in EVERY:
         for field in fields_of(kind, OFFERED):
             yield kind_of(kind), field.name
+            for inner in field.rows[0] if field.rows else ():
+                yield "part", inner.name.rpartition(".")[2]
 
 
 @pytest.mark.parametrize("kind", EVERY, ids=kind_of)
@@ -123,6 +127,14 @@ def test_a_form_reads_as_the_message_it_means(kaifeng: Place) -> None:
     assert ended == sm.EndConsultation(
         text, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="UMB", assist=()
     )
+    rows = {"parts.0.what": text, "parts.0.lead": "EEB", "parts.1.what": " ", "parts.1.lead": ""}
+    rows |= {"parts.3.what": text, "parts.3.lead": "UMB", "parts.3.limit_days": "3"}
+    rows["ruling"] = "split"
+    split = read(
+        CHAIR, kaifeng, "end_consultation", minutes=text, settled="yes", ruling="split", **rows
+    )
+    parts = (PartAsked(text, "EEB"), PartAsked(text, "UMB", limit_days=3))
+    assert split == sm.EndConsultation(text, settled=True, ruling=RulingKind.SPLIT, parts=parts)
     assert read(STEPS, kaifeng, "sort", track="talk", reason=text) == papers.Sort("talk", text)
 
 

@@ -128,6 +128,8 @@ async def test_what_incidents_of_before_wait_for_is_laid_out_by_the_step(url: st
             "ALTER TABLE follow_code DROP COLUMN report",
             "ALTER TABLE incident DROP COLUMN reported_again",
             "ALTER TABLE incident DROP COLUMN centre_rank",
+            "DROP INDEX ix_incident_whole",
+            "ALTER TABLE incident DROP COLUMN whole",
             "UPDATE alembic_version SET version_num = '0007'",
         ):
             await connection.execute(sa.text(statement))
