@@ -168,7 +168,7 @@ async def section(
 ) -> dict[tuple[str, str], Asked]:
     """Ask everybody everything about one kind of incident."""
     async with built(place, folder, kind.name) as house:
-        scene = await play(house, kind)
+        scene = await play(house, kind, at_level_1=True)
         twin.house.now = LONG_AFTER
         return {
             (row.en, role): await asked(questions, scene, twin, row, role)

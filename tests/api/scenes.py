@@ -222,11 +222,11 @@ async def stand(house: House) -> House:
     return house
 
 
-async def play(house: House, kind: Kind) -> Scene:
+async def play(house: House, kind: Kind, *, at_level_1: bool = False) -> Scene:
     """Report it by telephone for a caller, have it dispatched, signed and told of, and wait.
 
     With the report go a photo and, unless it is a tip-off, what the caller said; with the lead's
-    progress a photo.
+    progress a photo. `at_level_1`: the session asked for goes on to where a leader decides.
     """
     evidence = {"photo": await house.sent(RECORDER, photo("navy")), "voice": NO_EVIDENCE}
     if kind.name != "tip_off":
@@ -267,7 +267,8 @@ async def play(house: House, kind: Kind) -> Scene:
     await house.said(verifier, no, m.Reject(await filed(REASON)), minutes=5)
     if kind.assist:
         await house.said(kind.holder, no, AskSession(await filed(REASON)), minutes=5)
-        await raised(house, no, kind.holder, CONVENORS[kind.area])
+        if at_level_1:
+            await raised(house, no, kind.holder, CONVENORS[kind.area])
     house.now = LONG_AFTER
     return Scene(house, kind, no, told["follow_code"], evidence, people)
 
