@@ -35,7 +35,7 @@ from api.versions import IfMatch, Tagged, insist_unmoved, versioned
 from api.views import BASE
 from catalog import life
 from catalog.actor import Actor
-from catalog.messages import Envelope, Refusal, not_so
+from catalog.messages import Envelope, Refusal, not_now, not_so
 from catalog.session import machine
 from catalog.session import messages as m
 from catalog.terms import BodyTerms
@@ -51,6 +51,9 @@ EXAMPLES: dict[str, Any] = {
         "value": {"kind": "file_application", "summary": "两个单位均认为不属本单位职责，请会议明确"}
     },
     "list_matter": {"value": {"kind": "list_matter"}},
+    "call_vote": {
+        "value": {"kind": "call_vote", "question": "由哪个单位牵头", "leads": ["UMB", "MSB"]}
+    },
     "end_consultation": {
         "summary": "settled: who leads from now on",
         "value": {
@@ -66,6 +69,7 @@ REPLY_EXAMPLES: dict[str, Any] = {
     "file_position": {
         "value": {"kind": "file_position", "position": "占道经营由城管执法", "names": "UMB"}
     },
+    "cast_vote": {"value": {"kind": "cast_vote", "choice": "for"}},
 }
 
 
@@ -154,12 +158,12 @@ async def reply(
     here: Here,
     actor: Asker,
     no: No,
-    message: Annotated[m.FilePosition, Edge(m.REPLIES), Body(openapi_examples=REPLY_EXAMPLES)],
+    message: Annotated[m.Reply, Edge(m.REPLIES), Body(openapi_examples=REPLY_EXAMPLES)],
     response: Response,
     key: IdempotencyKey = None,
     prefer: Annotated[str, Header(max_length=64, description="`wait=2` waits for it")] = "",
 ) -> SessionAnswered:
-    """Say what your unit holds, and by which law. 202 with the address of a receipt."""
+    """Say what your unit holds, and by which law, or vote. 202 with the address of a receipt."""
     found = await visible(here, actor, no)
     receipt = await door.take_in(here, actor, no, key or new_key(), message)
     if receipt.state == "pending":
@@ -210,6 +214,11 @@ def _unknown(
     for line in _named(message):
         if line not in known and session.member(line) is None:
             return not_so("unknown_unit", unit=line)
+    if isinstance(message, m.CastVote) and session.vote is not None:
+        choice = message.choice
+        return None if session.vote.option(choice) else not_so("unknown_option", given=choice)
+    if isinstance(message, m.CastVote):
+        return not_now("no_vote_open", session=session.no)
     basis, circumstance = getattr(message, "basis", ""), getattr(message, "circumstance", "")
     if basis and basis not in {power.code for power in rules.powers}:
         return not_so("unknown_basis", given=basis)
@@ -236,6 +245,8 @@ def _named(message: m.Message) -> tuple[str, ...]:
             named = (unit,)
         case m.FilePosition(names=names):
             named = (names,)
+        case m.CallVote(leads=leads):
+            named = leads
         case _:
             named = ()
     return tuple(line for line in named if line)

@@ -106,6 +106,34 @@ IN_SESSIONS: dict[str, Sentence] = {
         "That unit is heard already. {unit} is on the list; choose another.",
         _NOT_LIKE_THIS,
     ),
+    "vote_open": Sentence(
+        "有一项表决还没有计票。请先在会议 {session} 结束表决并计票。",
+        "A vote has not been counted yet. Close and count it in {session} first.",
+    ),
+    "no_vote_open": Sentence(
+        "现在没有进行中的表决。请查看会议 {session} 的表决结果。",
+        "No vote is open. See in {session} what came of the last one.",
+    ),
+    "votes_exhausted": Sentence(
+        "本次会议的表决次数已满。一次会议最多表决 {top} 次，请形成结论。",
+        "This session has had all its votes. It takes at most {top}; come to a conclusion.",
+    ),
+    "not_present": Sentence(
+        "只有到会的单位可以表决。请先由召集人记录到会；缺席、回避的不表决。",
+        "Only a unit that is present votes. A convenor records that; who is absent or recused does "
+        "not vote.",
+    ),
+    "one_option_alone": Sentence(
+        "只有一个选项，无法表决。请至少列两个单位，或一个也不列，表决赞成或反对。",
+        "There is nothing to choose between. Name two units at least, or none for a vote for or "
+        "against.",
+        _NOT_LIKE_THIS,
+    ),
+    "unknown_option": Sentence(
+        "表决没有这个选项。填写的是“{given}”，请从所列选项中选择。",
+        "The vote has no such option. You gave “{given}”; choose one that is listed.",
+        _NOT_LIKE_THIS,
+    ),
     "positions_missing": Sentence(
         "还有单位没有提交意见，会商不能结束。等待{bodies}提交，或等会商时限届满。",
         "Some units have not said what they hold, so the consultation goes on. Wait for {bodies}, "

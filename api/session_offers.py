@@ -8,7 +8,7 @@ from api.views import BASE
 from catalog.actor import Actor
 from catalog.session import offers
 from catalog.session.decision import Ask
-from catalog.session.messages import EndConsultation, InviteMember
+from catalog.session.messages import REPLIES, EndConsultation, InviteMember
 from catalog.session.state import Session
 from catalog.terms_of import body_terms
 
@@ -28,7 +28,7 @@ def offered(here: State, actor: Actor, session: Session) -> tuple[Offer, ...]:
             choices["matters"] = _alike(here, session)
         if isinstance(sample, InviteMember):
             choices["unit"] = _others(here, session)
-        way = "replies" if kind == "file_position" else "instructions"
+        way = "replies" if isinstance(sample, REPLIES) else "instructions"
         found.append(Offer(kind, *offers.NAMES[kind], f"{own}/{way}", choices))
     return tuple(found)
 

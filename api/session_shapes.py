@@ -53,6 +53,32 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True)
+class TallyView:
+    """One option of a vote: how many chose it, and which units."""
+
+    option: Name
+    votes: int
+    by: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """One vote of the units that are present: it advises, and rules nothing.
+
+    `entitled` is how many may vote, or could when it was closed; `carried` is what more than half
+    of them chose, null where nothing was carried or the vote goes on.
+    """
+
+    number: int
+    question: str | None
+    called_at: datetime
+    closed_at: datetime | None
+    entitled: int
+    tally: tuple[TallyView, ...]
+    carried: Name | None
+
+
+@dataclass(frozen=True, slots=True)
 class RulingView:
     """A ruling: a draft until it is archived. `reason` are the minutes it rests on.
 
@@ -144,5 +170,6 @@ class SessionView:
     steps: tuple[StepView, ...]
     members: tuple[MemberView, ...]
     seq: int
+    votes: tuple[VoteView, ...] = ()
     offers: tuple[Offer, ...] = ()
     links: dict[str, str] = field(default_factory=dict)

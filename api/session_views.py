@@ -19,6 +19,7 @@ from api.session_shapes import (
     SessionView,
     StepView,
 )
+from api.session_votes import votes_of
 from api.shapes import Name
 from api.shapes_of_evidence import EvidenceView
 from api.state import State
@@ -45,6 +46,7 @@ MOVES = frozenset(
         "file_application",
         "list_matter",
         "file_position",
+        "cast_vote",
         "end_consultation",
         "pass_review",
         "decide_session",
@@ -60,7 +62,6 @@ def line(here: State, actor: Actor, found: FoundSession) -> SessionLine:
     facts, clock = session.facts, session.step_clock
     mine = {each.kind for each in offers.offered(session, actor, now)}
     own = heard_as(Ask(session, actor, FilePosition(Prose("")), now))
-    filed = own is not None and own.position is not None
     return SessionLine(
         no=facts.no,
         which=word(session.rules.session.kind),
@@ -76,9 +77,18 @@ def line(here: State, actor: Actor, found: FoundSession) -> SessionLine:
         runs=clock.runs,
         opened_at=session.opened_at,
         seq=found.seq,
-        waits=bool(mine & (MOVES - {"file_position"} if filed else MOVES)),
+        waits=bool(mine & (MOVES - _said(session, own))),
         href=f"{BASE}/sessions/{facts.no}",
     )
+
+
+def _said(session: Session, own: Member | None) -> set[str]:
+    """Name what a unit has done already, although it may do it again."""
+    if own is None:
+        return set()
+    filed = {"file_position"} if own.position else set()
+    voted = session.vote is not None and session.vote.ballot(own.body.code) is not None
+    return filed | ({"cast_vote"} if voted else set())
 
 
 def title(session: Session) -> Name:
@@ -128,6 +138,7 @@ async def view(here: State, actor: Actor, found: FoundSession) -> SessionView:
         steps=tuple(_steps(here, session)),
         members=tuple(_member(here, session, each, texts, shown) for each in session.members),
         seq=found.seq,
+        votes=votes_of(session, texts),
         offers=offered(here, actor, session),
         links={
             "self": own,
@@ -162,7 +173,7 @@ def _matter(name: Namer, found: FoundSession) -> Name | None:
 
 
 def _refs(session: Session) -> list[str]:
-    said = [session.summary, session.minutes]
+    said = [session.summary, session.minutes, *(vote.question for vote in session.votes)]
     for position in (each.position for each in session.members if each.position):
         said += [position.text, position.argued]
     return [ref for ref in said if ref]

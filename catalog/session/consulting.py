@@ -79,11 +79,13 @@ def record_presence(ask: Ask[m.RecordPresence]) -> Decision:
 
 
 def may_end(ask: Ask[m.EndConsultation]) -> Refusal | None:
-    """The convenors, once every unit has filed or the limit has passed (E23)."""
+    """The convenors, with no vote open, once every unit has filed or the limit has passed (E23)."""
     session = ask.session
     refused = by_convenor(ask) or at_step(session, SessionStep.CONSULT)
     if refused is not None:
         return refused
+    if session.vote is not None:
+        return not_now("vote_open", session=session.no)
     recused = {m.body.code for m in session.members if m.presence is Presence.RECUSED}
     missing = [code for code in session.silent if code not in recused]
     if missing and ask.at < session.step_clock.due_at:

@@ -12,6 +12,7 @@ from catalog.life import Annulled, MessageRefused, NewsUndelivered
 from catalog.messages import Prose
 from catalog.session.facts import Position, Rules, SessionFacts
 from catalog.session.ruling import Ruling
+from catalog.session.vote import Ballot
 from catalog.session.words import (
     IncidentFact,
     Presence,
@@ -98,6 +99,35 @@ class PresenceRecorded:
     body: str
     presence: Presence
     kind: Literal["presence_recorded"] = "presence_recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCalled:
+    """A convenor put a question to the vote: among `leads`, or for and against where none is."""
+
+    number: int
+    question: Prose
+    leads: tuple[BodyTerms, ...] = ()
+    kind: Literal["vote_called"] = "vote_called"
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCast:
+    """A unit voted, or changed its vote."""
+
+    number: int
+    ballot: Ballot
+    kind: Literal["vote_cast"] = "vote_cast"
+
+
+@dataclass(frozen=True, slots=True)
+class VoteClosed:
+    """The vote was counted: who was entitled, and what was carried, "" for nothing."""
+
+    number: int
+    entitled: tuple[str, ...]
+    carried: str
+    kind: Literal["vote_closed"] = "vote_closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +245,9 @@ Event: TypeAlias = (
     | StepLit
     | ActorReminded
     | IncidentTold
+    | VoteCalled
+    | VoteCast
+    | VoteClosed
     | Annulled
     | MessageRefused
     | NewsUndelivered

@@ -10,6 +10,7 @@ from catalog.clock import Clock
 from catalog.session import events as e
 from catalog.session.facts import Member
 from catalog.session.state import Session, told_as
+from catalog.session.vote import Vote
 from catalog.session.words import IncidentFact, SessionOutcome, SessionStep
 
 NOT_HEARD = (e.FactTold, e.IncidentTold)
@@ -90,6 +91,12 @@ def _step(now: Session, entry: e.Entry) -> Session:  # noqa: C901, PLR0911, PLR0
             return _member(now, body, lambda m: replace(m, position=position))
         case e.PresenceRecorded(body=body, presence=presence):
             return _member(now, body, lambda m: replace(m, presence=presence))
+        case e.VoteCalled(number=number, question=question, leads=leads):
+            return replace(now, votes=(*now.votes, Vote(number, question, at, leads)))
+        case e.VoteCast(number=number, ballot=ballot):
+            return _vote(now, number, lambda vote: vote.with_ballot(ballot))
+        case e.VoteClosed(number=number, entitled=entitled, carried=carried):
+            return _vote(now, number, lambda vote: vote.closed(at, entitled, carried))
         case e.ConsultationEnded(minutes=minutes, ruling=ruling):
             step = SessionStep.ARCHIVE
             if ruling is not None:
@@ -148,3 +155,8 @@ def _silent(now: Session, silent: tuple[str, ...], entry: e.Entry) -> Session:
 def _member(now: Session, body: str, change: Callable[[Member], Member]) -> Session:
     members = tuple(change(m) if m.body.code == body else m for m in now.members)
     return replace(now, members=members)
+
+
+def _vote(now: Session, number: int, change: Callable[[Vote], Vote]) -> Session:
+    votes = tuple(change(vote) if vote.number == number else vote for vote in now.votes)
+    return replace(now, votes=votes)

@@ -80,6 +80,36 @@ class RecordPresence:
 
 
 @dataclass(frozen=True, slots=True)
+class CallVote:
+    """Put a question to the vote of the units that are present; it advises, no more (A15).
+
+    `leads` are the lines among which is chosen; with none it is for or against.
+    """
+
+    question: Prose
+    leads: tuple[str, ...] = ()
+    kind: Literal["call_vote"] = "call_vote"
+
+
+@dataclass(frozen=True, slots=True)
+class CastVote:
+    """Vote for one's unit; until it is counted a later word takes the place of an earlier one.
+
+    `choice` is a line that was put to the vote, or "for" or "against".
+    """
+
+    choice: str
+    kind: Literal["cast_vote"] = "cast_vote"
+
+
+@dataclass(frozen=True, slots=True)
+class CloseVote:
+    """Close the vote and count it; who voted how stands in the minutes."""
+
+    kind: Literal["close_vote"] = "close_vote"
+
+
+@dataclass(frozen=True, slots=True)
 class EndConsultation:
     """End the consultation with its minutes (E23): settled with a draft ruling, or not settled.
 
@@ -148,8 +178,11 @@ Instruction: TypeAlias = (
     | SendBack
     | DecideSession
     | ArchiveSession
+    | CallVote
+    | CloseVote
 )
-Message: TypeAlias = Instruction | FilePosition
+Reply: TypeAlias = FilePosition | CastVote
+Message: TypeAlias = Instruction | Reply
 
 INSTRUCTIONS: tuple[type, ...] = (
     FileApplication,
@@ -163,7 +196,9 @@ INSTRUCTIONS: tuple[type, ...] = (
     SendBack,
     DecideSession,
     ArchiveSession,
+    CallVote,
+    CloseVote,
 )
-REPLIES: tuple[type, ...] = (FilePosition,)
+REPLIES: tuple[type, ...] = (FilePosition, CastVote)
 
 Envelope: TypeAlias = messages.Envelope[Message]

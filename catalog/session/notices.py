@@ -38,6 +38,12 @@ def _notices(event: e.Event, session: Session) -> Iterator[Notice]:
             yield _told(session, "body", body.code, "session_position", asks=True)
         case e.PositionFiled(body=body):
             yield from _to_convenors(session, "session_position_filed", body=body)
+        case e.VoteCalled():
+            for body in session.present:
+                yield _told(session, "body", body, "session_vote_called", asks=True)
+        case e.VoteClosed():
+            for member in session.members:
+                yield _told(session, "body", member.body.code, "session_vote_counted")
         case e.ListingDeclined():
             yield _told(session, "room", session.facts.centre, "session_declined")
         case _ if (code := _asked(event, session)) is not None:

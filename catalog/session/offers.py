@@ -12,7 +12,7 @@ from catalog.session import messages as m
 from catalog.session.decision import Ask, M, heard_as
 from catalog.session.machine import may
 from catalog.session.state import Session
-from catalog.session.words import Presence, RulingKind
+from catalog.session.words import Presence, RulingKind, VoteAnswer
 from catalog.terms import BodyTerms
 
 NAMES: dict[str, tuple[str, str]] = {
@@ -21,6 +21,9 @@ NAMES: dict[str, tuple[str, str]] = {
     "ask_material": ("要求补充材料", "Ask for more material"),
     "decline_listing": ("不列入", "Do not list it"),
     "file_position": ("提交本单位意见", "File our position"),
+    "call_vote": ("提请表决", "Put it to the vote"),
+    "cast_vote": ("表决", "Vote"),
+    "close_vote": ("结束表决并计票", "Close and count the vote"),
     "end_consultation": ("结束会商", "End the consultation"),
     "invite_member": ("邀请单位", "Invite a unit"),
     "record_presence": ("记录到会", "Record who came"),
@@ -37,6 +40,9 @@ SAMPLES: tuple[m.Message, ...] = (
     m.AskMaterial(_BLANK),
     m.DeclineListing(_BLANK),
     m.FilePosition(_BLANK),
+    m.CallVote(_BLANK),
+    m.CastVote(""),
+    m.CloseVote(),
     m.EndConsultation(_BLANK, settled=True),
     m.InviteMember(""),
     m.RecordPresence("", Presence.PRESENT),
@@ -64,6 +70,12 @@ def choices(ask: Ask[M]) -> Iterator[Field]:
             yield "names", tuple(_by_line(body) for body in others)
         case m.RecordPresence():
             yield "unit", tuple(Choice(body.code, body.zh, body.en) for body in bodies)
+        case m.CallVote():
+            yield "leads", tuple(_by_line(body) for body in bodies)
+        case m.CastVote() if session.vote is not None:
+            leads = tuple(_by_line(body) for body in session.vote.leads)
+            answers = (Choice(each.value, each.zh, each.en) for each in VoteAnswer)
+            yield "choice", leads or tuple(answers)
         case m.EndConsultation():
             kinds = (k for k in RulingKind if k is not RulingKind.REFER_UP or rules.may_refer_up)
             yield "ruling", tuple(Choice(kind.value, kind.zh, kind.en) for kind in kinds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from catalog.messages import Refusal, not_now
-from catalog.session import consulting, steps
+from catalog.session import consulting, steps, voting
 from catalog.session import events as e
 from catalog.session import messages as m
 from catalog.session.decision import (
@@ -133,4 +133,7 @@ RULES: dict[type, Rule[Any]] = {
     m.SendBack: Rule(may_send_back, send_back),
     m.DecideSession: Rule(may_decide, decide),
     m.ArchiveSession: Rule(may_archive, archive),
+    m.CallVote: Rule(voting.may_call, voting.call),
+    m.CastVote: Rule(voting.may_cast, voting.cast),
+    m.CloseVote: Rule(voting.may_close, voting.close),
 }

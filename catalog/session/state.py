@@ -10,7 +10,8 @@ from catalog.messages import Prose
 from catalog.session.events import Entry, IncidentTold
 from catalog.session.facts import Member, Rules, SessionFacts
 from catalog.session.ruling import Ruling
-from catalog.session.words import DecidedBy, IncidentFact, SessionOutcome, SessionStep
+from catalog.session.vote import Vote
+from catalog.session.words import DecidedBy, IncidentFact, Presence, SessionOutcome, SessionStep
 from catalog.terms import BodyTerms
 
 WHOLE = "session"
@@ -32,7 +33,8 @@ class Session:
     """One session. `agreed` are the bodies whose word was final so far; `sent_back` counts.
 
     `heard` is the number of the last news from the incident, `told` of the last news to it, with
-    what was told. `passed` and `before` let a late message be judged anew (E9).
+    what was told. `votes` are those that were called. `passed` and `before` let a late message be
+    judged anew (E9).
     """
 
     facts: SessionFacts
@@ -57,6 +59,7 @@ class Session:
     told: int = 0
     passed: tuple[Entry, ...] = ()
     before: Session | None = field(default=None, repr=False)
+    votes: tuple[Vote, ...] = ()
 
     @property
     def no(self) -> str:
@@ -100,6 +103,16 @@ class Session:
     def silent(self) -> tuple[str, ...]:
         """Return the bodies that have filed no position."""
         return tuple(m.body.code for m in self.members if m.position is None)
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Return the bodies that are on record as present: those that may vote (A15)."""
+        return tuple(m.body.code for m in self.members if m.presence is Presence.PRESENT)
+
+    @property
+    def vote(self) -> Vote | None:
+        """Return the vote that is open, if one is."""
+        return next((vote for vote in self.votes if vote.open), None)
 
     @property
     def always_decides(self) -> bool:

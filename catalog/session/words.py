@@ -61,6 +61,13 @@ class Presence(Word):
     RECUSED = "recused", "回避", "recused"
 
 
+class VoteAnswer(Word):
+    """What may be said to a question that names no units (RULES A15)."""
+
+    FOR = "for", "赞成", "for"
+    AGAINST = "against", "反对", "against"
+
+
 class IncidentFact(Word):
     """What an incident tells its sessions about itself (RULES E23)."""
 

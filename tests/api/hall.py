@@ -28,7 +28,7 @@ from catalog.incident.returns import ReturnWork
 from catalog.messages import Evidence, Prose, Refusal
 from catalog.session import messages as s
 from catalog.session.machine import SessionDecider
-from catalog.session.words import RulingKind
+from catalog.session.words import Presence, RulingKind
 from catalog.words import Visibility
 from tests.api.house import DISPATCHER, GRID, RESIDENT, House
 from tests.api.scenes import ALL_SEEING
@@ -118,6 +118,15 @@ async def heard(hall: Hall) -> None:
     holds = await hall.filed("我单位只管店内卫生，油烟外排应由执法办理。")
     position = s.FilePosition(holds, "ZF1101-UME-1", None, "UME")
     await hall.sat(MARKET, position, hours=2)
+
+
+async def voted(hall: Hall) -> None:
+    """Put it to the vote of the two offices that have come; one of them has voted."""
+    for unit in ("KLK-01/MSB", "KLK-01/UME"):
+        await hall.sat(CONVENOR, s.RecordPresence(unit, Presence.PRESENT), minutes=5)
+    question = await hall.filed("油烟治理由哪个单位牵头？")
+    await hall.sat(CONVENOR, s.CallVote(question, ("UME", "MSB")), minutes=5)
+    await hall.sat(MARKET, s.CastVote("UME"), minutes=5)
 
 
 async def ruled(hall: Hall) -> None:

@@ -110,7 +110,7 @@ def notice_codes() -> set[str]:
     found |= set(NEXT.values()) | {"session_position", "session_declined"}
     found |= {"session_material_asked", "session_sent_back"}
     found |= {f"session{step}_{light}" for step in ("", "_step") for light in ("yellow", "red")}
-    found |= {"session_actor_reminded"}
+    found |= {"session_actor_reminded", "session_vote_called", "session_vote_counted"}
     found |= set(OF_THE_WORK.values()) | set(OF_THE_INCIDENT.values()) | set(MISSED.values())
     for form in OrderForm:
         found |= {f"supervised_{form}", f"{form}_opened"}

@@ -144,8 +144,14 @@ SESSION_STANDING: dict[str, tuple[str, str]] = {
     "already_agreed": ("已同意", "agreed already"),
     "not_heard": ("非与会单位", "is not heard"),
     "positions_missing": ("意见未齐", "positions are missing"),
+    "vote_open": ("正在表决", "a vote is open"),
+    "no_vote_open": ("没有表决", "no vote is open"),
+    "votes_exhausted": ("表决已满", "no more votes"),
+    "not_present": ("未到会", "is not present"),
 }
 SESSION_ARGUMENT: dict[str, tuple[str, str]] = {
+    "one_option_alone": ("只有一个选项", "one option alone"),
+    "unknown_option": ("无此选项", "no such option"),
     "already_heard": ("已在会", "is heard already"),
     "always_decides": ("必须裁定", "has to decide"),
     "ruling_missing": ("缺裁定", "no ruling"),

@@ -15,7 +15,13 @@ from catalog.incident.returns import ReturnWork
 from catalog.session import machine
 from catalog.session import messages as s
 from catalog.session.state import Session
-from catalog.session.words import IncidentFact, Presence, RulingKind, SessionOutcome
+from catalog.session.words import (
+    IncidentFact,
+    Presence,
+    RulingKind,
+    SessionOutcome,
+    VoteAnswer,
+)
 from catalog.terms import BodyTerms
 from catalog.words import Role, Stage
 from tests.catalog.incidents import Course
@@ -111,6 +117,9 @@ def _messages(
         ),
         s.FilePosition(TEXT): st.builds(s.FilePosition, prose, argued=st.just(TEXT)),
         s.EndConsultation(TEXT, settled=True): ruling,
+        s.CallVote(TEXT): st.builds(s.CallVote, prose, leads=st.lists(line, max_size=2).map(tuple)),
+        s.CastVote(""): st.builds(s.CastVote, line | st.sampled_from(VoteAnswer)),
+        s.CloseVote(): st.builds(s.CloseVote),
         s.PassReview(): st.builds(s.PassReview),
         s.SendBack(TEXT): st.builds(s.SendBack, prose),
         s.DecideSession(): st.builds(s.DecideSession),

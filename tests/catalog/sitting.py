@@ -90,6 +90,8 @@ class Sitting:
             lines = (*named, *(message.assist or ()))
         if isinstance(message, m.InviteMember):
             lines = (message.unit,)
+        if isinstance(message, m.CallVote):
+            lines = message.leads
         terms = self.course.terms
         tier = self.course.incident.tier
         known = (

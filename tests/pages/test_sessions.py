@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from catalog.incident import messages as m
-from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, heard, ruled
+from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, heard, ruled, voted
 from tests.api.house import DISPATCHER, GRID, RESIDENT, House
 from tests.api.scenes import stand
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
@@ -52,6 +52,18 @@ async def test_a_unit_says_what_it_holds_without_a_script(
         await form.locator("textarea").first.fill("同意由我单位牵头")
         await form.locator("button").click()
         await expect(visit.page.locator("#told")).to_be_visible()
+
+
+async def test_a_unit_votes_and_everybody_in_it_reads_who_voted_how(
+    browser: Browser, hall: Hall, site: str
+) -> None:
+    await voted(hall)
+    async with visiting(browser, site, PHONE) as visit:
+        await sign_in(visit, hall.house.state, ENFORCEMENT)
+        await visit.open(f"/sessions/{hall.session}/cast_vote")
+        await expect(visit.page.locator("#do-cast_vote [type=radio]")).to_have_count(2)
+        await expect(visit.page.locator(".vote dd").first).to_contain_text("1")
+        await visit.right()
 
 
 async def test_a_ruling_is_followed_with_one_tap(browser: Browser, hall: Hall, site: str) -> None:
