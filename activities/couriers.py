@@ -135,7 +135,8 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
             case session_events.IncidentTold() as told:
                 ruled = (told.step, told.listed_at, told.outcome, told.ruling)
                 now = SessionStands(no, *ruled, told.summary, told.parties)
-                yield Errand(_incident_of(no), news=News(stream, told.number, entry.at, now))
+                to = wire.incident_id(told.incident) if told.incident else _incident_of(no)
+                yield Errand(to, news=News(stream, told.number, entry.at, now))
             case _:
                 continue
 

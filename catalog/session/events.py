@@ -185,11 +185,15 @@ class SessionArchived:
 
 @dataclass(frozen=True, slots=True)
 class FactTold:
-    """The incident told what became of it; closed, it ends the session as moot (E23)."""
+    """An incident told what became of it; the last one closed ends the session as moot (E23).
+
+    `incident` is "" for the one that opened it.
+    """
 
     fact: IncidentFact
     number: int
     clocks: tuple[Clock, ...] = ()
+    incident: str = ""
     kind: Literal["session_fact_told"] = "session_fact_told"
 
 
@@ -215,7 +219,10 @@ class ActorReminded:
 
 @dataclass(frozen=True, slots=True)
 class IncidentTold:
-    """The incident is told how the session stands; with the archive, what was ruled."""
+    """An incident is told how the session stands; with the archive, what was ruled.
+
+    `incident` is "" for the one that opened it.
+    """
 
     number: int
     step: SessionStep
@@ -224,6 +231,7 @@ class IncidentTold:
     ruling: Ruling | None = None
     summary: Prose | None = None
     parties: tuple[BodyTerms, ...] = ()
+    incident: str = ""
     kind: Literal["session_told"] = "session_told"
 
 

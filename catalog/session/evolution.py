@@ -9,9 +9,10 @@ from catalog import life
 from catalog.clock import Clock
 from catalog.session import events as e
 from catalog.session.facts import Member
+from catalog.session.peer import Peer
 from catalog.session.state import Session, told_as
 from catalog.session.vote import Vote
-from catalog.session.words import IncidentFact, SessionOutcome, SessionStep
+from catalog.session.words import SessionOutcome, SessionStep
 
 NOT_HEARD = (e.FactTold, e.IncidentTold)
 """What is neither a message nor a moment: it ends nothing that a late message may annul (E9)."""
@@ -60,7 +61,7 @@ def _opened(entry: e.Entry, event: e.SessionOpened) -> Session:
         summary=facts.summary,
         listed_at=entry.at if listed else None,
     )
-    return replace(session, told_as=session.stands)
+    return replace(session, told_as=session.stands_for(session.leading))
 
 
 def _rewound(session: Session, annulled: life.Annulled) -> Session:
@@ -69,9 +70,7 @@ def _rewound(session: Session, annulled: life.Annulled) -> Session:
         return session
     kept = (known for known in session.passed if known.at < annulled.since)
     back = fold(session.before, kept) or session
-    return replace(
-        back, told=session.told, told_as=session.told_as, heard=session.heard, fact=session.fact
-    )
+    return replace(back, others=session.others).with_peer(session.leading)
 
 
 def _step(now: Session, entry: e.Entry) -> Session:  # noqa: C901, PLR0911, PLR0912 -- one arm per event is the point
@@ -115,8 +114,8 @@ def _step(now: Session, entry: e.Entry) -> Session:  # noqa: C901, PLR0911, PLR0
         case e.SessionArchived(outcome=outcome):
             return _over(now, outcome, event.clocks, entry)
         case e.FactTold(fact=fact, number=number):
-            told = replace(now, fact=fact, heard=number)
-            if fact is not IncidentFact.CLOSED or now.over:
+            told = _peer(now, event.incident, lambda peer: replace(peer, fact=fact, heard=number))
+            if told.staying or now.over:
                 return told
             return _over(told, SessionOutcome.MOOT, event.clocks, entry)
         case e.StepLit(silent=silent):
@@ -124,7 +123,10 @@ def _step(now: Session, entry: e.Entry) -> Session:  # noqa: C901, PLR0911, PLR0
         case e.ActorReminded():
             return _timed(now, event.clocks)
         case e.IncidentTold(number=number):
-            return replace(now, told=number, told_as=told_as(event))
+            told_so = told_as(event)
+            return _peer(
+                now, event.incident, lambda peer: replace(peer, told=number, told_as=told_so)
+            )
         case _:
             return now
 
@@ -150,6 +152,11 @@ def _silent(now: Session, silent: tuple[str, ...], entry: e.Entry) -> Session:
         for m in now.members
     )
     return replace(now, members=members)
+
+
+def _peer(now: Session, incident: str, change: Callable[[Peer], Peer]) -> Session:
+    known = now.peer(incident or now.facts.incident)
+    return now if known is None else now.with_peer(change(known))
 
 
 def _member(now: Session, body: str, change: Callable[[Member], Member]) -> Session:

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from catalog.clock import Clock
 from catalog.messages import Prose
 from catalog.session.events import Entry, IncidentTold
 from catalog.session.facts import Member, Rules, SessionFacts
+from catalog.session.peer import Peer, Standing
 from catalog.session.ruling import Ruling
 from catalog.session.vote import Vote
 from catalog.session.words import DecidedBy, IncidentFact, Presence, SessionOutcome, SessionStep
-from catalog.terms import BodyTerms
 
 WHOLE = "session"
 """The key of the clock of the whole session."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What the incident knows of a session."""
-
-    step: SessionStep
-    listed_at: datetime | None = None
-    outcome: SessionOutcome | None = None
-    parties: tuple[BodyTerms, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Session:
     """One session. `agreed` are the bodies whose word was final so far; `sent_back` counts.
 
-    `heard` is the number of the last news from the incident, `told` of the last news to it, with
-    what was told. `votes` are those that were called. `passed` and `before` let a late message be
-    judged anew (E9).
+    `heard` is the number of the last news from the incident that opened it, `told` of the last news
+    to that, with what was told; `others` are the incidents heard with it. `votes` are those that
+    were called. `passed` and `before` let a late message be judged anew (E9).
     """
 
     facts: SessionFacts
@@ -60,6 +50,7 @@ class Session:
     passed: tuple[Entry, ...] = ()
     before: Session | None = field(default=None, repr=False)
     votes: tuple[Vote, ...] = ()
+    others: tuple[Peer, ...] = ()
 
     @property
     def no(self) -> str:
@@ -72,10 +63,47 @@ class Session:
         return self.outcome is not None
 
     @property
-    def stands(self) -> Standing:
-        """Return what the incident has to know."""
+    def leading(self) -> Peer:
+        """Return the incident that opened it, whose number it bears."""
+        return Peer(
+            self.facts.incident,
+            self.opened_at,
+            self.facts.matter,
+            tuple(body.code for body in self.facts.parties),
+            self.fact,
+            self.heard,
+            self.told,
+            self.told_as,
+            self.rules.may_refer_up,
+        )
+
+    @property
+    def peers(self) -> tuple[Peer, ...]:
+        """Return every incident it was to hear, in the order they came."""
+        return (self.leading, *self.others)
+
+    @property
+    def staying(self) -> tuple[Peer, ...]:
+        """Return the incidents that are still heard."""
+        return tuple(peer for peer in self.peers if peer.stays)
+
+    def peer(self, incident: str) -> Peer | None:
+        """Return an incident of this session by its number, or None."""
+        return next((peer for peer in self.peers if peer.incident == incident), None)
+
+    def with_peer(self, peer: Peer) -> Session:
+        """Return the session with what it knows of one incident changed."""
+        if peer.incident != self.facts.incident:
+            others = tuple(peer if o.incident == peer.incident else o for o in self.others)
+            return replace(self, others=others)
+        fact = peer.fact or self.fact
+        return replace(self, fact=fact, heard=peer.heard, told=peer.told, told_as=peer.told_as)
+
+    def stands_for(self, peer: Peer) -> Standing:
+        """Return what an incident has to know: it was not listed before it was heard here."""
         parties = tuple(member.body for member in self.members)
-        return Standing(self.step, self.listed_at, self.outcome, parties)
+        listed = None if self.listed_at is None else max(self.listed_at, peer.since)
+        return Standing(self.step, listed, self.outcome, parties)
 
     @property
     def step_clock(self) -> Clock:

@@ -62,7 +62,8 @@ def alone(state: Any) -> Any:  # noqa: ANN401 -- whatever came of it
         begun = Order(state.facts, state.terms, state.clock)
         return replace(state, told=0, told_as=begun.told_as, passed_to=None)
     if isinstance(state, Session):
-        return replace(state, told=0, told_as=None)
+        others = tuple(replace(each, told=0, told_as=None) for each in state.others)
+        return replace(state, told=0, told_as=None, others=others)
     return replace(state, told=0, told_stage=FileStage.REGISTERED)
 
 
