@@ -29,9 +29,11 @@ from catalog.news import (
     News,
     OrderStands,
     SessionStands,
+    SessionSummons,
     SituationIs,
 )
 from catalog.session import events as session_events
+from catalog.session.bundling import carried_over
 from catalog.supervision import events as order_events
 
 CALL: Final = timedelta(seconds=3)
@@ -113,8 +115,7 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
                 begun = FileStart(registered, registered.frozen_at)
                 yield Errand(wire.file_id(file.no), wire.ACCOUNTABILITY, begun)
             case h.SessionBegan(session=session, opened=opened_session):
-                held = SessionStart(opened_session, entry.at)
-                yield Errand(wire.session_id(session.no), wire.SESSION, held)
+                yield from _opened(session.no, SessionStart(opened_session, entry.at))
             case o.OrderTold() as told:
                 what = SituationIs(told.situation, told.taken_back)
                 news = News(stream, told.number, entry.at, what)
@@ -123,7 +124,8 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
                 news = News(stream, told.number, entry.at, FileIs(told.fact))
                 yield Errand(wire.file_id(told.no), news=news)
             case h.SessionTold() as told:
-                news = News(stream, told.number, entry.at, IncidentIs(told.fact))
+                fact = IncidentIs(told.fact, told.docket)
+                news = News(stream, told.number, entry.at, fact)
                 yield Errand(wire.session_id(told.no), news=news)
             case order_events.IncidentTold() as told:
                 went = (told.missed_at, told.referred_at, told.knew, told.missed_again)
@@ -134,11 +136,24 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
                 yield Errand(_incident_of(no), news=news)
             case session_events.IncidentTold() as told:
                 ruled = (told.step, told.listed_at, told.outcome, told.ruling)
-                now = SessionStands(no, *ruled, told.summary, told.parties)
+                others = (told.bundle, told.onward)
+                now = SessionStands(no, *ruled, told.summary, told.parties, *others)
                 to = wire.incident_id(told.incident) if told.incident else _incident_of(no)
                 yield Errand(to, news=News(stream, told.number, entry.at, now))
+            case session_events.IncidentJoined(incident=incident, summons=summons):
+                asked = News(stream, 1, entry.at, SessionSummons(summons))
+                yield Errand(wire.incident_id(incident), news=asked)
             case _:
                 continue
+
+
+def _opened(no: str, start: SessionStart) -> Iterator[Errand]:
+    """Start a session, and summon whoever the session below heard with its incident (E24, E38)."""
+    stream, opened = wire.session_id(no), start.opened
+    yield Errand(stream, wire.SESSION, start)
+    for docket in opened.session.bundle:
+        news = News(stream, 1, start.at, SessionSummons(carried_over(opened)))
+        yield Errand(wire.incident_id(docket.incident), news=news)
 
 
 def _incident_of(no: str) -> str:

@@ -17,7 +17,7 @@ from activities.store.session_reads import (
     list_sessions,
     session_entries,
 )
-from api import delivery, door, lines, session_views, telling
+from api import delivery, door, session_lists, session_views, telling
 from api.bodies import Edge
 from api.documented import ACTING, PENDING, READING, READING_ONE, VERDICT, WRITING
 from api.door import IdempotencyKey, new_key
@@ -26,7 +26,6 @@ from api.paging import Cursor, Limit, position
 from api.plain import PLAIN
 from api.problems import Problem, refused
 from api.replies import ReceiptView, mark, receipt_view, waited
-from api.session_offers import area_of
 from api.session_shapes import SessionPage, SessionView
 from api.session_stories import told_of_session
 from api.shapes import EventPage
@@ -35,10 +34,9 @@ from api.versions import IfMatch, Tagged, insist_unmoved, versioned
 from api.views import BASE
 from catalog import life
 from catalog.actor import Actor
-from catalog.messages import Envelope, Refusal, not_now, not_so
+from catalog.messages import Envelope, Refusal, not_so
 from catalog.session import machine
 from catalog.session import messages as m
-from catalog.terms import BodyTerms
 from catalog.words import Visibility
 
 router = APIRouter(prefix=BASE + "/sessions", route_class=Tagged, tags=["sessions"])
@@ -51,6 +49,7 @@ EXAMPLES: dict[str, Any] = {
         "value": {"kind": "file_application", "summary": "两个单位均认为不属本单位职责，请会议明确"}
     },
     "list_matter": {"value": {"kind": "list_matter"}},
+    "join_incident": {"value": {"kind": "join_incident", "incident": "KF-2026-000002"}},
     "call_vote": {
         "value": {"kind": "call_vote", "question": "由哪个单位牵头", "leads": ["UMB", "MSB"]}
     },
@@ -117,7 +116,7 @@ async def events(
     read = await session_entries(here.database, found, after_seq=after, limit=limit)
     more = len(read) == limit and read[-1].seq < found.seq
     words = await session_views.may_read(here, actor, found)
-    items = await told_of_session(here, found.session, read, words=words)
+    items = await told_of_session(here, found, read, words=words)
     return EventPage(items, str(read[-1].seq) if more else None)
 
 
@@ -185,8 +184,8 @@ async def _sealed(
     here: State, actor: Actor, found: FoundSession, receipt: Receipt, message: m.Message
 ) -> m.Envelope:
     """Check what only register and store know, file the texts, close the envelope."""
-    bodies = bodies_of(here, found, message)
-    refusal = _unknown(here, found, message, bodies)
+    bodies = session_lists.bodies_of(here, found, message)
+    refusal = await session_lists.unknown(here, actor, found, message, bodies)
     if refusal is not None:
         await door.noted(here, receipt, refusal)
         raise refused(refusal)
@@ -203,53 +202,6 @@ async def _sealed(
         await door.noted(here, receipt, not_so(error.code))
         raise refused(not_so(error.code)) from None
     return await door.closed(here, actor, receipt, message, bodies)
-
-
-def _unknown(
-    here: State, found: FoundSession, message: m.Message, bodies: tuple[BodyTerms, ...]
-) -> Refusal | None:
-    """Refuse what is on no list, as the machine would; what is no code here goes no further."""
-    rules, session = found.session.rules, found.session
-    known = {body.line for body in bodies}
-    for line in _named(message):
-        if line not in known and session.member(line) is None:
-            return not_so("unknown_unit", unit=line)
-    if isinstance(message, m.CastVote) and session.vote is not None:
-        choice = message.choice
-        return None if session.vote.option(choice) else not_so("unknown_option", given=choice)
-    if isinstance(message, m.CastVote):
-        return not_now("no_vote_open", session=session.no)
-    basis, circumstance = getattr(message, "basis", ""), getattr(message, "circumstance", "")
-    if basis and basis not in {power.code for power in rules.powers}:
-        return not_so("unknown_basis", given=basis)
-    if circumstance and circumstance not in {each.code for each in rules.circumstances}:
-        return not_so("unknown_circumstance", given=circumstance)
-    matters = getattr(message, "matters", ())
-    stranger = next((code for code in matters if here.place.matter(code) is None), None)
-    return not_so("unknown_matter", given=stranger) if stranger is not None else None
-
-
-def bodies_of(here: State, found: FoundSession, message: m.Message) -> tuple[BodyTerms, ...]:
-    """Say what the register knows of the units a message names."""
-    session = found.session
-    return lines.at(here, _named(message), session.facts.tier, area_of(session))
-
-
-def _named(message: m.Message) -> tuple[str, ...]:
-    """Return every line a message names."""
-    match message:
-        case m.EndConsultation():
-            leads = (message.lead, message.lead_if, message.lead_if_not)
-            named = (*leads, *(message.assist or ()))
-        case m.InviteMember(unit=unit) | m.RecordPresence(unit=unit):
-            named = (unit,)
-        case m.FilePosition(names=names):
-            named = (names,)
-        case m.CallVote(leads=leads):
-            named = leads
-        case _:
-            named = ()
-    return tuple(line for line in named if line)
 
 
 def _judge(here: State, found: FoundSession) -> telling.Judge:

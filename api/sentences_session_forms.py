@@ -33,6 +33,16 @@ OF_SESSIONS: dict[str, Question] = {
     ),
     "record_presence.unit": Question("哪个单位", "Which unit"),
     "record_presence.presence": Question("到会情况", "Whether it came"),
+    "file_position.incident": Question(
+        "只针对哪个事件", "Of which incident alone", "不选：对全部事件", "None: of all of them"
+    ),
+    "join_incident.incident": Question(
+        "并入哪个事件",
+        "Which incident",
+        "同类、同级、有争议的事件；一并会商，各自计时，一个裁定适用于每一件",
+        "A dispute of the like; heard together, each with its own clock, one ruling for each",
+    ),
+    "join_incident.note": Question("说明", "A note"),
     "call_vote.question": Question(
         "表决事项",
         "The question",

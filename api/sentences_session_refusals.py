@@ -55,6 +55,17 @@ REFUSALS_OF_RETURNS: dict[str, Sentence] = {
         "This incident cannot go before a joint session. There is none for it here, or the matter "
         "is restricted.",
     ),
+    "heard_alone": Sentence(
+        "不能并案会商。一级会议只审议二级会议提交的事件；不公开的事件单独会商。",
+        "It is heard alone. Level 1 hears what level 2 passes on; what is not open to everybody is "
+        "heard by itself.",
+    ),
+    "not_alike": Sentence(
+        "不是同类、同级的事件，不能并案。请选择同一类事项、同一层级、同一召集单位的事件。",
+        "It is not of the like, so it is not heard with the others. Choose one of the same kind of "
+        "matter, the same tier and the same convenors.",
+        _NOT_LIKE_THIS,
+    ),
     "one_unit_alone": Sentence(
         "只有一个单位承办，没有需要商定的。请先派遣协办单位，或按时限退回。",
         "One unit alone has to do with it, there is nothing to agree on. Order others as well, or "
@@ -104,6 +115,33 @@ IN_SESSIONS: dict[str, Sentence] = {
     "already_heard": Sentence(
         "这个单位已经是参会单位。{unit}在名单上，请另选。",
         "That unit is heard already. {unit} is on the list; choose another.",
+        _NOT_LIKE_THIS,
+    ),
+    "unknown_incident": Sentence(
+        "没有这个事件，或者您无权查看。填写的是“{given}”，请从所列事件中选择。",
+        "There is no such incident, or it is not yours to see. You gave “{given}”; choose one that "
+        "is listed.",
+        _NOT_LIKE_THIS,
+    ),
+    "already_joined": Sentence(
+        "这个事件已经申请过并案。{incident}在本次会议上，或者已告知不并案；请另选。",
+        "That incident has been asked before. {incident} is heard here, or has said that it does "
+        "not come; choose another.",
+        _NOT_LIKE_THIS,
+    ),
+    "bundle_full": Sentence(
+        "本次会议并案的事件已满。一次会议最多并入 {top} 件，请另行开会。",
+        "This session hears no more incidents. It takes in at most {top}; hold another one.",
+    ),
+    "joining_pending": Sentence(
+        "并案的事件还没有答复，会商不能结束。请稍候再办理会议 {session}。",
+        "An incident that is to be heard too has not answered yet. Wait a moment, then go on with "
+        "{session}.",
+    ),
+    "not_in_session": Sentence(
+        "本次会议没有审议这个事件。填写的是“{given}”，请从所列事件中选择，或不选，表示全部。",
+        "This session does not hear that incident. You gave “{given}”; choose one that is listed, "
+        "or none for all.",
         _NOT_LIKE_THIS,
     ),
     "vote_open": Sentence(

@@ -17,6 +17,10 @@ def session_name(event: e.Event) -> str:  # noqa: PLR0911 -- one arm per kind wi
             return f"{name}.late"
         case e.ConsultationEnded(ruling=None):
             return f"{name}.unsettled"
+        case e.FactTold(docket=docket, incident=incident) if incident:
+            return f"{name}.joined" if docket else f"{name}.other"
+        case e.IncidentTold(incident=incident) if incident:
+            return f"{name}.other"
         case e.VoteCast(ballot=ballot):
             return name if ballot.choice in set(VoteAnswer) else f"{name}.lead"
         case e.VoteClosed(carried=carried) if carried:
@@ -58,11 +62,15 @@ def session_facts(event: e.Event, session: Session) -> dict[str, str]:  # noqa: 
             return {"step": step.value}
         case e.SessionArchived(outcome=outcome):
             return {"session_outcome": outcome.value}
-        case e.FactTold(fact=fact):
-            return {"incident_fact": fact.value}
+        case e.IncidentJoined(incident=incident):
+            return {"no": incident}
+        case e.FactTold(fact=fact, incident=incident):
+            return {"incident_fact": fact.value, "no": incident}
         case e.StepLit(clock=key, silent=silent):
             kind = ClockKind.SESSION if key == WHOLE else ClockKind.STEP
             return {"clock": kind.value, "bodies": ",".join(silent)}
+        case e.IncidentTold(incident=incident) if incident:
+            return {"no": incident}
         case e.IncidentTold(step=step, outcome=outcome):
             return {"step": step.value, "session_outcome": outcome.value if outcome else ""}
         case life.Annulled(since=since):

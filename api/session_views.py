@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from activities.evidence.reading import evidence_of
 from activities.prose import read_prose
 from activities.store.reads import find_incident, light_at
 from activities.store.session_reads import FoundSession
-from api.attached import evidence_view
 from api.masking import veil_of
-from api.session_offers import area_of, offered
+from api.session_members import heard_of, member_of, positions_in, shown_in, unit_of
+from api.session_offers import offered
 from api.session_shapes import (
-    MemberView,
-    PositionView,
     RulingView,
     SessionLine,
     SessionView,
@@ -21,7 +18,6 @@ from api.session_shapes import (
 )
 from api.session_votes import votes_of
 from api.shapes import Name
-from api.shapes_of_evidence import EvidenceView
 from api.state import State
 from api.views import BASE, Namer, word
 from catalog.actor import Actor
@@ -30,14 +26,13 @@ from catalog.incident.visibility import Sight
 from catalog.messages import Prose
 from catalog.session import offers
 from catalog.session.decision import Ask, heard_as
-from catalog.session.facts import Member, Position
+from catalog.session.facts import Member
 from catalog.session.messages import FilePosition
 from catalog.session.ruling import Ruling
 from catalog.session.state import Session
 from catalog.session.steps import OF_THE_CENTRE
 from catalog.session.terms import StepTerms
 from catalog.session.words import DecidedBy, SessionStep
-from catalog.terms_of import body_terms
 from catalog.words import Role
 
 DAY = 86_400
@@ -86,7 +81,7 @@ def _said(session: Session, own: Member | None) -> set[str]:
     """Name what a unit has done already, although it may do it again."""
     if own is None:
         return set()
-    filed = {"file_position"} if own.position else set()
+    filed = {"file_position"} if own.body.code not in session.silent else set()
     voted = session.vote is not None and session.vote.ballot(own.body.code) is not None
     return filed | ({"cast_vote"} if voted else set())
 
@@ -103,7 +98,7 @@ async def view(here: State, actor: Actor, found: FoundSession) -> SessionView:
     facts, rules, clock = session.facts, session.rules.session, session.step_clock
     words = await may_read(here, actor, found)
     texts = await read_prose(here.database, _refs(session)) if words else {}
-    shown = await _evidence(here, session) if words else {}
+    shown = await shown_in(here, session) if words else {}
     own = f"{BASE}/sessions/{facts.no}"
     return SessionView(
         no=facts.no,
@@ -136,10 +131,12 @@ async def view(here: State, actor: Actor, found: FoundSession) -> SessionView:
         to_agree=tuple(name.thing(at) for at in session.to_agree),
         sent_back=session.sent_back,
         steps=tuple(_steps(here, session)),
-        members=tuple(_member(here, session, each, texts, shown) for each in session.members),
+        members=tuple(member_of(here, found, each, texts, shown) for each in session.members),
         seq=found.seq,
         votes=votes_of(session, texts),
-        offers=offered(here, actor, session),
+        incidents=tuple(heard_of(name, found)),
+        bundled=bool(session.others),
+        offers=await offered(here, actor, found),
         links={
             "self": own,
             "events": f"{own}/events",
@@ -174,17 +171,9 @@ def _matter(name: Namer, found: FoundSession) -> Name | None:
 
 def _refs(session: Session) -> list[str]:
     said = [session.summary, session.minutes, *(vote.question for vote in session.votes)]
-    for position in (each.position for each in session.members if each.position):
+    for position in positions_in(session):
         said += [position.text, position.argued]
     return [ref for ref in said if ref]
-
-
-async def _evidence(here: State, session: Session) -> Mapping[str, EvidenceView]:
-    positions = (each.position for each in session.members if each.position)
-    ids = {each for position in positions for each in position.evidence}
-    kept = await evidence_of(here.database, session.no, ids) if ids else {}
-    base = f"{BASE}/sessions/{session.no}"
-    return {each: evidence_view(found, base) for each, found in kept.items()}
 
 
 def _steps(here: State, session: Session) -> Iterator[StepView]:
@@ -225,48 +214,16 @@ def _actors(session: Session, step: SessionStep) -> tuple[str, ...]:
     return (rules.area,) if leaders else rules.convenors
 
 
-def _member(
-    here: State,
-    session: Session,
-    member: Member,
-    texts: Mapping[str, str],
-    shown: Mapping[str, EvidenceView],
-) -> MemberView:
-    said = member.position
-    return MemberView(
-        body=Name(member.body.code, member.body.zh, member.body.en),
-        invited=member.invited,
-        silent=member.silent_at is not None and said is None,
-        presence=word(member.presence) if member.presence else None,
-        position=_position(here, session, said, texts, shown) if said else None,
-    )
-
-
-def _position(
-    here: State,
-    session: Session,
-    said: Position,
-    texts: Mapping[str, str],
-    shown: Mapping[str, EvidenceView],
-) -> PositionView:
-    power = next((p for p in session.rules.powers if p.code == said.basis), None)
-    return PositionView(
-        at=said.at,
-        text=texts.get(said.text),
-        basis=Name(power.code, power.zh, power.en) if power else None,
-        argued=texts.get(said.argued or ""),
-        names=_unit(here, session, said.names),
-        evidence=tuple(shown[each] for each in said.evidence if each in shown),
-    )
-
-
 def _ruling(
     here: State, found: FoundSession, ruling: Ruling, texts: Mapping[str, str]
 ) -> RulingView:
     session = found.session
     rules, name = session.rules, Namer(here)
     # Of an incident he may not know, its number is all he is told.
+    shown = {peer.matter for peer in session.peers if peer.incident in found.seen}
+    kept = {peer.matter for peer in session.peers} - shown
     matters = ruling.matters if found.sight is not Sight.NONE else ()
+    matters = tuple(code for code in matters if code not in kept)
     turning = next((c for c in rules.circumstances if c.code == ruling.circumstance), None)
     lead = ruling.lead
     return RulingView(
@@ -279,17 +236,6 @@ def _ruling(
         matters=tuple(name.thing(code) for code in matters),
         circumstance=Name(turning.code, turning.zh, turning.en) if turning else None,
         holds=ruling.holds,
-        lead_if=_unit(here, session, ruling.lead_if),
-        lead_if_not=_unit(here, session, ruling.lead_if_not),
+        lead_if=unit_of(here, session, ruling.lead_if),
+        lead_if_not=unit_of(here, session, ruling.lead_if_not),
     )
-
-
-def _unit(here: State, session: Session, unit: str) -> Name | None:
-    """Name the unit a line means: who is heard first, then the register's."""
-    if not unit:
-        return None
-    known = session.member(unit)
-    body = (
-        known.body if known else body_terms(here.place, unit, session.facts.tier, area_of(session))
-    )
-    return Name(body.code, body.zh, body.en) if body else Namer(here).thing(unit)

@@ -15,6 +15,7 @@ from catalog.incident.moments import next_moment
 from catalog.incident.state import Incident
 from catalog.incident.tasks import tasks
 from catalog.incident.visibility import Scope, asked_to_take_over, scope_of
+from catalog.session.words import Tie
 from catalog.terms import Terms
 
 Row = dict[str, Any]
@@ -31,6 +32,7 @@ class Projection:
     people: tuple[Row, ...]
     tasks: tuple[Row, ...]
     followed: tuple[Row, ...]
+    sessions: tuple[Row, ...]
 
 
 def project(incident: Incident, terms: Terms, seq: int) -> Projection:
@@ -54,6 +56,11 @@ def project(incident: Incident, terms: Terms, seq: int) -> Projection:
         followed=tuple(
             {"no": no, "session": each.session, "disputed": each.disputed}
             for each in sorted(incident.followed, key=lambda each: each.session)
+        ),
+        sessions=tuple(
+            {"no": no, "session": ref.no}
+            for ref in sorted(incident.sessions, key=lambda ref: ref.no)
+            if ref.tie is not Tie.APART
         ),
     )
 

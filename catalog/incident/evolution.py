@@ -30,9 +30,11 @@ from catalog.incident.hand_over import HandedOver
 from catalog.incident.hearings import (
     NEWS_OF_SESSIONS,
     GivenBack,
+    JoiningDeclined,
     Ruled,
     SessionBegan,
     SessionHeard,
+    SessionJoined,
     SessionListed,
     SessionTold,
 )
@@ -74,10 +76,12 @@ def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
 
 
 def _news(
-    incident: Incident, entry: e.Entry, event: o.OversightEvent | SessionTold | SessionHeard
+    incident: Incident,
+    entry: e.Entry,
+    event: o.OversightEvent | SessionTold | SessionHeard | JoiningDeclined,
 ) -> Incident:
     """Keep what passed between it and its orders, files and sessions; nothing else changes."""
-    if isinstance(event, SessionTold | SessionHeard):
+    if isinstance(event, SessionTold | SessionHeard | JoiningDeclined):
         return of_a_session(incident, event)
     return overseen(incident, event, entry.at, moment=entry.moment)
 
@@ -202,12 +206,13 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             WorkReturned()
             | DisputeOpened()
             | SessionBegan()
+            | SessionJoined()
             | SessionListed()
             | GivenBack()
             | Ruled()
         ):
             return _contested(now, event, at)
-        case SessionTold() | SessionHeard():
+        case SessionTold() | SessionHeard() | JoiningDeclined():
             return now
         case (
             o.SupervisionOpened()
@@ -226,8 +231,9 @@ def _contested(now: Incident, event: Contested, at: datetime) -> Incident:
     after = contested(now, event, at)
     if isinstance(event, DisputeOpened):
         return after
-    given = () if isinstance(event, SessionBegan | SessionListed) else event.assignments
-    return _with(after, event.clocks, given)
+    if isinstance(event, SessionBegan | SessionJoined | SessionListed):
+        return _timed(after, event.clocks)
+    return _with(after, event.clocks, event.assignments)
 
 
 def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import TypeAlias
 
 from catalog import life
-from catalog.incident import ruled
+from catalog.incident import joining, ruled
 from catalog.incident.events import Entry, Event
 from catalog.incident.messages import Message
 from catalog.incident.state import Incident
-from catalog.news import News, SessionStands
+from catalog.news import News, SessionStands, SessionSummons
 from catalog.terms import Terms
 
 Decider: TypeAlias = life.Decider[Incident, Event, Message]
 Heard: TypeAlias = life.Heard[Incident, Event]
+Does: TypeAlias = Callable[[Incident, datetime], Iterable[Event]]
 
 
 def hear_session(
@@ -32,6 +35,31 @@ def hear_session(
     if not ruled.moves(ref, told):
         at = max(news.at, state.touched_at)
         return life.record(decider, state, (kept,), at, cause=news.key)
+
+    def does(caught_up: Incident, at: datetime) -> Iterator[Event]:
+        yield kept
+        yield from ruled.what_it_does(caught_up, ref, told, terms, at)
+
+    return _in_its_turn(decider, state, news, does)
+
+
+def hear_summons(
+    decider: Decider, state: Incident, news: News, told: SessionSummons, terms: Terms
+) -> Heard:
+    """Come to the session of another incident, from its own instant on, or say that it does not."""
+    summons, at = told.summons, max(news.at, state.touched_at)
+    if joining.refused(state, terms, summons) is not None:
+        declined = tuple(joining.answer(state, terms, summons, news.number, at))
+        return life.record(decider, state, declined, at, cause=news.key)
+
+    def does(caught_up: Incident, at: datetime) -> Iterator[Event]:
+        return joining.answer(caught_up, terms, summons, news.number, at)
+
+    return _in_its_turn(decider, state, news, does)
+
+
+def _in_its_turn(decider: Decider, state: Incident, news: News, does: Does) -> Heard:
+    """Judge news as a message of its instant: what passed since then is annulled first (E9)."""
     at = max(news.at, state.heard_at)
     entries: tuple[Entry, ...] = ()
     if overtaken := decider.overtaken(state, at):
@@ -39,6 +67,7 @@ def hear_session(
         entries = (life.Entry(at, annulled, news.key),)
         state = decider.evolve(state, entries[0])
     caught_up = life.pass_until(decider, state, at, including=False)
-    does = tuple(ruled.what_it_does(caught_up.state, ref, told, terms, at))
-    led_to = life.record(decider, caught_up.state, (kept, *does), at, cause=news.key)
+    led_to = life.record(
+        decider, caught_up.state, tuple(does(caught_up.state, at)), at, cause=news.key
+    )
     return life.Heard((*entries, *caught_up.entries, *led_to.entries), led_to.state)

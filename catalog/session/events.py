@@ -10,6 +10,7 @@ from catalog import life
 from catalog.clock import Clock
 from catalog.life import Annulled, MessageRefused, NewsUndelivered
 from catalog.messages import Prose
+from catalog.session.bundle import Docket, Summons
 from catalog.session.facts import Position, Rules, SessionFacts
 from catalog.session.ruling import Ruling
 from catalog.session.vote import Ballot
@@ -102,6 +103,16 @@ class PresenceRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentJoined:
+    """One more incident is to be heard here; it is summoned, and says whether it comes (E38)."""
+
+    incident: str
+    summons: Summons
+    note: Prose | None = None
+    kind: Literal["incident_joined"] = "incident_joined"
+
+
+@dataclass(frozen=True, slots=True)
 class VoteCalled:
     """A convenor put a question to the vote: among `leads`, or for and against where none is."""
 
@@ -187,13 +198,16 @@ class SessionArchived:
 class FactTold:
     """An incident told what became of it; the last one closed ends the session as moot (E23).
 
-    `incident` is "" for the one that opened it.
+    `incident` is "" for the one that opened it. `docket` is what it says of itself once it comes,
+    `members` the units that are heard from now on because of it.
     """
 
     fact: IncidentFact
     number: int
     clocks: tuple[Clock, ...] = ()
     incident: str = ""
+    docket: Docket | None = None
+    members: tuple[BodyTerms, ...] = ()
     kind: Literal["session_fact_told"] = "session_fact_told"
 
 
@@ -221,7 +235,8 @@ class ActorReminded:
 class IncidentTold:
     """An incident is told how the session stands; with the archive, what was ruled.
 
-    `incident` is "" for the one that opened it.
+    `incident` is "" for the one that opened it. Not settled, one of several opens the session above
+    for all: it is told whom it takes along (`bundle`), the others which it is (`onward`).
     """
 
     number: int
@@ -232,6 +247,8 @@ class IncidentTold:
     summary: Prose | None = None
     parties: tuple[BodyTerms, ...] = ()
     incident: str = ""
+    bundle: tuple[Docket, ...] = ()
+    onward: str = ""
     kind: Literal["session_told"] = "session_told"
 
 
@@ -256,6 +273,7 @@ Event: TypeAlias = (
     | VoteCalled
     | VoteCast
     | VoteClosed
+    | IncidentJoined
     | Annulled
     | MessageRefused
     | NewsUndelivered

@@ -16,12 +16,13 @@ from catalog.news import IncidentIs, News
 from catalog.session import events as e
 from catalog.session import messages as m
 from catalog.session import steps
+from catalog.session.bundling import bundle_behind, opener, ruling_for
 from catalog.session.decision import Ask
 from catalog.session.evolution import evolve
 from catalog.session.peer import Peer
 from catalog.session.rules import RULES
 from catalog.session.state import Session
-from catalog.session.words import SessionStep
+from catalog.session.words import SessionOutcome, SessionStep
 from catalog.words import Light
 
 Heard: TypeAlias = life.Heard[Session, e.Event]
@@ -95,7 +96,11 @@ class SessionDecider:
         peer = _sender(state, news.sender)
         left = state.with_peer(replace(peer, fact=news.what.fact)).staying
         clocks = () if left or state.over else steps.ended(state, at)
-        told = e.FactTold(news.what.fact, news.number, clocks, _named(state, peer))
+        docket = news.what.docket
+        came = docket.parties if docket is not None else ()
+        fresh = tuple(body for body in came if state.member(body.code) is None)
+        who = _named(state, peer)
+        told = e.FactTold(news.what.fact, news.number, clocks, who, docket, fresh)
         return life.record(self, state, (told,), at, cause=news.key)
 
     def next_moment(self, state: Session) -> Moment | None:
@@ -133,15 +138,20 @@ def _told(session: Session, peer: Peer) -> e.IncidentTold | None:
     now, over = session.stands_for(peer), session.over
     if now == peer.told_as:
         return None
+    first = opener(session)
+    goes_up = session.outcome is SessionOutcome.ESCALATED
+    leads = peer.incident == first
     return e.IncidentTold(
         peer.told + 1,
         now.step,
         now.listed_at,
         now.outcome,
-        session.draft if over else None,
+        ruling_for(session, peer) if over else None,
         session.summary if over else None,
         now.parties,
         _named(session, peer),
+        bundle_behind(session, peer) if goes_up and leads else (),
+        first if goes_up and not leads else "",
     )
 
 

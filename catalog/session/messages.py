@@ -59,7 +59,8 @@ class FilePosition:
     """Say what one's unit holds: whose it is and by which law (E12, A13).
 
     `basis` is a code of the list of powers, `argued` a basis that is not on it; `names` the line
-    of the unit that should have it, "" where one's own would take it.
+    of the unit that should have it, "" where one's own would take it. `incident` is the one of
+    several of which it is said, "" for all.
     """
 
     position: Prose
@@ -67,6 +68,7 @@ class FilePosition:
     argued: Prose | None = None
     names: str = ""
     evidence: tuple[Evidence, ...] = ()
+    incident: str = ""
     kind: Literal["file_position"] = "file_position"
 
 
@@ -77,6 +79,15 @@ class RecordPresence:
     unit: str
     presence: Presence
     kind: Literal["record_presence"] = "record_presence"
+
+
+@dataclass(frozen=True, slots=True)
+class JoinIncident:
+    """Hear one more incident of the like in this session (并案, E38), by number."""
+
+    incident: str
+    note: Prose | None = None
+    kind: Literal["join_incident"] = "join_incident"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +191,7 @@ Instruction: TypeAlias = (
     | ArchiveSession
     | CallVote
     | CloseVote
+    | JoinIncident
 )
 Reply: TypeAlias = FilePosition | CastVote
 Message: TypeAlias = Instruction | Reply
@@ -198,6 +210,7 @@ INSTRUCTIONS: tuple[type, ...] = (
     ArchiveSession,
     CallVote,
     CloseVote,
+    JoinIncident,
 )
 REPLIES: tuple[type, ...] = (FilePosition, CastVote)
 

@@ -21,6 +21,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "ask_material": ("要求补充材料", "Ask for more material"),
     "decline_listing": ("不列入", "Do not list it"),
     "file_position": ("提交本单位意见", "File our position"),
+    "join_incident": ("并案", "Hear another incident too"),
     "call_vote": ("提请表决", "Put it to the vote"),
     "cast_vote": ("表决", "Vote"),
     "close_vote": ("结束表决并计票", "Close and count the vote"),
@@ -40,6 +41,7 @@ SAMPLES: tuple[m.Message, ...] = (
     m.AskMaterial(_BLANK),
     m.DeclineListing(_BLANK),
     m.FilePosition(_BLANK),
+    m.JoinIncident(""),
     m.CallVote(_BLANK),
     m.CastVote(""),
     m.CloseVote(),
@@ -68,6 +70,7 @@ def choices(ask: Ask[M]) -> Iterator[Field]:
             others = (body for body in bodies if own is None or body.code != own.body.code)
             yield "basis", tuple(Choice(each.code, each.zh, each.en) for each in rules.powers)
             yield "names", tuple(_by_line(body) for body in others)
+            yield "incident", tuple(_numbered(session))
         case m.RecordPresence():
             yield "unit", tuple(Choice(body.code, body.zh, body.en) for body in bodies)
         case m.CallVote():
@@ -89,3 +92,9 @@ def choices(ask: Ask[M]) -> Iterator[Field]:
 
 def _by_line(body: BodyTerms) -> Choice:
     return Choice(body.line, body.zh, body.en)
+
+
+def _numbered(session: Session) -> Iterator[Choice]:
+    """Yield the incidents it hears, where there are several of which to speak."""
+    staying = session.staying if session.others else ()
+    return (Choice(peer.incident, peer.incident, peer.incident) for peer in staying)

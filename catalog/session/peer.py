@@ -11,7 +11,7 @@ from datetime import datetime
 from catalog.session.words import IncidentFact, SessionOutcome, SessionStep
 from catalog.terms import BodyTerms
 
-GONE = (IncidentFact.CLOSED,)
+GONE = (IncidentFact.CLOSED, IncidentFact.JOINED, IncidentFact.APART)
 """What an incident that tells it is no longer heard."""
 
 

@@ -41,6 +41,7 @@ class Ruling:
     of what was left (E24); `review_on` when a suspended incident goes on (E7). `matters` are those
     it is a precedent for, `circumstance` the question it turns on with `holds`, what was found
     here, and the lines that lead if it does and if it does not. `reason` is in the minutes' words.
+    `of_each`: ruled of several incidents, each of which is assisted by its own units (E38).
     """
 
     kind: RulingKind
@@ -54,6 +55,7 @@ class Ruling:
     holds: bool | None = None
     lead_if: str = ""
     lead_if_not: str = ""
+    of_each: bool = False
 
     @property
     def precedents(self) -> Iterator[Precedent]:

@@ -69,7 +69,7 @@ class Session:
             self.facts.incident,
             self.opened_at,
             self.facts.matter,
-            tuple(body.code for body in self.facts.parties),
+            self.facts.own or tuple(body.code for body in self.facts.parties),
             self.fact,
             self.heard,
             self.told,
@@ -129,8 +129,19 @@ class Session:
 
     @property
     def silent(self) -> tuple[str, ...]:
-        """Return the bodies that have filed no position."""
-        return tuple(m.body.code for m in self.members if m.position is None)
+        """Return the bodies that have filed no position on some incident they are heard of."""
+        heard = {m.body.code: self._heard_of(m.body.code) for m in self.members}
+        return tuple(m.body.code for m in self.members if not m.has_said(heard[m.body.code]))
+
+    def _heard_of(self, body: str) -> tuple[str, ...]:
+        """Return the incidents a unit is heard of: those it has to do with, else all of them."""
+        own = tuple(peer.incident for peer in self.staying if body in peer.parties)
+        return own or tuple(peer.incident for peer in self.staying)
+
+    @property
+    def anchor(self) -> str:
+        """Return the incident by which its people know it: the first that is still heard."""
+        return next((peer.incident for peer in self.staying), self.facts.incident)
 
     @property
     def present(self) -> tuple[str, ...]:

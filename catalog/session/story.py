@@ -26,6 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "session_decided": ("终审同意", "Agreed in the final decision"),
     "actor_reminded": ("提醒逾期环节", "A step past its limit was reminded of"),
     "session_told": ("告知事件", "The incident was told"),
+    "incident_joined": ("并案", "Another incident is to be heard too"),
     "vote_called": ("提请表决", "A question was put to the vote"),
     "vote_cast": ("单位表决", "A unit voted"),
     "vote_closed": ("表决计票", "The vote was counted"),

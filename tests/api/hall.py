@@ -6,6 +6,7 @@ have recorded is recorded here by the same machines and the same ledger.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -20,12 +21,14 @@ from activities.store.reads import find_incident
 from activities.store.session_reads import find_session
 from api import lines
 from api.identity import actor_of
-from api.joint_sessions import bodies_of
+from api.session_lists import bodies_of
 from catalog import life
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident.returns import ReturnWork
+from catalog.life import Entry
 from catalog.messages import Evidence, Prose, Refusal
+from catalog.news import News
 from catalog.session import messages as s
 from catalog.session.machine import SessionDecider
 from catalog.session.words import Presence, RulingKind
@@ -83,21 +86,38 @@ class Hall:
         stream = wire.session_id(self.session)
         ledger = Ledger(house.database, None)
         await ledger.record_session(Batch(stream, found.seq + 1, heard.entries))
-        for errand in errands_of(stream, heard.entries):
-            await self._heard(ledger, errand.news)
+        await self._told(ledger, stream, heard.entries)
 
-    async def _heard(self, ledger: Ledger, news: Any) -> None:  # noqa: ANN401 -- of whatever sender
-        found = await find_incident(self.house.database, ALL_SEEING, self.no)
+    async def _told(self, ledger: Ledger, stream: str, entries: Sequence[Entry[Any]]) -> None:
+        """Let whoever is told something hear it, and whoever is told of that in turn."""
+        for errand in errands_of(stream, entries):
+            prefix, _, no = errand.to.partition(":")
+            if errand.news is not None and prefix == "incident":
+                await self._incident_hears(ledger, no, errand.news)
+            elif errand.news is not None and prefix == "session":
+                await self._session_hears(ledger, no, errand.news)
+
+    async def _incident_hears(self, ledger: Ledger, no: str, news: News) -> None:
+        found = await find_incident(self.house.database, ALL_SEEING, no)
         assert found is not None
         decider = machine.IncidentDecider(found.terms)
         heard = decider.hear_news(found.incident, news, self.house.now)
-        await ledger.record(Batch(wire.incident_id(self.no), found.seq + 1, heard.entries))
+        await ledger.record(Batch(wire.incident_id(no), found.seq + 1, heard.entries))
+        await self._told(ledger, wire.incident_id(no), heard.entries)
+
+    async def _session_hears(self, ledger: Ledger, no: str, news: News) -> None:
+        found = await find_session(self.house.database, ALL_SEEING, no)
+        if found is None or found.session.over:
+            return
+        heard = SessionDecider().hear_news(found.session, news, self.house.now)
+        await ledger.record_session(Batch(wire.session_id(no), found.seq + 1, heard.entries))
+        await self._told(ledger, wire.session_id(no), heard.entries)
 
 
-async def disputed(house: House) -> Hall:
+async def disputed(house: House, place: str = GRID) -> Hall:
     """Report it and let two offices return it to each other: a session is opened."""
     told = await house.report(
-        RESIDENT, channel="citizen_app", matter="ZF1101", place=GRID, description=WORDS
+        RESIDENT, channel="citizen_app", matter="ZF1101", place=place, description=WORDS
     )
     hall = Hall(house, told["no"], told["follow_code"], f"{told['no']}-H1")
     await hall.told(DISPATCHER, m.Accept(), minutes=5)

@@ -12,6 +12,7 @@ from catalog.accountability import machine as file_machine
 from catalog.accountability.state import File
 from catalog.incident.oversight import situation_of
 from catalog.incident.references import FileRef, Miss, OrderRef
+from catalog.incident.state import Incident
 from catalog.life import Entry
 from catalog.session import evolution as session_evolution
 from catalog.session.state import Session
@@ -19,6 +20,7 @@ from catalog.supervision import evolution as order_evolution
 from catalog.supervision.state import Order
 from catalog.words import FileFact, FileStage, OrderForm, OrderStage, Stage
 from tests.catalog.impossible_oversight import OF_FILES, OF_ORDERS
+from tests.catalog.incidents import Course
 from tests.catalog.laws import broken
 from tests.catalog.realm import INCIDENT, Life, Realm
 from tests.catalog.sessions_play import of_sessions
@@ -76,6 +78,9 @@ def _wrong_with_others(realm: Realm, now: datetime) -> Iterator[str]:
     for each in realm.lives.values():
         if each.stream == INCIDENT:
             continue
+        if isinstance(each.state, Incident):
+            yield from broken(Course(each.decider.terms, each.state, each.log), now)
+            continue
         held = {name: holds(each, now) for name, holds in LAWS.items()}
         yield from (f"{each.stream}: {name}" for name, holds in held.items() if not holds)
         state = each.state
@@ -99,13 +104,19 @@ def _of_numbers(realm: Realm) -> Iterator[str]:
         yield f"numbers of orders: {orders}"
     if files != [f"{incident.no}-W{number}" for number in range(1, len(files) + 1)]:
         yield f"numbers of files: {files}"
-    sessions = {wire.session_id(ref.no) for ref in incident.sessions}
-    there = {*(wire.order_id(no) for no in orders), *(wire.file_id(no) for no in files), *sessions}
-    if there != set(realm.lives) - {INCIDENT}:
+    there = {stream for each in realm.incidents for stream in _peers_of(each)}
+    if there != set(realm.lives):
         yield f"known {sorted(there)}, there {sorted(realm.lives)}"
     for each in realm.lives.values():
         if each.early and not each.over:
             yield f"{each.stream} still waits for news"
+
+
+def _peers_of(incident: Incident) -> Iterator[str]:
+    yield wire.incident_id(incident.no)
+    yield from (wire.order_id(ref.no) for ref in incident.orders)
+    yield from (wire.file_id(ref.no) for ref in incident.files)
+    yield from (wire.session_id(ref.no) for ref in incident.sessions)
 
 
 def _of_orders(realm: Realm) -> Iterator[str]:

@@ -100,6 +100,8 @@ ARGUMENT: dict[str, tuple[str, str]] = {
     "not_ordered": ("未受派遣单位", "was not ordered"),
     "not_linked": ("无此并入反映", "no such linked report"),
     "basis_missing": ("缺法律依据", "no basis given"),
+    "heard_alone": ("单独会商", "heard alone"),
+    "not_alike": ("非同类", "not of the like"),
     "unknown_basis": ("清单无此依据", "no such basis"),
     "names_itself": ("所指为本单位", "names itself"),
     "names_unchanged": ("人员未变", "the same names"),
@@ -144,6 +146,8 @@ SESSION_STANDING: dict[str, tuple[str, str]] = {
     "already_agreed": ("已同意", "agreed already"),
     "not_heard": ("非与会单位", "is not heard"),
     "positions_missing": ("意见未齐", "positions are missing"),
+    "bundle_full": ("并案已满", "no more incidents"),
+    "joining_pending": ("待并案答复", "an incident has not answered"),
     "vote_open": ("正在表决", "a vote is open"),
     "no_vote_open": ("没有表决", "no vote is open"),
     "votes_exhausted": ("表决已满", "no more votes"),
@@ -151,6 +155,8 @@ SESSION_STANDING: dict[str, tuple[str, str]] = {
 }
 SESSION_ARGUMENT: dict[str, tuple[str, str]] = {
     "one_option_alone": ("只有一个选项", "one option alone"),
+    "already_joined": ("已申请并案", "asked before"),
+    "not_in_session": ("不在本会", "not heard here"),
     "unknown_option": ("无此选项", "no such option"),
     "already_heard": ("已在会", "is heard already"),
     "always_decides": ("必须裁定", "has to decide"),

@@ -1,0 +1,240 @@
+"""Several incidents in one session: each has its own clock, one ruling applies to each (E38)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from activities import wire
+from catalog.actor import Actor
+from catalog.incident import joining
+from catalog.incident import messages as m
+from catalog.incident.state import Incident
+from catalog.life import Entry, NewsUndelivered
+from catalog.session import events as e
+from catalog.session import messages as s
+from catalog.session.bundling import summons
+from catalog.session.evolution import evolve
+from catalog.session.words import Ground, IncidentFact, Presence, SessionOutcome, SessionStep, Tie
+from catalog.words import Part, PauseFor
+from tests.catalog.bundles import (
+    CDI,
+    FIRST,
+    GO,
+    LEADER,
+    NOT_SETTLED,
+    OTHER,
+    OWN,
+    PO,
+    POSITION,
+    RULING,
+    SECOND,
+    Bundle,
+    disputed,
+    escalated,
+    joined,
+    listed,
+    two_disputes,
+)
+from tests.catalog.incidents import NUMBER, report
+from tests.catalog.people import TEXT, at, clerk, local
+from tests.catalog.second_place import CENTRE, EEB, FDA, GRID, INSPECTOR, OFFICER, UMB
+
+TERRITORY = clerk("SQ/SQ-S1")
+
+
+def ruled(bundle: Bundle, no: str, by: tuple[Actor, ...], day: int) -> None:
+    """Rule and archive it within a day."""
+    assert bundle.say(no, CDI, RULING, f"05-{day} 10:00") == "heard"
+    assert bundle.say(no, CDI, s.PassReview(), f"05-{day} 11:00") == "heard"
+    for who in by:
+        assert bundle.say(no, who, s.DecideSession(), f"05-{day} 12:00") == "heard"
+    assert bundle.say(no, CENTRE, s.ArchiveSession(), f"05-{day} 13:00") == "heard"
+
+
+def working(incident: Incident) -> dict[str, Part]:
+    return {o.body: o.part for o in incident.assignments if o.open}
+
+
+def due(incident: Incident) -> str:
+    return local(incident.tier_clock.due_at)
+
+
+def test_one_session_hears_both_and_one_ruling_moves_each() -> None:
+    bundle = joined()
+    assert bundle.session(OWN).outcome is SessionOutcome.JOINED
+    own, ref = bundle.other.sessions
+    assert (own.tie, own.open) == (Tie.LEFT, False)
+    assert (ref.no, ref.tie, ref.ground, ref.open) == (FIRST, Tie.JOINED, Ground.BUNDLED, True)
+    assert bundle.other.pause is None
+    assert bundle.say(FIRST, PO, s.ListMatter(), "05-07 10:00") == "heard"
+    for incident in (bundle.first, bundle.other):
+        assert incident.pause is not None
+        assert (incident.pause.reason, incident.pause.since) == (
+            PauseFor.SESSION,
+            at("05-07 10:00"),
+        )
+    for who in (EEB, UMB):
+        assert bundle.say(FIRST, who, POSITION, "05-08 09:00") == "heard"
+    ruled(bundle, FIRST, (CDI, PO, GO), 18)
+    for incident in (bundle.first, bundle.other):
+        assert working(incident) == {"SQ/SQ-UMB": Part.LEAD, "SQ/SQ-EEB": Part.ASSIST}
+        assert incident.binding is not None
+        assert incident.binding.session == FIRST
+    # Each goes on with what it had left at the listing, an hour apart as they were reported.
+    assert (due(bundle.first), due(bundle.other)) == ("05-22 13:10", "05-22 14:10")
+
+
+def test_taken_in_while_it_is_consulted_on_its_clock_stands_from_then() -> None:
+    bundle = two_disputes(disputed(OTHER, "11", "EEB", "FDA"))
+    assert bundle.say(FIRST, CENTRE, s.FileApplication(TEXT), "05-06 13:00") == "heard"
+    assert bundle.say(FIRST, PO, s.ListMatter(), "05-06 14:00") == "heard"
+    assert bundle.say(FIRST, CENTRE, s.JoinIncident(OTHER), "05-07 09:00") == "heard"
+    assert bundle.other.pause is not None
+    assert bundle.other.pause.since == at("05-07 09:00")
+    session = bundle.session(FIRST)
+    assert [each.body.line for each in session.members] == ["EEB", "UME", "FDA"]
+    assert session.silent == ("SQ/SQ-EEB", "SQ/SQ-UMB", "SQ/SQ-FDA")
+    ref = bundle.other.session
+    assert ref is not None
+    assert ref.listed_at == at("05-07 09:00")
+    for who in (EEB, UMB, FDA):
+        assert bundle.say(FIRST, who, POSITION, "05-08 09:00") == "heard"
+    ruled(bundle, FIRST, (CDI, PO, GO), 18)
+    assert working(bundle.first) == {"SQ/SQ-UMB": Part.LEAD, "SQ/SQ-EEB": Part.ASSIST}
+    assert working(bundle.other) == {
+        "SQ/SQ-UMB": Part.LEAD,
+        "SQ/SQ-EEB": Part.ASSIST,
+        "SQ/SQ-FDA": Part.ASSIST,
+    }
+
+
+def test_what_a_unit_holds_of_one_alone_stands_beside_what_it_holds_of_all() -> None:
+    bundle = listed()
+    apart = replace(POSITION, incident=OTHER)
+    assert bundle.say(FIRST, EEB, apart, "05-08 09:00") == "heard"
+    assert bundle.session(FIRST).silent == ("SQ/SQ-EEB", "SQ/SQ-UMB")
+    assert bundle.say(FIRST, EEB, replace(POSITION, incident=NUMBER), "05-08 09:10") == "heard"
+    assert bundle.say(FIRST, UMB, POSITION, "05-08 09:20") == "heard"
+    assert bundle.session(FIRST).silent == ()
+    stranger = replace(POSITION, incident="KF-2026-000009")
+    assert bundle.say(FIRST, EEB, stranger, "05-08 10:00") == "not_in_session"
+
+
+def test_not_settled_the_level_above_hears_both() -> None:
+    bundle = escalated()
+    assert [ref.no for ref in bundle.other.sessions] == [OWN, FIRST, SECOND]
+    _, below, above = bundle.other.sessions
+    assert (below.ended, above.ground) == (SessionOutcome.ESCALATED, Ground.ESCALATED)
+    assert bundle.other.session == above
+    assert bundle.other.pause is not None
+    held = bundle.session(SECOND)
+    assert [(peer.incident, peer.fact) for peer in held.peers] == [
+        (NUMBER, IncidentFact.AT_WORK),
+        (OTHER, IncidentFact.AT_WORK),
+    ]
+    assert bundle.say(SECOND, PO, s.JoinIncident("KF-2026-000003"), "05-12 09:00") == "heard_alone"
+    for who in (EEB, UMB):
+        assert bundle.say(SECOND, who, POSITION, "05-12 09:00") == "heard"
+    ruled(bundle, SECOND, (LEADER,), 18)
+    for incident in (bundle.first, bundle.other):
+        assert working(incident) == {"SQ/SQ-UMB": Part.LEAD, "SQ/SQ-EEB": Part.ASSIST}
+
+
+def closed(bundle: Bundle, no: str, when: str) -> None:
+    """Let the territory settle one of them meanwhile."""
+    done = m.Done(TEXT, "P1", "P2")
+    assert bundle.tell(no, TERRITORY, done, f"{when} 15:00") == "heard"
+    assert bundle.tell(no, INSPECTOR, m.Confirm(), f"{when} 16:00") == "heard"
+
+
+def test_one_that_is_closed_is_taken_out_and_the_last_one_ends_it() -> None:
+    bundle = listed()
+    closed(bundle, NUMBER, "05-08")
+    session = bundle.session(FIRST)
+    assert (session.over, [peer.incident for peer in session.staying]) == (False, [OTHER])
+    closed(bundle, OTHER, "05-09")
+    assert bundle.session(FIRST).outcome is SessionOutcome.MOOT
+    assert (bundle.first.session, bundle.other.session) == (None, None)
+
+
+def test_what_is_left_of_it_goes_up_by_itself_once_the_first_is_closed() -> None:
+    bundle = listed()
+    closed(bundle, NUMBER, "05-08")
+    assert bundle.say(FIRST, CDI, NOT_SETTLED, "05-11 11:00") == "heard"
+    assert bundle.say(FIRST, CENTRE, s.ArchiveSession(), "05-11 12:00") == "heard"
+    assert bundle.other.session is not None
+    above = bundle.session(bundle.other.session.no)
+    assert (above.facts.incident, above.facts.from_session) == (OTHER, FIRST)
+    assert len(bundle.first.sessions) == 1
+
+
+def test_not_listed_each_is_given_back() -> None:
+    bundle = joined()
+    assert bundle.say(FIRST, GO, s.DeclineListing(TEXT), "05-07 10:00") == "heard"
+    for incident in (bundle.first, bundle.other):
+        assert (incident.dispute, incident.session, incident.lead) == (None, None, None)
+
+
+def test_nothing_is_listed_while_one_of_them_is_verified() -> None:
+    bundle = joined()
+    assert bundle.tell(OTHER, TERRITORY, m.Done(TEXT, "P1", "P2"), "05-06 15:00") == "heard"
+    assert bundle.say(FIRST, PO, s.ListMatter(), "05-06 16:00") == "being_verified"
+
+
+def test_what_is_of_another_kind_or_heard_elsewhere_does_not_come() -> None:
+    bundle = two_disputes()
+    assert bundle.say(OWN, CENTRE, s.FileApplication(TEXT), "05-06 13:00") == "heard"
+    assert bundle.say(OWN, PO, s.ListMatter(), "05-06 13:00") == "heard"
+    assert bundle.say(FIRST, CENTRE, s.JoinIncident(OTHER), "05-06 14:00") == "heard"
+    peer = bundle.session(FIRST).peer(OTHER)
+    assert peer is not None
+    assert (peer.fact, peer.told) == (IncidentFact.APART, 1)
+    assert bundle.other.session is not None
+    assert bundle.other.session.no == OWN
+    assert bundle.say(FIRST, CENTRE, s.JoinIncident(OTHER), "05-06 15:00") == "already_joined"
+    called = summons(bundle.session(FIRST))
+    strange = report("ZF0206", "05-06 11:00", by=OFFICER, grid=GRID)
+    refusal = joining.refused(strange.incident, strange.terms, called)
+    assert refusal is not None
+    assert refusal.code == "not_alike"
+
+
+@pytest.mark.parametrize(
+    ("who", "step", "code"),
+    [
+        (EEB, SessionStep.CONSULT, "not_the_convenor"),
+        (INSPECTOR, SessionStep.CONSULT, "not_the_convenor"),
+        (PO, SessionStep.REVIEW, "wrong_step"),
+    ],
+)
+def test_who_may_not_take_one_in(who: Actor, step: SessionStep, code: str) -> None:
+    bundle = listed()
+    if step is SessionStep.REVIEW:
+        assert bundle.say(FIRST, CDI, RULING, "05-11 11:00") == "heard"
+    assert bundle.say(FIRST, who, s.JoinIncident("KF-2026-000003"), "05-11 12:00") == code
+
+
+def test_until_it_has_answered_it_is_waited_for_and_who_is_over_is_done_without() -> None:
+    bundle = listed()
+    stranger = "KF-2026-000009"
+    for who in (EEB, UMB):
+        assert bundle.say(FIRST, who, POSITION, "05-08 09:00") == "heard"
+    assert bundle.say(FIRST, PO, s.JoinIncident(stranger), "05-08 10:00") == "heard"
+    assert bundle.say(FIRST, CDI, RULING, "05-08 11:00") == "joining_pending"
+    nobody: e.Entry = Entry(at("05-08 12:00"), NewsUndelivered(wire.incident_id(stranger), 1), "x")
+    session = evolve(bundle.session(FIRST), nobody)
+    assert [peer.incident for peer in session.staying] == [NUMBER, OTHER]
+
+
+def test_a_vote_is_put_to_the_units_of_all_of_them() -> None:
+    bundle = listed(disputed(OTHER, "11", "EEB", "FDA"))
+    for code in ("SQ/SQ-UMB", "SQ/SQ-FDA"):
+        present = s.RecordPresence(code, Presence.PRESENT)
+        assert bundle.say(FIRST, CDI, present, "05-08 09:00") == "heard"
+    assert bundle.say(FIRST, CDI, s.CallVote(TEXT), "05-08 10:00") == "heard"
+    for who in (UMB, FDA):
+        assert bundle.say(FIRST, who, s.CastVote("for"), "05-08 11:00") == "heard"
+    assert bundle.say(FIRST, CDI, s.CloseVote(), "05-08 12:00") == "heard"
+    assert bundle.session(FIRST).votes[0].carried == "for"
