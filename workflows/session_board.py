@@ -10,6 +10,7 @@ with workflow.unsafe.imports_passed_through():
     from activities import wire
     from catalog.session import story
     from catalog.session.events import Entry
+    from catalog.session.peer import Peer
     from catalog.session.state import Session
 
 from workflows.attributes import Shown, link, shorten, show
@@ -24,9 +25,9 @@ class SessionBoard:
         self._language = "zh"
 
     def show(self, state: Session) -> None:
-        """Put the session's present face on the board, with the way back to its incident."""
+        """Put the session's present face on the board, with the way back to its incidents."""
         facts, self._language = state.facts, state.rules.language
-        back = link(wire.incident_id(facts.incident), facts.incident)
+        heard = "\n".join(f"- {_back(peer)}" for peer in state.peers)
         wanted: Shown = (
             ("TkPlace", state.rules.place),
             ("TkIncident", facts.incident),
@@ -37,8 +38,12 @@ class SessionBoard:
             ("TkMatter", None if facts.secret else facts.matter),
             ("TkDueAt", None if state.over else state.step_clock.due_at),
         )
-        self._shown = show(f"{story.details(state)}\n- {back}", wanted, self._shown)
+        self._shown = show(f"{story.details(state)}\n{heard}", wanted, self._shown)
 
     def handed_over(self, entries: Sequence[Entry]) -> str:
         """Say in one line what a `record` hands over to the ledger."""
         return shorten(" · ".join(story.tell(each, self._language) for each in entries))
+
+
+def _back(peer: Peer) -> str:
+    return link(wire.incident_id(peer.incident), peer.incident)

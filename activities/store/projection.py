@@ -57,12 +57,13 @@ def project(incident: Incident, terms: Terms, seq: int) -> Projection:
             {"no": no, "session": each.session, "disputed": each.disputed}
             for each in sorted(incident.followed, key=lambda each: each.session)
         ),
-        sessions=tuple(
-            {"no": no, "session": ref.no}
-            for ref in sorted(incident.sessions, key=lambda ref: ref.no)
-            if ref.tie is not Tie.APART
-        ),
+        sessions=tuple({"no": no, "session": session} for session in sorted(_heard_in(incident))),
     )
+
+
+def _heard_in(incident: Incident) -> set[str]:
+    """Return the sessions that hear it or did, its own or another's (E38)."""
+    return {ref.no for ref in incident.sessions if ref.tie is not Tie.APART}
 
 
 def _who_look_on(no: str, scope: Scope) -> tuple[Row, ...]:

@@ -33,6 +33,7 @@ TO_SESSIONS: tuple[s.Message, ...] = (
     s.InviteMember("FDA"),
     POSITION,
     s.RecordPresence("EEB", Presence.PRESENT),
+    s.JoinIncident("KF-2026-000099"),
     s.CallVote(TEXT),
     s.CastVote("for"),
     s.CloseVote(),

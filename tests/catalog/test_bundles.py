@@ -10,6 +10,8 @@ from activities import wire
 from catalog.actor import Actor
 from catalog.incident import joining
 from catalog.incident import messages as m
+from catalog.incident.evolution import fold
+from catalog.incident.hearings import SessionJoined
 from catalog.incident.state import Incident
 from catalog.life import Entry, NewsUndelivered
 from catalog.session import events as e
@@ -140,6 +142,24 @@ def test_not_settled_the_level_above_hears_both() -> None:
     ruled(bundle, SECOND, (LEADER,), 18)
     for incident in (bundle.first, bundle.other):
         assert working(incident) == {"SQ/SQ-UMB": Part.LEAD, "SQ/SQ-EEB": Part.ASSIST}
+
+
+def test_until_the_level_above_has_summoned_it_the_one_below_still_hears_it() -> None:
+    log = escalated().realm.lives[wire.incident_id(OTHER)].log
+    above = next(
+        number
+        for number, entry in enumerate(log)
+        if isinstance(entry.event, SessionJoined) and entry.event.carried
+    )
+    between = fold(None, log[:above])
+    assert between is not None
+    assert (between.sessions[1].outcome, between.sessions[1].onward) == (
+        SessionOutcome.ESCALATED,
+        NUMBER,
+    )
+    # No file is released, and no clock goes on.
+    assert between.session == between.sessions[1]
+    assert between.pause is not None
 
 
 def closed(bundle: Bundle, no: str, when: str) -> None:
