@@ -32,13 +32,17 @@ NOT_SETTLED = s.EndConsultation(TEXT, settled=False)
 RULING = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="UME")
 
 
+def numbered(no: str, when: str) -> Course:
+    """Report it under a number of its own."""
+    first = pizza_shop(when).log[0]
+    assert isinstance(first.event, Reported)
+    return begin(replace(first.event, no=no), first.at)
+
+
 def disputed(no: str, when: str = "10", one: str = "EEB", other: str = "UME") -> Course:
     """Two units name each other, from an hour of the sixth of May on."""
     hour = int(when)
-    course = pizza_shop(f"05-06 {hour:02}:00")
-    first = course.log[0]
-    assert isinstance(first.event, Reported)
-    course = begin(replace(first.event, no=no), first.at)
+    course = numbered(no, f"05-06 {hour:02}:00")
     course.send(CENTRE, m.Dispatch(lead=one), f"05-06 {hour:02}:10")
     course.send(UNITS[one], ReturnWork(TEXT, argued=TEXT, names=other), f"05-06 {hour:02}:20")
     course.send(CENTRE, m.Dispatch(lead=other), f"05-06 {hour:02}:30")

@@ -11,9 +11,10 @@ from catalog.actor import Actor
 from catalog.incident import joining
 from catalog.incident import messages as m
 from catalog.incident.evolution import fold
-from catalog.incident.hearings import SessionJoined
+from catalog.incident.hearings import ConveneTopic, SessionJoined
 from catalog.incident.state import Incident
 from catalog.life import Entry, NewsUndelivered
+from catalog.messages import Envelope
 from catalog.session import events as e
 from catalog.session import messages as s
 from catalog.session.bundling import summons
@@ -37,13 +38,18 @@ from tests.catalog.bundles import (
     escalated,
     joined,
     listed,
+    numbered,
     two_disputes,
 )
-from tests.catalog.incidents import NUMBER, report
+from tests.catalog.incidents import NUMBER, Course, report
+from tests.catalog.oversight_laws import disagreements
 from tests.catalog.people import TEXT, at, clerk, local
+from tests.catalog.realm import begin as begin_realm
+from tests.catalog.realm import beside
 from tests.catalog.second_place import CENTRE, EEB, FDA, GRID, INSPECTOR, OFFICER, UMB
+from tests.catalog.sitting import convenor
 
-TERRITORY = clerk("SQ/SQ-S1")
+TERRITORY, WSO = clerk("SQ/SQ-S1"), convenor("SQ/SQ-WSO")
 
 
 def ruled(bundle: Bundle, no: str, by: tuple[Actor, ...], day: int) -> None:
@@ -188,6 +194,49 @@ def test_what_is_left_of_it_goes_up_by_itself_once_the_first_is_closed() -> None
     above = bundle.session(bundle.other.session.no)
     assert (above.facts.incident, above.facts.from_session) == (OTHER, FIRST)
     assert len(bundle.first.sessions) == 1
+
+
+def test_closed_before_it_hears_of_it_the_first_still_opens_the_session_above() -> None:
+    bundle = listed()
+    assert bundle.say(FIRST, CDI, NOT_SETTLED, "05-11 11:00") == "heard"
+    said: tuple[tuple[str, Actor, s.Message | m.Message, str], ...] = (
+        (wire.incident_id(NUMBER), TERRITORY, m.Done(TEXT, "P1", "P2"), "05-11 11:10"),
+        (wire.incident_id(NUMBER), INSPECTOR, m.Confirm(), "05-11 11:20"),
+        (wire.session_id(FIRST), CENTRE, s.ArchiveSession(), "05-11 11:30"),
+    )
+    for stream, who, message, when in said:
+        envelope = Envelope(when, who, at(when), message)
+        assert bundle.realm.say(stream, envelope, at(when)) == "heard"
+    bundle.until("05-11 12:00")
+    above = bundle.session(SECOND)
+    assert [(peer.incident, peer.fact) for peer in above.peers] == [
+        (NUMBER, IncidentFact.CLOSED),
+        (OTHER, IncidentFact.AT_WORK),
+    ]
+    assert (above.over, bundle.first.session) == (False, None)
+    assert bundle.other.session is not None
+    assert bundle.other.session.no == SECOND
+    assert disagreements(bundle.realm) == []
+
+
+def test_a_topic_that_several_share_stops_the_clock_of_each_as_it_comes() -> None:
+    first, other = (four_units_of(no) for no in (NUMBER, OTHER))
+    first.send(WSO, ConveneTopic(TEXT), "05-06 12:00")
+    realm = begin_realm(first)
+    beside(realm, other)
+    bundle = Bundle(realm)
+    assert bundle.say(FIRST, WSO, s.JoinIncident(OTHER), "05-06 13:00") == "heard"
+    ref = bundle.other.session
+    assert ref is not None
+    assert (ref.no, ref.listed_at) == (FIRST, at("05-06 13:00"))
+    assert not bundle.other.tier_clock.runs
+
+
+def four_units_of(no: str) -> Course:
+    """Four units ordered jointly, an hour after the report."""
+    course = numbered(no, "05-06 10:00")
+    course.send(CENTRE, m.Dispatch(jointly=("FDA", "EEB", "AIC", "UME")), "05-06 11:00")
+    return course
 
 
 def test_not_listed_each_is_given_back() -> None:
