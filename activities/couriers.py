@@ -34,11 +34,13 @@ from catalog.news import (
     OrderStands,
     PartStands,
     SessionStands,
+    SessionSummons,
     SituationIs,
 )
 from catalog.session import events as session_events
 from catalog.session import machine as session_machine
 from catalog.session import story as session_story
+from catalog.session.bundling import carried_over
 from catalog.supervision import events as order_events
 from catalog.supervision import machine as order_machine
 from catalog.supervision import story as order_story
@@ -114,7 +116,7 @@ class Couriers:
         return True
 
 
-def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:  # noqa: C901, PLR0912 -- one arm per event is the point
+def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]:  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
     """Say what entries of a stream call for elsewhere."""
     no = stream.partition(":")[2]
     for entry in entries:
@@ -128,9 +130,7 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
                 titled = file_story.title(file_machine.registered(registered, entry.at))
                 yield Errand(wire.file_id(file.no), wire.ACCOUNTABILITY, begun, title=titled)
             case h.SessionBegan(session=session, opened=opened_session):
-                held = SessionStart(opened_session, entry.at)
-                titled = session_story.title(session_machine.opened(opened_session, entry.at))
-                yield Errand(wire.session_id(session.no), wire.SESSION, held, title=titled)
+                yield from _opened(session.no, SessionStart(opened_session, entry.at))
             case PartOpened(no=part_no) as opened_part:
                 part = IncidentStart(splitting.first_of(opened_part), entry.at)
                 begun_state = machine.opened(part.opened, part.at).state
@@ -148,7 +148,8 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
                 news = News(stream, told.number, entry.at, FileIs(told.fact))
                 yield Errand(wire.file_id(told.no), news=news)
             case h.SessionTold() as told:
-                news = News(stream, told.number, entry.at, IncidentIs(told.fact))
+                fact = IncidentIs(told.fact, told.docket)
+                news = News(stream, told.number, entry.at, fact)
                 yield Errand(wire.session_id(told.no), news=news)
             case order_events.IncidentTold() as told:
                 went = (told.missed_at, told.referred_at, told.knew, told.missed_again)
@@ -159,10 +160,25 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
                 yield Errand(_incident_of(no), news=news)
             case session_events.IncidentTold() as told:
                 ruled = (told.step, told.listed_at, told.outcome, told.ruling)
-                now = SessionStands(no, *ruled, told.summary, told.parties)
-                yield Errand(_incident_of(no), news=News(stream, told.number, entry.at, now))
+                others = (told.bundle, told.onward)
+                now = SessionStands(no, *ruled, told.summary, told.parties, *others)
+                to = wire.incident_id(told.incident) if told.incident else _incident_of(no)
+                yield Errand(to, news=News(stream, told.number, entry.at, now))
+            case session_events.IncidentJoined(incident=incident, summons=summons):
+                asked = News(stream, 1, entry.at, SessionSummons(summons))
+                yield Errand(wire.incident_id(incident), news=asked)
             case _:
                 continue
+
+
+def _opened(no: str, start: SessionStart) -> Iterator[Errand]:
+    """Start a session, and summon whoever the session below heard with its incident (E24, E38)."""
+    stream, opened = wire.session_id(no), start.opened
+    titled = session_story.title(session_machine.opened(opened, start.at))
+    yield Errand(stream, wire.SESSION, start, title=titled)
+    for docket in opened.session.bundle:
+        news = News(stream, 1, start.at, SessionSummons(carried_over(opened)))
+        yield Errand(wire.incident_id(docket.incident), news=news)
 
 
 def _incident_of(no: str) -> str:

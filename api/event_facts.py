@@ -222,6 +222,8 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912,
             WorkReturned()
             | DisputeOpened()
             | h.SessionBegan()
+            | h.SessionJoined()
+            | h.JoiningDeclined()
             | h.SessionListed()
             | h.GivenBack()
             | h.Ruled()

@@ -146,7 +146,8 @@ async def see_in_session(  # noqa: PLR0917 -- what the framework hands in
 ) -> Response:
     """What goes with the position of a unit, for whoever may read its words."""
     found = await joint_sessions.visible(here, actor, no)
-    shown = {each for m in found.session.members if m.position for each in m.position.evidence}
+    said = (position for m in found.session.members for position in m.positions)
+    shown = {each for position in said for each in position.evidence}
     seen = evidence in shown and await session_views.may_read(here, actor, found)
     kept = await evidence_of(here.database, no, [evidence]) if seen else {}
     return await _answer(here, request, kept.get(Evidence(evidence)), size)

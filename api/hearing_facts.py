@@ -22,6 +22,8 @@ HEARD = (
     h.Ruled,
     h.SessionTold,
     h.SessionHeard,
+    h.SessionJoined,
+    h.JoiningDeclined,
 )
 
 
@@ -42,6 +44,8 @@ def heard_name(event: Heard) -> str:  # noqa: PLR0911 -- one arm per kind with v
         case h.Ruled(ruling=ruling, assignments=assignments):
             alone = ruling.kind in BY_LEAD and not _assisting(assignments)
             return f"ruled.{ruling.kind}_alone" if alone else f"ruled.{ruling.kind}"
+        case h.SessionJoined(session=ref):
+            return "session_joined.listed" if ref.listed_at else "session_joined"
         case h.SessionHeard(outcome=outcome) if outcome is not None:
             return "session_heard.over"
         case _:
@@ -57,8 +61,10 @@ def heard_facts(event: Heard) -> dict[str, str]:  # noqa: PLR0911 -- one arm per
             return {"body": returned.body.code, "named": named, "basis": listed.value}
         case DisputeOpened(parties=parties):
             return {"bodies": ",".join(parties)}
-        case h.SessionBegan(session=ref):
+        case h.SessionBegan(session=ref) | h.SessionJoined(session=ref):
             return {"session": ref.no, "session_kind": ref.which.value}
+        case h.JoiningDeclined(session=ref):
+            return {"session": ref.no}
         case h.SessionListed(no=no) | h.GivenBack(no=no):
             return {"session": no}
         case h.Ruled(no=no, ruling=ruling):

@@ -17,7 +17,7 @@ from activities.store.session_reads import (
     list_sessions,
     session_entries,
 )
-from api import delivery, door, lines, session_views, telling
+from api import delivery, door, session_lists, session_views, telling
 from api.bodies import Edge
 from api.documented import ACTING, PENDING, READING, READING_ONE, VERDICT, WRITING
 from api.door import IdempotencyKey, new_key
@@ -27,7 +27,6 @@ from api.plain import PLAIN
 from api.problems import Problem, refused
 from api.replies import ReceiptView, mark, receipt_view, waited
 from api.session_matters import of_other_matters
-from api.session_offers import area_of
 from api.session_shapes import SessionPage, SessionView
 from api.session_stories import told_of_session
 from api.shapes import EventPage
@@ -39,7 +38,6 @@ from catalog.actor import Actor
 from catalog.messages import Envelope, Refusal, not_so
 from catalog.session import machine
 from catalog.session import messages as m
-from catalog.terms import BodyTerms
 from catalog.words import Visibility
 
 router = APIRouter(prefix=BASE + "/sessions", route_class=Tagged, tags=["sessions"])
@@ -52,6 +50,10 @@ EXAMPLES: dict[str, Any] = {
         "value": {"kind": "file_application", "summary": "两个单位均认为不属本单位职责，请会议明确"}
     },
     "list_matter": {"value": {"kind": "list_matter"}},
+    "join_incident": {"value": {"kind": "join_incident", "incident": "KF-2026-000002"}},
+    "call_vote": {
+        "value": {"kind": "call_vote", "question": "由哪个单位牵头", "leads": ["UMB", "MSB"]}
+    },
     "end_consultation": {
         "summary": "settled: who leads from now on",
         "value": {
@@ -80,6 +82,7 @@ REPLY_EXAMPLES: dict[str, Any] = {
     "file_position": {
         "value": {"kind": "file_position", "position": "占道经营由城管执法", "names": "UMB"}
     },
+    "cast_vote": {"value": {"kind": "cast_vote", "choice": "for"}},
 }
 
 
@@ -127,7 +130,7 @@ async def events(
     read = await session_entries(here.database, found, after_seq=after, limit=limit)
     more = len(read) == limit and read[-1].seq < found.seq
     words = await session_views.may_read(here, actor, found)
-    items = await told_of_session(here, found.session, read, words=words)
+    items = await told_of_session(here, found, read, words=words)
     return EventPage(items, str(read[-1].seq) if more else None)
 
 
@@ -168,12 +171,12 @@ async def reply(
     here: Here,
     actor: Asker,
     no: No,
-    message: Annotated[m.FilePosition, Edge(m.REPLIES), Body(openapi_examples=REPLY_EXAMPLES)],
+    message: Annotated[m.Reply, Edge(m.REPLIES), Body(openapi_examples=REPLY_EXAMPLES)],
     response: Response,
     key: IdempotencyKey = None,
     prefer: Annotated[str, Header(max_length=64, description="`wait=2` waits for it")] = "",
 ) -> SessionAnswered:
-    """Say what your unit holds, and by which law. 202 with the address of a receipt."""
+    """Say what your unit holds, and by which law, or vote. 202 with the address of a receipt."""
     found = await visible(here, actor, no)
     receipt = await door.take_in(here, actor, no, key or new_key(), message)
     if receipt.state == "pending":
@@ -195,8 +198,8 @@ async def _sealed(
     here: State, actor: Actor, found: FoundSession, receipt: Receipt, message: m.Message
 ) -> m.Envelope:
     """Check what only register and store know, file the texts, close the envelope."""
-    bodies = bodies_of(here, found, message)
-    refusal = _unknown(here, found, message, bodies)
+    bodies = session_lists.bodies_of(here, found, message)
+    refusal = await session_lists.unknown(here, actor, found, message, bodies)
     if refusal is not None:
         await door.noted(here, receipt, refusal)
         raise refused(refusal)
@@ -214,48 +217,6 @@ async def _sealed(
         raise refused(not_so(error.code)) from None
     matters = await of_other_matters(here, actor, found, message)
     return await door.closed(here, actor, receipt, message, bodies, matters=matters)
-
-
-def _unknown(
-    here: State, found: FoundSession, message: m.Message, bodies: tuple[BodyTerms, ...]
-) -> Refusal | None:
-    """Refuse what is on no list, as the machine would; what is no code here goes no further."""
-    rules, session = found.session.rules, found.session
-    known = {body.line for body in bodies}
-    for line in _named(message):
-        if line not in known and session.member(line) is None:
-            return not_so("unknown_unit", unit=line)
-    basis, circumstance = getattr(message, "basis", ""), getattr(message, "circumstance", "")
-    if basis and basis not in {power.code for power in rules.powers}:
-        return not_so("unknown_basis", given=basis)
-    if circumstance and circumstance not in {each.code for each in rules.circumstances}:
-        return not_so("unknown_circumstance", given=circumstance)
-    parts = tuple(part.matter for part in getattr(message, "parts", ()) if part.matter)
-    matters = (*getattr(message, "matters", ()), *parts)
-    stranger = next((code for code in matters if here.place.matter(code) is None), None)
-    return not_so("unknown_matter", given=stranger) if stranger is not None else None
-
-
-def bodies_of(here: State, found: FoundSession, message: m.Message) -> tuple[BodyTerms, ...]:
-    """Say what the register knows of the units a message names."""
-    session = found.session
-    return lines.at(here, _named(message), session.facts.tier, area_of(session))
-
-
-def _named(message: m.Message) -> tuple[str, ...]:
-    """Return every line a message names."""
-    match message:
-        case m.EndConsultation():
-            leads = (message.lead, message.lead_if, message.lead_if_not)
-            parts = (part.lead for part in message.parts)
-            named = (*leads, *(message.assist or ()), *parts)
-        case m.InviteMember(unit=unit) | m.RecordPresence(unit=unit):
-            named = (unit,)
-        case m.FilePosition(names=names):
-            named = (names,)
-        case _:
-            named = ()
-    return tuple(line for line in named if line)
 
 
 def _judge(here: State, found: FoundSession) -> telling.Judge:

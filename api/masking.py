@@ -13,6 +13,7 @@ from catalog.evidence import HIS_WORDS
 from catalog.incident.decision import acts_for_room
 from catalog.incident.events import Closed, Entry, Event, Rejected, WordRecorded
 from catalog.incident.facts import Report
+from catalog.incident.hearings import SessionJoined
 from catalog.incident.linked import ReportLinked
 from catalog.incident.verification import BY_REPORTER, verifying_rooms
 from catalog.incident.visibility import UNIT_STAFF, Sight, asked_to_take_over
@@ -31,6 +32,7 @@ FOR_THE_REPORTER = frozenset(
         "work_returned",
         "dispute_opened",
         "session_began",
+        "session_joined",
         "session_listed",
         "given_back",
         "ruled",
@@ -119,7 +121,8 @@ BETWEEN_US = frozenset({"reporter_asked", "question_answered"})
 
 @dataclass(frozen=True, slots=True)
 class Veil:
-    """The rule for one reader and one incident. `hidden` are the people he must not learn of.
+    """The rule for one reader and one incident. `hidden` are the people he must not learn of, and
+    of a reporter the sessions of other incidents.
 
     `sealed`: of a tip-off not even the way it came in is told, for the grid's app names few people.
     """
@@ -194,6 +197,9 @@ class Veil:
             return self.reporter
         if self.own and isinstance(event, ReportLinked) and event.report is None:
             return False
+        if self.own and isinstance(event, SessionJoined):
+            # To him it is a session like any: he hears of it once the clocks stand.
+            return event.session.listed_at is not None
         return not self.own or event.kind in FOR_THE_REPORTER
 
     def shows_question(self) -> bool:
@@ -233,6 +239,10 @@ def veil_of(actor: Actor, found: Found) -> Veil:
     report = found.incident.report
     again = (person for each in found.incident.linked for person in each.named)
     people = frozenset(p for p in (report.reporter, report.recorder, *report.parties, *again) if p)
+    # The session of another incident bears that one's number, which is not the reporter's to know.
+    own = f"{found.incident.no}-"
+    others = frozenset(s.no for s in found.incident.sessions if not s.no.startswith(own))
+    unknown = people | others if found.sight is Sight.OWN else people
     masked = found.sight is Sight.MASKED
     at_work = (each.body for each in found.incident.standing_assignments)
     asked = asked_to_take_over(found.incident)
@@ -244,7 +254,7 @@ def veil_of(actor: Actor, found: Found) -> Veil:
     return Veil(
         sight=found.sight,
         reader=actor.person,
-        hidden=frozenset() if found.sight is Sight.FULL else people,
+        hidden=frozenset() if found.sight is Sight.FULL else unknown,
         words_hidden=masked and at_risk and not acts,
         told_it=told_it,
         reporter=actor.person == report.reporter,

@@ -202,6 +202,7 @@ FIRST = frozenset(
         "file_application",
         "list_matter",
         "file_position",
+        "cast_vote",
         "pass_review",
         "decide_session",
         "archive_session",

@@ -104,6 +104,11 @@ REFUSALS_OF_PARTS: dict[str, Sentence] = {
         "itself.",
         _NOT_LIKE_THIS,
     ),
+    "split_of_several": Sentence(
+        "并案的会议不能拆分。请先作其他裁定，或者等只剩一件事件时再拆分。",
+        "A session that hears several incidents cannot split. Rule otherwise, or split when only "
+        "one of them is left.",
+    ),
     "parts_alone": Sentence(
         "拆分办理时，牵头单位和时限写在每一件里。请去掉整件的牵头、协办、情形和时限。",
         "In a split the lead and the limit belong to each part. Leave out those of the whole, and "

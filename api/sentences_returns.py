@@ -94,6 +94,16 @@ EVENTS_OF_RETURNS: dict[str, Sentence] = {
     "ruled.refer_up": Sentence(
         "会议 {session} 裁定提请上级办理。", "{session} ruled that it is referred upward."
     ),
+    "session_joined": Sentence(
+        "并入{session_kind} {session}。", "It is heard in the {session_kind} {session}."
+    ),
+    "session_joined.listed": Sentence(
+        "会议 {session} 列入督办事项，开始会商；时限暂停计算。",
+        "{session} listed it and hears the units; the clocks stand.",
+    ),
+    "joining_declined": Sentence(
+        "未并入会议 {session}，另行办理。", "It is not heard in {session} and goes its own way."
+    ),
     "session_was_told": Sentence(
         "告知会议 {session}：事件{incident_fact}。",
         "{session} was told of the incident: {incident_fact}.",
@@ -157,6 +167,10 @@ REPORTERS_OF_RETURNS: dict[str, Sentence] = {
         "为这件事召开专题会，办理时限暂停计算。",
         "A meeting is held on it; the time for dealing with it stands.",
     ),
+    "session_joined.listed": Sentence(
+        "几个单位正在开会商定由谁来办，办理时限暂停计算。",
+        "The units are meeting to settle who does it; the time for it stands meanwhile.",
+    ),
     "session_listed": Sentence(
         "几个单位正在开会商定由谁来办，办理时限暂停计算。",
         "The units are meeting to settle who does it; the time for it stands meanwhile.",
@@ -213,6 +227,11 @@ NOTICES_OF_RETURNS: dict[str, Sentence] = {
     "session_opened": Sentence(
         "事件 {no} 提请{session_kind} {session}。",
         "A {session_kind} was asked for on incident {no}: {session}.",
+    ),
+    "session_joined": Sentence(
+        "事件 {no} 并入{session_kind} {session}，请准备本单位的意见和依据。",
+        "Incident {no} is heard in the {session_kind} {session}. Prepare what your unit holds, and "
+        "by which law.",
     ),
     "session_party": Sentence(
         "事件 {no} 交{session_kind} {session} 商定，请准备本单位的意见和依据。",

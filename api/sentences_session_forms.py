@@ -33,6 +33,34 @@ OF_SESSIONS: dict[str, Question] = {
     ),
     "record_presence.unit": Question("哪个单位", "Which unit"),
     "record_presence.presence": Question("到会情况", "Whether it came"),
+    "file_position.incident": Question(
+        "只针对哪个事件", "Of which incident alone", "不选：对全部事件", "None: of all of them"
+    ),
+    "join_incident.incident": Question(
+        "并入哪个事件",
+        "Which incident",
+        "同类、同级、有争议的事件；一并会商，各自计时，一个裁定适用于每一件",
+        "A dispute of the like; heard together, each with its own clock, one ruling for each",
+    ),
+    "join_incident.note": Question("说明", "A note"),
+    "call_vote.question": Question(
+        "表决事项",
+        "The question",
+        "到会单位表决，结果供裁定参考，不代替终审",
+        "Those present vote; the result advises, it does not replace the final decision",
+    ),
+    "call_vote.leads": Question(
+        "在哪些单位中选",
+        "Between which units",
+        "不选：表决赞成或反对",
+        "None: for or against",
+    ),
+    "cast_vote.choice": Question(
+        "本单位的选择",
+        "What your unit chooses",
+        "记名表决，计票前可以更改",
+        "By name; it may be changed until it is counted",
+    ),
     "end_consultation.minutes": Question(
         "会商纪要", "The minutes", "讨论经过和结论，裁定以此为据", "The ruling rests on them"
     ),

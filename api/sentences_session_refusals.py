@@ -56,6 +56,17 @@ REFUSALS_OF_RETURNS: dict[str, Sentence] = {
         "This incident cannot go before a joint session. There is none for it here, or the matter "
         "is restricted.",
     ),
+    "heard_alone": Sentence(
+        "不能并案会商。一级会议只审议二级会议提交的事件；不公开的事件单独会商。",
+        "It is heard alone. Level 1 hears what level 2 passes on; what is not open to everybody is "
+        "heard by itself.",
+    ),
+    "not_alike": Sentence(
+        "不是同类、同级的事件，不能并案。请选择同一类事项、同一层级、同一召集单位的事件。",
+        "It is not of the like, so it is not heard with the others. Choose one of the same kind of "
+        "matter, the same tier and the same convenors.",
+        _NOT_LIKE_THIS,
+    ),
     "one_unit_alone": Sentence(
         "只有一个单位承办，没有需要商定的。请先派遣协办单位，或按时限退回。",
         "One unit alone has to do with it, there is nothing to agree on. Order others as well, or "
@@ -105,6 +116,61 @@ IN_SESSIONS: dict[str, Sentence] = {
     "already_heard": Sentence(
         "这个单位已经是参会单位。{unit}在名单上，请另选。",
         "That unit is heard already. {unit} is on the list; choose another.",
+        _NOT_LIKE_THIS,
+    ),
+    "unknown_incident": Sentence(
+        "没有这个事件，或者您无权查看。填写的是“{given}”，请从所列事件中选择。",
+        "There is no such incident, or it is not yours to see. You gave “{given}”; choose one that "
+        "is listed.",
+        _NOT_LIKE_THIS,
+    ),
+    "already_joined": Sentence(
+        "这个事件已经申请过并案。{incident}在本次会议上，或者已告知不并案；请另选。",
+        "That incident has been asked before. {incident} is heard here, or has said that it does "
+        "not come; choose another.",
+        _NOT_LIKE_THIS,
+    ),
+    "bundle_full": Sentence(
+        "本次会议并案的事件已满。一次会议最多并入 {top} 件，请另行开会。",
+        "This session hears no more incidents. It takes in at most {top}; hold another one.",
+    ),
+    "joining_pending": Sentence(
+        "并案的事件还没有答复，会商不能结束。请稍候再办理会议 {session}。",
+        "An incident that is to be heard too has not answered yet. Wait a moment, then go on with "
+        "{session}.",
+    ),
+    "not_in_session": Sentence(
+        "本次会议没有审议这个事件。填写的是“{given}”，请从所列事件中选择，或不选，表示全部。",
+        "This session does not hear that incident. You gave “{given}”; choose one that is listed, "
+        "or none for all.",
+        _NOT_LIKE_THIS,
+    ),
+    "vote_open": Sentence(
+        "有一项表决还没有计票。请先在会议 {session} 结束表决并计票。",
+        "A vote has not been counted yet. Close and count it in {session} first.",
+    ),
+    "no_vote_open": Sentence(
+        "现在没有进行中的表决。请查看会议 {session} 的表决结果。",
+        "No vote is open. See in {session} what came of the last one.",
+    ),
+    "votes_exhausted": Sentence(
+        "本次会议的表决次数已满。一次会议最多表决 {top} 次，请形成结论。",
+        "This session has had all its votes. It takes at most {top}; come to a conclusion.",
+    ),
+    "not_present": Sentence(
+        "只有到会的单位可以表决。请先由召集人记录到会；缺席、回避的不表决。",
+        "Only a unit that is present votes. A convenor records that; who is absent or recused does "
+        "not vote.",
+    ),
+    "one_option_alone": Sentence(
+        "只有一个选项，无法表决。请至少列两个单位，或一个也不列，表决赞成或反对。",
+        "There is nothing to choose between. Name two units at least, or none for a vote for or "
+        "against.",
+        _NOT_LIKE_THIS,
+    ),
+    "unknown_option": Sentence(
+        "表决没有这个选项。填写的是“{given}”，请从所列选项中选择。",
+        "The vote has no such option. You gave “{given}”; choose one that is listed.",
         _NOT_LIKE_THIS,
     ),
     "positions_missing": Sentence(

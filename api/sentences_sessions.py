@@ -28,6 +28,33 @@ SESSION_EVENTS: dict[str, Sentence] = {
         "{body}逾时提交意见。", "{body} filed its position, late."
     ),
     "session.presence_recorded": Sentence("记录：{body}{presence}。", "{body}: {presence}."),
+    "session.incident_joined": Sentence(
+        "申请将事件 {no} 并案会商。", "Incident {no} is to be heard in this session too."
+    ),
+    "session.session_fact_told.joined": Sentence(
+        "事件 {no} 并入本次会议，一并会商。", "Incident {no} is heard in this session from now on."
+    ),
+    "session.session_fact_told.other": Sentence(
+        "事件 {no} 告知：{incident_fact}。", "Incident {no} tells: {incident_fact}."
+    ),
+    "session.session_told.other": Sentence(
+        "告知并案事件 {no}。", "Incident {no}, heard with it, was told."
+    ),
+    "session.vote_called": Sentence("提请表决。", "A question was put to the vote."),
+    "session.vote_cast": Sentence("{body}表决：{answer}。", "{body} voted {answer}."),
+    "session.vote_cast.lead": Sentence("{body}表决：由{lead}牵头。", "{body} voted for {lead}."),
+    "session.vote_closed": Sentence(
+        "表决计票：没有一项过半数，表决未形成意见。",
+        "The vote was counted: nothing has a majority, so it advises nothing.",
+    ),
+    "session.vote_closed.answer": Sentence(
+        "表决计票：过半数{answer}，供裁定参考。",
+        "The vote was counted: the majority is {answer}. It advises the ruling.",
+    ),
+    "session.vote_closed.lead": Sentence(
+        "表决计票：过半数同意由{lead}牵头，供裁定参考。",
+        "The vote was counted: the majority is for {lead}. It advises the ruling.",
+    ),
     "session.consultation_ended": Sentence(
         "会商结束，拟裁定：{ruling}；进入{step}。",
         "The consultation ended with a draft: {ruling}. Next comes the {step}.",
@@ -102,6 +129,19 @@ SESSION_NOTICES: dict[str, Sentence] = {
     ),
     "session_position_filed": Sentence(
         "会议 {session}：{body}提交了意见。", "{session}: {body} filed its position."
+    ),
+    "session_heard_apart": Sentence(
+        "会议 {session}：申请并案的一个事件未能并入，另行办理。",
+        "{session}: an incident that was to be heard too could not be, and goes its own way.",
+    ),
+    "session_vote_called": Sentence(
+        "会议 {session} 提请表决，请你单位表决，计票前可以更改。",
+        "{session}: a question was put to the vote. Your unit may vote, and change it until it is "
+        "counted.",
+    ),
+    "session_vote_counted": Sentence(
+        "会议 {session} 的表决已经计票，结果记入会议。",
+        "{session}: the vote was counted; the result stands with the session.",
     ),
     "session_declined": Sentence(
         "会议 {session} 不列入，附有建议，请看。", "{session} was not listed; read its advice."

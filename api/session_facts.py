@@ -5,11 +5,11 @@ from __future__ import annotations
 from catalog import life
 from catalog.session import events as e
 from catalog.session.state import WHOLE, Session
-from catalog.session.words import SessionStep
+from catalog.session.words import SessionStep, VoteAnswer
 from catalog.words import ClockKind
 
 
-def session_name(event: e.Event) -> str:
+def session_name(event: e.Event) -> str:  # noqa: PLR0911 -- one arm per kind with variants
     """Name the sentence of a session's event."""
     name = f"session.{event.kind}"
     match event:
@@ -17,6 +17,14 @@ def session_name(event: e.Event) -> str:
             return f"{name}.late"
         case e.ConsultationEnded(ruling=None):
             return f"{name}.unsettled"
+        case e.FactTold(docket=docket, incident=incident) if incident:
+            return f"{name}.joined" if docket else f"{name}.other"
+        case e.IncidentTold(incident=incident) if incident:
+            return f"{name}.other"
+        case e.VoteCast(ballot=ballot):
+            return name if ballot.choice in set(VoteAnswer) else f"{name}.lead"
+        case e.VoteClosed(carried=carried) if carried:
+            return f"{name}.answer" if carried in set(VoteAnswer) else f"{name}.lead"
         case e.StepLit(silent=silent, light=light):
             return f"{name}.silent" if silent else f"{name}.{light}"
         case e.IncidentTold(outcome=outcome) if outcome is not None:
@@ -41,6 +49,12 @@ def session_facts(event: e.Event, session: Session) -> dict[str, str]:  # noqa: 
             return {"body": code}
         case e.PresenceRecorded(body=code, presence=presence):
             return {"body": code, "presence": presence.value}
+        case e.VoteCalled(leads=leads):
+            return {"bodies": ",".join(body.code for body in leads)} if leads else {}
+        case e.VoteCast(ballot=ballot):
+            return {"body": ballot.body, "answer": ballot.choice, "lead": ballot.choice}
+        case e.VoteClosed(carried=carried):
+            return {"answer": carried, "lead": carried}
         case e.ConsultationEnded(ruling=ruling):
             after = session.rules.session.after(SessionStep.CONSULT)
             return {"ruling": ruling.kind.value if ruling else "", "step": after.value}
@@ -48,11 +62,15 @@ def session_facts(event: e.Event, session: Session) -> dict[str, str]:  # noqa: 
             return {"step": step.value}
         case e.SessionArchived(outcome=outcome):
             return {"session_outcome": outcome.value}
-        case e.FactTold(fact=fact):
-            return {"incident_fact": fact.value}
+        case e.IncidentJoined(incident=incident):
+            return {"no": incident}
+        case e.FactTold(fact=fact, incident=incident):
+            return {"incident_fact": fact.value, "no": incident}
         case e.StepLit(clock=key, silent=silent):
             kind = ClockKind.SESSION if key == WHOLE else ClockKind.STEP
             return {"clock": kind.value, "bodies": ",".join(silent)}
+        case e.IncidentTold(incident=incident) if incident:
+            return {"no": incident}
         case e.IncidentTold(step=step, outcome=outcome):
             return {"step": step.value, "session_outcome": outcome.value if outcome else ""}
         case life.Annulled(since=since):

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from activities.store.session_reads import FoundSession, could_join
 from api.shapes import Choice, Offer
 from api.state import State
 from api.views import BASE
 from catalog.actor import Actor
 from catalog.session import offers
 from catalog.session.decision import Ask
-from catalog.session.messages import EndConsultation, InviteMember
+from catalog.session.messages import (
+    REPLIES,
+    EndConsultation,
+    FilePosition,
+    InviteMember,
+    JoinIncident,
+)
 from catalog.session.state import Session
 from catalog.terms_of import body_terms
 
 
-def offered(here: State, actor: Actor, session: Session) -> tuple[Offer, ...]:
-    """Return every kind of message the machine will hear from this actor, ready to be sent."""
+async def offered(here: State, actor: Actor, held: FoundSession) -> tuple[Offer, ...]:
+    """Return every kind of message the machine will hear from this actor, ready to be sent.
+
+    What to take in besides is offered where there is something of the like.
+    """
+    session = held.session
     now, own = here.now(), f"{BASE}/sessions/{session.no}"
     found = []
     for sample in offers.offered(session, actor, now):
@@ -24,6 +35,14 @@ def offered(here: State, actor: Actor, session: Session) -> tuple[Offer, ...]:
             name: tuple(Choice(each.value, each.zh, each.en) for each in values)
             for name, values in known.items()
         }
+        if isinstance(sample, FilePosition):
+            seen = (each for each in choices["incident"] if each.value in held.seen)
+            choices["incident"] = tuple(seen)
+        if isinstance(sample, JoinIncident):
+            numbers = await could_join(here.database, actor, session)
+            choices["incident"] = tuple(Choice(no, no, no) for no in numbers)
+            if not numbers:
+                continue
         if isinstance(sample, EndConsultation):
             choices["matters"] = _alike(here, session)
             # Whoever was heard stands first; a ruling may name any unit of the level (C18).
@@ -34,7 +53,7 @@ def offered(here: State, actor: Actor, session: Session) -> tuple[Offer, ...]:
                 choices["parts.lead"] += _others(here, session)
         if isinstance(sample, InviteMember):
             choices["unit"] = _others(here, session)
-        way = "replies" if kind == "file_position" else "instructions"
+        way = "replies" if isinstance(sample, REPLIES) else "instructions"
         found.append(Offer(kind, *offers.NAMES[kind], f"{own}/{way}", choices))
     return tuple(found)
 

@@ -40,17 +40,62 @@ class PositionView:
     argued: str | None
     names: Name | None
     evidence: tuple[EvidenceView, ...] = ()
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeardView:
+    """One incident a session hears, or heard; `fact` is null until it has said whether it comes.
+
+    `since` is when it was heard with the others.
+    """
+
+    no: str
+    matter: Name | None
+    fact: Name | None
+    since: datetime
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """One unit that is heard; `silent`: the consultation's limit passed without a word of it."""
+    """One unit that is heard; `silent`: the consultation's limit passed without a word of it.
+
+    `position` is what it holds of all incidents, `apart` of one of them alone.
+    """
 
     body: Name
     invited: bool
     silent: bool
     presence: Name | None
     position: PositionView | None
+    apart: tuple[PositionView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TallyView:
+    """One option of a vote: how many chose it, and which units."""
+
+    option: Name
+    votes: int
+    by: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """One vote of the units that are present: it advises, and rules nothing.
+
+    `entitled` is how many may vote, or could when it was closed; `carried` is what more than half
+    of them chose, null where nothing was carried or the vote goes on.
+    """
+
+    number: int
+    question: str | None
+    called_at: datetime
+    closed_at: datetime | None
+    entitled: int
+    tally: tuple[TallyView, ...]
+    carried: Name | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +156,8 @@ class SessionView:
     """One joint session as the reader may see it.
 
     `matter` is null where he may not know of the incident any more; `to_agree` are those whose
-    final word is missing. `ruling` is a draft until `outcome` is ruled.
+    final word is missing. `ruling` is a draft until `outcome` is ruled. `incidents` are those it
+    hears of which he may know, `bundled` that they are several.
     """
 
     no: str
@@ -146,5 +192,8 @@ class SessionView:
     steps: tuple[StepView, ...]
     members: tuple[MemberView, ...]
     seq: int
+    votes: tuple[VoteView, ...] = ()
+    incidents: tuple[HeardView, ...] = ()
+    bundled: bool = False
     offers: tuple[Offer, ...] = ()
     links: dict[str, str] = field(default_factory=dict)

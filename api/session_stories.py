@@ -8,24 +8,36 @@ from pydantic import TypeAdapter
 
 from activities.prose import read_prose
 from activities.store.reads import Told
+from activities.store.session_reads import FoundSession
 from api.bodies import prose_of
 from api.oversight_stories import sentence_of
 from api.session_facts import session_facts, session_name
 from api.shapes import EventView
 from api.state import State
 from api.views import Namer
+from catalog import life
 from catalog.session import events as e
 from catalog.session.state import Session
 
 _EVENT: TypeAdapter[e.Event] = TypeAdapter(e.Event)
-_NOT_SHOWN = frozenset({"kind", "session", "rules", "position", "ruling", "clocks", "parties"})
+_NOT_SHOWN = frozenset(
+    {
+        *("kind", "session", "rules", "position", "ruling", "clocks", "parties"),
+        # What passes between the machines when several incidents are heard together.
+        *("summons", "docket", "members", "bundle", "onward"),
+    }
+)
 
 
 async def told_of_session(
-    here: State, session: Session, entries: Iterable[Told], *, words: bool
+    here: State, found: FoundSession, entries: Iterable[Told], *, words: bool
 ) -> tuple[EventView, ...]:
-    """Tell a session's entries; `words`: the reader may read what was written."""
-    entries = tuple(entries)
+    """Tell a session's entries; `words`: the reader may read what was written.
+
+    What names an incident he may not know of is left out (E22).
+    """
+    session = found.session
+    entries = [each for each in entries if _named(each.entry.event) in {"", *found.seen}]
     refs = [ref for each in entries for ref in _written(each.entry.event).values()]
     texts = await read_prose(here.database, refs) if refs and words else {}
     return tuple(_told(here, session, each, texts) for each in entries)
@@ -48,6 +60,17 @@ def _told(here: State, session: Session, each: Told, texts: Mapping[str, str]) -
         body={name: value for name, value in whole.items() if name not in hidden},
         texts={name: texts.get(ref) for name, ref in written.items()},
     )
+
+
+def _named(event: e.Event) -> str:
+    """Return the incident an event names besides the one that opened the session."""
+    match event:
+        case e.IncidentJoined() | e.FactTold() | e.IncidentTold():
+            return event.incident
+        case life.NewsUndelivered(to=to):
+            return to.partition(":")[2]
+        case _:
+            return ""
 
 
 def _written(event: e.Event) -> Mapping[str, str]:

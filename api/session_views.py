@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from activities.evidence.reading import evidence_of
 from activities.prose import read_prose
 from activities.store.reads import find_incident, light_at
 from activities.store.session_reads import FoundSession
-from api.attached import evidence_view
 from api.masking import veil_of
-from api.session_offers import area_of, offered
+from api.session_members import heard_of, member_of, positions_in, shown_in, unit_of
+from api.session_offers import offered
 from api.session_shapes import (
-    MemberView,
-    PositionView,
     RulingView,
     SessionLine,
     SessionView,
     StepView,
 )
+from api.session_votes import votes_of
 from api.shapes import Name
-from api.shapes_of_evidence import EvidenceView
 from api.shapes_of_parts import RuledPart
 from api.state import State
 from api.views import BASE, Namer, word
@@ -30,7 +27,7 @@ from catalog.incident.visibility import Sight
 from catalog.messages import Prose
 from catalog.session import offers
 from catalog.session.decision import Ask, heard_as
-from catalog.session.facts import Member, Position
+from catalog.session.facts import Member
 from catalog.session.messages import FilePosition
 from catalog.session.part import Part
 from catalog.session.ruling import Ruling
@@ -38,7 +35,6 @@ from catalog.session.state import Session
 from catalog.session.steps import OF_THE_CENTRE
 from catalog.session.terms import StepTerms
 from catalog.session.words import DecidedBy, SessionStep
-from catalog.terms_of import body_terms
 from catalog.words import Role
 
 DAY = 86_400
@@ -47,6 +43,7 @@ MOVES = frozenset(
         "file_application",
         "list_matter",
         "file_position",
+        "cast_vote",
         "end_consultation",
         "pass_review",
         "decide_session",
@@ -62,7 +59,6 @@ def line(here: State, actor: Actor, found: FoundSession) -> SessionLine:
     facts, clock = session.facts, session.step_clock
     mine = {each.kind for each in offers.offered(session, actor, now)}
     own = heard_as(Ask(session, actor, FilePosition(Prose("")), now))
-    filed = own is not None and own.position is not None
     return SessionLine(
         no=facts.no,
         which=word(session.rules.session.kind),
@@ -78,9 +74,18 @@ def line(here: State, actor: Actor, found: FoundSession) -> SessionLine:
         runs=clock.runs,
         opened_at=session.opened_at,
         seq=found.seq,
-        waits=bool(mine & (MOVES - {"file_position"} if filed else MOVES)),
+        waits=bool(mine & (MOVES - _said(session, own))),
         href=f"{BASE}/sessions/{facts.no}",
     )
+
+
+def _said(session: Session, own: Member | None) -> set[str]:
+    """Name what a unit has done already, although it may do it again."""
+    if own is None:
+        return set()
+    filed = {"file_position"} if own.body.code not in session.silent else set()
+    voted = session.vote is not None and session.vote.ballot(own.body.code) is not None
+    return filed | ({"cast_vote"} if voted else set())
 
 
 def title(session: Session) -> Name:
@@ -95,7 +100,7 @@ async def view(here: State, actor: Actor, found: FoundSession) -> SessionView:
     facts, rules, clock = session.facts, session.rules.session, session.step_clock
     words = await may_read(here, actor, found)
     texts = await read_prose(here.database, _refs(session)) if words else {}
-    shown = await _evidence(here, session) if words else {}
+    shown = await shown_in(here, session) if words else {}
     own = f"{BASE}/sessions/{facts.no}"
     return SessionView(
         no=facts.no,
@@ -128,9 +133,12 @@ async def view(here: State, actor: Actor, found: FoundSession) -> SessionView:
         to_agree=tuple(name.thing(at) for at in session.to_agree),
         sent_back=session.sent_back,
         steps=tuple(_steps(here, session)),
-        members=tuple(_member(here, session, each, texts, shown) for each in session.members),
+        members=tuple(member_of(here, found, each, texts, shown) for each in session.members),
         seq=found.seq,
-        offers=offered(here, actor, session),
+        votes=votes_of(session, texts),
+        incidents=tuple(heard_of(name, found)),
+        bundled=bool(session.others),
+        offers=await offered(here, actor, found),
         links={
             "self": own,
             "events": f"{own}/events",
@@ -164,19 +172,11 @@ def _matter(name: Namer, found: FoundSession) -> Name | None:
 
 
 def _refs(session: Session) -> list[str]:
-    said = [session.summary, session.minutes]
-    for position in (each.position for each in session.members if each.position):
+    said = [session.summary, session.minutes, *(vote.question for vote in session.votes)]
+    for position in positions_in(session):
         said += [position.text, position.argued]
     said += [part.what for part in session.draft.parts] if session.draft else []
     return [ref for ref in said if ref]
-
-
-async def _evidence(here: State, session: Session) -> Mapping[str, EvidenceView]:
-    positions = (each.position for each in session.members if each.position)
-    ids = {each for position in positions for each in position.evidence}
-    kept = await evidence_of(here.database, session.no, ids) if ids else {}
-    base = f"{BASE}/sessions/{session.no}"
-    return {each: evidence_view(found, base) for each, found in kept.items()}
 
 
 def _steps(here: State, session: Session) -> Iterator[StepView]:
@@ -217,48 +217,16 @@ def _actors(session: Session, step: SessionStep) -> tuple[str, ...]:
     return (rules.area,) if leaders else rules.convenors
 
 
-def _member(
-    here: State,
-    session: Session,
-    member: Member,
-    texts: Mapping[str, str],
-    shown: Mapping[str, EvidenceView],
-) -> MemberView:
-    said = member.position
-    return MemberView(
-        body=Name(member.body.code, member.body.zh, member.body.en),
-        invited=member.invited,
-        silent=member.silent_at is not None and said is None,
-        presence=word(member.presence) if member.presence else None,
-        position=_position(here, session, said, texts, shown) if said else None,
-    )
-
-
-def _position(
-    here: State,
-    session: Session,
-    said: Position,
-    texts: Mapping[str, str],
-    shown: Mapping[str, EvidenceView],
-) -> PositionView:
-    power = next((p for p in session.rules.powers if p.code == said.basis), None)
-    return PositionView(
-        at=said.at,
-        text=texts.get(said.text),
-        basis=Name(power.code, power.zh, power.en) if power else None,
-        argued=texts.get(said.argued or ""),
-        names=_unit(here, session, said.names),
-        evidence=tuple(shown[each] for each in said.evidence if each in shown),
-    )
-
-
 def _ruling(
     here: State, found: FoundSession, ruling: Ruling, texts: Mapping[str, str]
 ) -> RulingView:
     session = found.session
     rules, name = session.rules, Namer(here)
     # Of an incident he may not know, its number is all he is told.
+    shown = {peer.matter for peer in session.peers if peer.incident in found.seen}
+    kept = {peer.matter for peer in session.peers} - shown
     matters = ruling.matters if found.sight is not Sight.NONE else ()
+    matters = tuple(code for code in matters if code not in kept)
     turning = next((c for c in rules.circumstances if c.code == ruling.circumstance), None)
     lead = ruling.lead
     return RulingView(
@@ -271,8 +239,8 @@ def _ruling(
         matters=tuple(name.thing(code) for code in matters),
         circumstance=Name(turning.code, turning.zh, turning.en) if turning else None,
         holds=ruling.holds,
-        lead_if=_unit(here, session, ruling.lead_if),
-        lead_if_not=_unit(here, session, ruling.lead_if_not),
+        lead_if=unit_of(here, session, ruling.lead_if),
+        lead_if_not=unit_of(here, session, ruling.lead_if_not),
         parts=tuple(_part(part, texts) for part in ruling.parts),
     )
 
@@ -285,14 +253,3 @@ def _part(part: Part, texts: Mapping[str, str]) -> RuledPart:
         matter=Name(own.code, own.zh, own.en) if own else None,
         days=part.limit.total_seconds() / DAY if part.limit else None,
     )
-
-
-def _unit(here: State, session: Session, unit: str) -> Name | None:
-    """Name the unit a line means: who is heard first, then the register's."""
-    if not unit:
-        return None
-    known = session.member(unit)
-    body = (
-        known.body if known else body_terms(here.place, unit, session.facts.tier, area_of(session))
-    )
-    return Name(body.code, body.zh, body.en) if body else Namer(here).thing(unit)

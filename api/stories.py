@@ -22,7 +22,7 @@ from catalog import life
 from catalog.actor import Actor
 from catalog.incident import events as e
 from catalog.incident.facts import Report
-from catalog.incident.hearings import Ruled
+from catalog.incident.hearings import Ruled, SessionJoined
 from catalog.incident.linked import ReportLinked
 from catalog.incident.parts import PartOpened
 from catalog.messages import Prose
@@ -38,9 +38,9 @@ _PROSE_FIELDS = {
 }
 _NEVER_SHOWN = frozenset(
     {
-        *("terms", "source", "source_ref", "waiting_note", "evidence", "opened"),
+        *("terms", "source", "source_ref", "waiting_note", "evidence", "opened", "of_each"),
         # Other incidents: shown beside it, to whoever may know of them.
-        *("recurrence_of", "apart_from", "other", "report_key"),
+        *("recurrence_of", "apart_from", "other", "report_key", "onward"),
         # What a ruling splits it into is told as each of them is opened.
         "parts",
     }
@@ -123,7 +123,10 @@ def _sentence(here: State, terms: Terms, event: e.Event, veil: Veil) -> Said:
     sealed = veil.sealed and isinstance(event, e.Reported)
     sentence = event_sentence("reported.sealed" if sealed else name_in(event, terms))
     if not isinstance(event, life.MessageRefused):
-        return here.wording.say(sentence, facts_of(event))
+        facts = facts_of(event)
+        if veil.own:
+            facts = {name: each for name, each in facts.items() if not _hidden(each, veil)}
+        return here.wording.say(sentence, facts)
     why = here.wording.say(problem_sentence(event.code), event.facts)
     fill = here.wording.fill
     return Said(
@@ -134,6 +137,8 @@ def _sentence(here: State, terms: Terms, event: e.Event, veil: Veil) -> Said:
 def _body(entry: e.Entry, veil: Veil) -> dict[str, object]:
     """Return the facts of an event without texts, terms and people who must not be seen."""
     event = entry.event
+    if veil.own and isinstance(event, SessionJoined):
+        return {}
     whole: dict[str, object] = _EVENT.dump_python(event, mode="json")
     whole.pop("kind", None)
     written = {type(event).__name__, type(_written_in(event)).__name__, Report.__name__}

@@ -21,6 +21,7 @@ from catalog.session.words import (
     SessionKind,
     SessionOutcome,
     SessionStep,
+    VoteAnswer,
 )
 from catalog.words import (
     Addressee,
@@ -67,6 +68,7 @@ WORDS: dict[str, type[Word]] = {
     "session_outcome": SessionOutcome,
     "incident_fact": IncidentFact,
     "presence": Presence,
+    "answer": VoteAnswer,
     "ruling": RulingKind,
     "ground": Ground,
     "waits_for": PauseFor,

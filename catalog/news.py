@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from catalog.messages import Prose
+from catalog.session.bundle import Docket, Summons
 from catalog.session.ruling import Ruling
 from catalog.session.words import IncidentFact, SessionOutcome, SessionStep
 from catalog.terms import BodyTerms
@@ -61,9 +62,13 @@ class FileStands:
 
 @dataclass(frozen=True, slots=True)
 class IncidentIs:
-    """Incident to session: whether it is at work, being verified or closed (E23)."""
+    """Incident to session: whether it is at work, being verified or closed (E23).
+
+    `docket` goes with the first word of an incident that comes to be heard with others (E38).
+    """
 
     fact: IncidentFact
+    docket: Docket | None = None
     kind: Literal["incident_is"] = "incident_is"
 
 
@@ -71,7 +76,8 @@ class IncidentIs:
 class SessionStands:
     """Session to incident: its step, whether it was listed; with the outcome, what was ruled.
 
-    `summary` and `parties` are what a session of the level above takes over (E24).
+    `summary` and `parties` are what a session of the level above takes over (E24), `bundle` the
+    others that go with it; `onward` is which of several opens that session, "" for the one told.
     """
 
     no: str
@@ -81,6 +87,8 @@ class SessionStands:
     ruling: Ruling | None = None
     summary: Prose | None = None
     parties: tuple[BodyTerms, ...] = ()
+    bundle: tuple[Docket, ...] = ()
+    onward: str = ""
     kind: Literal["session_stands"] = "session_stands"
 
 
@@ -97,8 +105,23 @@ class PartStands:
     kind: Literal["part_stands"] = "part_stands"
 
 
+@dataclass(frozen=True, slots=True)
+class SessionSummons:
+    """Session to an incident that it would hear with its own (E38)."""
+
+    summons: Summons
+    kind: Literal["session_summons"] = "session_summons"
+
+
 What: TypeAlias = (
-    SituationIs | OrderStands | FileIs | FileStands | IncidentIs | SessionStands | PartStands
+    SituationIs
+    | OrderStands
+    | FileIs
+    | FileStands
+    | IncidentIs
+    | SessionStands
+    | PartStands
+    | SessionSummons
 )
 
 

@@ -10,6 +10,7 @@ with workflow.unsafe.imports_passed_through():
     from activities import wire
     from catalog.session import story
     from catalog.session.events import Entry
+    from catalog.session.peer import Peer
     from catalog.session.state import Session
 
 from workflows.attributes import Shown, link, shorten, show
@@ -24,9 +25,9 @@ class SessionBoard:
         self._language = "zh"
 
     def show(self, state: Session) -> None:
-        """Put the session's present face on the board, with the way back to where it came from."""
+        """Put the session's present face on the board, with the ways back to where it came from."""
         facts, self._language = state.facts, state.rules.language
-        ways = [f"- {link(wire.incident_id(facts.incident), facts.incident)}"]
+        ways = [f"- {_back(peer)}" for peer in state.peers]
         if facts.from_session:
             ways.append(f"- {link(wire.session_id(facts.from_session), facts.from_session)}")
         wanted: Shown = (
@@ -44,3 +45,7 @@ class SessionBoard:
     def handed_over(self, entries: Sequence[Entry]) -> str:
         """Say in one line what a `record` hands over to the ledger."""
         return shorten(" · ".join(story.tell(each, self._language) for each in entries))
+
+
+def _back(peer: Peer) -> str:
+    return link(wire.incident_id(peer.incident), peer.incident)

@@ -214,7 +214,9 @@ class Shell(Generic[S, E, M]):
             self._recorded_seq = recorded.last_seq
             for lost in recorded.undelivered:
                 undelivered = NewsUndelivered(lost.to, lost.number)
-                self._enqueue((self._noted(undelivered, f"undelivered:{lost.to}#{lost.number}"),))
+                noted = self._noted(undelivered, f"undelivered:{lost.to}#{lost.number}")
+                self.state = self._kind.decider.evolve(self.state, noted)
+                self._enqueue((noted,))
 
     async def _answer_everybody(self) -> None:
         while self._queue or not workflow.all_handlers_finished():

@@ -20,6 +20,7 @@ from activities.store.tables import (
     Incident,
     SupervisionOrder,
 )
+from activities.store.tables_of_sessions import IncidentSession
 from activities.store.telling import told_of
 from activities.store.views import Found, Told
 from catalog.accountability.state import File
@@ -186,9 +187,19 @@ async def case_entries(
     so does a session, whose ruling is attached to it (E19).
     """
     incident = found.file.incident
-    peers = wire.order_id(f"{incident}-"), wire.session_id(f"{incident}-")
-    behind = stream == wire.incident_id(incident) or stream.startswith(peers)
+    own = stream == wire.incident_id(incident) or stream.startswith(wire.order_id(f"{incident}-"))
+    behind = own or await _hears(db, stream, incident)
     return await told_of(db, stream, after_seq, limit) if behind else ()
+
+
+async def _hears(db: Database, stream: str, incident: str) -> bool:
+    """Tell whether a stream is that of a session on an incident, its own or another's (E38)."""
+    no = stream.removeprefix(wire.session_id(""))
+    chosen = select(IncidentSession).where(
+        IncidentSession.session == no, IncidentSession.no == incident
+    )
+    async with db.read() as session:
+        return (await session.exec(chosen)).first() is not None
 
 
 async def case_of(db: Database, found: FoundFile) -> Found | None:

@@ -15,6 +15,7 @@ from catalog.incident.moments import next_moment
 from catalog.incident.state import Incident
 from catalog.incident.tasks import tasks
 from catalog.incident.visibility import Scope, asked_to_take_over, scope_of
+from catalog.session.words import Tie
 from catalog.terms import Terms
 
 Row = dict[str, Any]
@@ -31,6 +32,7 @@ class Projection:
     people: tuple[Row, ...]
     tasks: tuple[Row, ...]
     followed: tuple[Row, ...]
+    sessions: tuple[Row, ...]
 
 
 def project(incident: Incident, terms: Terms, seq: int) -> Projection:
@@ -55,7 +57,13 @@ def project(incident: Incident, terms: Terms, seq: int) -> Projection:
             {"no": no, "session": each.session, "disputed": each.disputed}
             for each in sorted(incident.followed, key=lambda each: each.session)
         ),
+        sessions=tuple({"no": no, "session": session} for session in sorted(_heard_in(incident))),
     )
+
+
+def _heard_in(incident: Incident) -> set[str]:
+    """Return the sessions that hear it or did, its own or another's (E38)."""
+    return {ref.no for ref in incident.sessions if ref.tie is not Tie.APART}
 
 
 def _who_look_on(no: str, scope: Scope) -> tuple[Row, ...]:

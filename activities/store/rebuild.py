@@ -82,7 +82,7 @@ async def _put_right(session: AsyncSession, no: str, *, repair: bool) -> Differe
 
 def _differing(there: Projection, right: Projection) -> tuple[str, ...]:
     columns = {name for name in right.incident if there.incident[name] != right.incident[name]}
-    parts = ("areas", "clocks", "bodies", "people", "tasks", "followed")
+    parts = ("areas", "clocks", "bodies", "people", "tasks", "followed", "sessions")
     return (
         *sorted(columns),
         *(part for part in parts if getattr(there, part) != getattr(right, part)),

@@ -8,15 +8,17 @@ from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
+from activities.store.bundling import could_join
 from activities.store.canon import read_session, read_state, read_terms
 from activities.store.cursors import instant_in, read_cursor, write_cursor
 from activities.store.database import Database
 from activities.store.oversight_reads import FoundFile
 from activities.store.sight import ACTORS, is_about, visible_to
 from activities.store.tables import Incident
-from activities.store.tables_of_sessions import JointSession
+from activities.store.tables_of_sessions import IncidentSession, JointSession
 from activities.store.telling import told_of
 from activities.store.views import Told
 from catalog.actor import Actor
@@ -44,13 +46,15 @@ class SessionQuery:
 
 @dataclass(frozen=True, slots=True)
 class FoundSession:
-    """One session as it stands after event `seq`. `sight` is how much of its incident the actor may
-    see: NONE lets him see nothing of that but its number (not even the matter).
+    """One session as it stands after event `seq`. `sight` is how much the actor may see of the
+    incident that opened it: NONE lets him see nothing of that but its number (not even the matter).
+    `seen` are those it hears of which he may know; of the others not even the number is his.
     """
 
     session: Session
     seq: int
     sight: Sight
+    seen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,17 @@ class Sessions:
 def sessions_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on `joint_session` under which an actor may know of it.
 
-    Whoever takes part always may, after its end too, and whoever sees the incident through a post;
-    a reporter does not. Nobody does where the incident is kept from him because it is about him,
-    nor does a unit complained of take part (C11).
+    Whoever takes part always may, after its end too, and whoever sees one of its incidents through
+    a post; a reporter does not. Nobody does where the incident is kept from him because it is about
+    him, nor does a unit complained of take part (C11).
     """
     same = col(Incident.no) == col(JointSession.incident)
+    heard = (
+        col(IncidentSession.session) == col(JointSession.no),
+        col(Incident.no) == col(IncidentSession.no),
+    )
     posted = Actor("", actor.capacities)
-    known = exists().where(same, visible_to(posted)) if actor.capacities else false()
+    known = exists().where(*heard, visible_to(posted)) if actor.capacities else false()
     return and_(or_(_takes_part(actor), known), ~exists().where(same, is_about(actor)))
 
 
@@ -92,11 +100,7 @@ async def list_sessions(
         chosen = chosen.where(or_(and_(same, behind), over if ended != "over" else false()))
     async with db.read() as session:
         found = (await session.exec(chosen.limit(limit + 1))).all()
-        incidents = select(Incident).where(
-            col(Incident.no).in_({row.incident for row in found[:limit]}), visible_to(actor)
-        )
-        behind_them = {row.no: row for row in await session.exec(incidents)}
-    rows = tuple(_found(actor, row, behind_them.get(row.incident)) for row in found[:limit])
+        rows = tuple(await _seen(session, actor, found[:limit]))
     if len(found) <= limit:
         return Sessions(rows)
     last = found[limit - 1]
@@ -109,11 +113,7 @@ async def find_session(db: Database, actor: Actor, no: str) -> FoundSession | No
     chosen = select(JointSession).where(JointSession.no == no, sessions_of(actor))
     async with db.read() as session:
         row = (await session.exec(chosen)).one_or_none()
-        if row is None:
-            return None
-        seen = select(Incident).where(Incident.no == row.incident, visible_to(actor))
-        incident = (await session.exec(seen)).one_or_none()
-    return _found(actor, row, incident)
+        return next(iter(await _seen(session, actor, (row,) if row else ())), None)
 
 
 async def session_entries(
@@ -130,7 +130,7 @@ async def sessions_behind(db: Database, found: FoundFile) -> tuple[Session, ...]
     """
     chosen = (
         select(JointSession)
-        .where(JointSession.incident == found.file.incident)
+        .where(_hears(found.file.incident))
         .order_by(col(JointSession.opened_at), col(JointSession.no))
     )
     async with db.read() as session:
@@ -141,7 +141,7 @@ async def sessions_behind(db: Database, found: FoundFile) -> tuple[Session, ...]
 def _wanted(actor: Actor, query: SessionQuery) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [sessions_of(actor)]
     if query.incident:
-        conditions.append(col(JointSession.incident) == query.incident)
+        conditions.append(_hears(query.incident))
     if query.which:
         conditions.append(col(JointSession.which).in_(query.which))
     if query.outcome:
@@ -152,6 +152,13 @@ def _wanted(actor: Actor, query: SessionQuery) -> list[ColumnElement[bool]]:
         centre = col(JointSession.centre).in_(_held_at(actor, ROOM_STAFF))
         conditions.append(or_(_takes_part(actor), centre))
     return conditions
+
+
+def _hears(incident: str) -> ColumnElement[bool]:
+    """Return the condition under which a session hears an incident, or did."""
+    return exists().where(
+        col(IncidentSession.session) == col(JointSession.no), col(IncidentSession.no) == incident
+    )
 
 
 def _takes_part(actor: Actor) -> ColumnElement[bool]:
@@ -178,17 +185,31 @@ def _held_at(actor: Actor, roles: Sequence[Role]) -> list[str]:
     return sorted({held.at for held in actor.capacities if held.role in roles and held.at})
 
 
-def _found(actor: Actor, row: JointSession, incident: Incident | None) -> FoundSession:
-    seen = Sight.NONE
-    if incident is not None:
-        seen = sight(actor, scope_of(read_state(incident.state), read_terms(incident.terms)))
-    return FoundSession(read_session(row.state), row.seq, seen)
+async def _seen(
+    reading: AsyncSession, actor: Actor, rows: Sequence[JointSession]
+) -> list[FoundSession]:
+    """Read sessions back, each with those of its incidents that the actor may know of."""
+    held = [(row, read_session(row.state)) for row in rows]
+    numbers = {peer.incident for _, session in held for peer in session.peers}
+    chosen = select(Incident).where(col(Incident.no).in_(numbers), visible_to(actor))
+    known = {each.no: each for each in await reading.exec(chosen)} if numbers else {}
+    return [
+        FoundSession(session, row.seq, _sight(actor, known.get(row.incident)), frozenset(known))
+        for row, session in held
+    ]
+
+
+def _sight(actor: Actor, incident: Incident | None) -> Sight:
+    if incident is None:
+        return Sight.NONE
+    return sight(actor, scope_of(read_state(incident.state), read_terms(incident.terms)))
 
 
 __all__ = [
     "FoundSession",
     "SessionQuery",
     "Sessions",
+    "could_join",
     "find_session",
     "list_sessions",
     "session_entries",

@@ -42,7 +42,7 @@ async def append_session(
     for link, entry in zip(fresh.links, fresh.entries, strict=True):
         held = evolve(held, entry)
         notices = notices_of(entry, held)
-        told += notice_rows(f"{no}:{link.seq:06}", held.facts.incident, fresh, notices)
+        told += notice_rows(f"{no}:{link.seq:06}", held.anchor, fresh, notices)
     if held is not None:
         await replace_row(session, JointSession, session_row(held, fresh.links[-1].seq), told)
         if taught := precedent_rows(held):

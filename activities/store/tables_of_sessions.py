@@ -1,6 +1,6 @@
-"""Joint sessions and the precedents their rulings make, as they are stored.
+"""Joint sessions, which incidents they hear, and the precedents their rulings make, as stored.
 
-Both are the fold of the sessions' streams and can be made anew (`rebuild`).
+All are folds of streams and can be made anew (`rebuild`).
 """
 
 from __future__ import annotations
@@ -44,6 +44,17 @@ class JointSession(SQLModel, table=True):
     next_at: datetime | None
     seq: int
     state: dict[str, Any] = Field(sa_type=JSON)
+
+
+class IncidentSession(SQLModel, table=True):
+    """A session that hears an incident, or did: its own, or another one's in which it is bundled.
+
+    Laid out with the incident; summoned without coming, an incident has no row of that session.
+    """
+
+    __tablename__: ClassVar[str] = "incident_session"
+    no: str = Field(primary_key=True, foreign_key="incident.no", ondelete="CASCADE")
+    session: str = Field(primary_key=True, index=True)
 
 
 class Precedent(SQLModel, table=True):

@@ -15,7 +15,7 @@ from activities.store.tables import (
     IncidentPerson,
     IncidentTask,
 )
-from activities.store.tables_of_sessions import PrecedentUse
+from activities.store.tables_of_sessions import IncidentSession, PrecedentUse
 
 Part = (
     type[IncidentArea]
@@ -24,6 +24,7 @@ Part = (
     | type[IncidentPerson]
     | type[IncidentTask]
     | type[PrecedentUse]
+    | type[IncidentSession]
 )
 
 PARTS: tuple[tuple[Part, str], ...] = (
@@ -33,6 +34,7 @@ PARTS: tuple[tuple[Part, str], ...] = (
     (IncidentPerson, "people"),
     (IncidentTask, "tasks"),
     (PrecedentUse, "followed"),
+    (IncidentSession, "sessions"),
 )
 
 
@@ -76,6 +78,7 @@ async def stored(session: AsyncSession, no: str) -> Projection | None:
         people=await _part(session, IncidentPerson, no, "person"),
         tasks=await _part(session, IncidentTask, no, "number"),
         followed=await _part(session, PrecedentUse, no, "session"),
+        sessions=await _part(session, IncidentSession, no, "session"),
     )
 
 

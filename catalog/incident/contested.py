@@ -12,11 +12,13 @@ from catalog.incident.events_of_time import CallAnswered, Called
 from catalog.incident.hearings import (
     Followed,
     GivenBack,
+    JoiningDeclined,
     Owed,
     Ruled,
     RulingRef,
     SessionBegan,
     SessionHeard,
+    SessionJoined,
     SessionListed,
     SessionRef,
     SessionTold,
@@ -27,11 +29,11 @@ from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.state import Incident
 from catalog.life import MessageRefused, NewsUndelivered
 from catalog.session.ruling import BY_LEAD
-from catalog.session.words import RulingKind
+from catalog.session.words import RulingKind, SessionOutcome, Tie
 from catalog.words import PauseFor, Stage
 
 Contested: TypeAlias = (
-    WorkReturned | DisputeOpened | SessionBegan | SessionListed | GivenBack | Ruled
+    WorkReturned | DisputeOpened | SessionBegan | SessionJoined | SessionListed | GivenBack | Ruled
 )
 
 
@@ -46,6 +48,10 @@ def contested(now: Incident, event: Contested, at: datetime) -> Incident:  # noq
         case SessionBegan(session=ref):
             begun = replace(now, sessions=(*now.sessions, ref), advised="")
             return _stands(begun, at) if ref.listed_at is not None else begun
+        case SessionJoined(session=ref):
+            joined = _session(now, event.left, lambda own: _left(own, carried=event.carried))
+            joined = replace(joined, sessions=(*joined.sessions, ref))
+            return _stands(joined, at) if ref.listed_at is not None else joined
         case SessionListed():
             return _stands(now, at)
         case GivenBack(later=True):
@@ -76,9 +82,11 @@ def shirked(now: Incident, event: MessageRefused | NewsUndelivered) -> Incident:
     return replace(now, baseless=now.baseless + 1) if baseless else now
 
 
-def of_a_session(now: Incident, event: SessionTold | SessionHeard) -> Incident:
+def of_a_session(now: Incident, event: SessionTold | SessionHeard | JoiningDeclined) -> Incident:
     """Return the incident after news passed between it and a session; nothing else changes."""
     match event:
+        case JoiningDeclined(session=ref):
+            return replace(now, sessions=(*now.sessions, ref))
         case SessionTold(number=number, fact=fact):
             return _session(now, event.no, lambda ref: replace(ref, told=number, fact=fact))
         case SessionHeard():
@@ -92,6 +100,7 @@ def of_a_session(now: Incident, event: SessionTold | SessionHeard) -> Incident:
                     listed_at=event.listed_at,
                     outcome=event.outcome,
                     parties=event.parties or ref.parties,
+                    onward=event.onward if ref.outcome is None else ref.onward,
                 ),
             )
 
@@ -147,8 +156,8 @@ def _on_desk(now: Incident, at: datetime) -> Incident:
 
 
 def _stands(now: Incident, at: datetime) -> Incident:
-    """Stand for a session; what is being verified stands already, and for that alone."""
-    if now.stage is Stage.VERIFYING:
+    """Stand for a session; what is being verified or closed stands already, and for that alone."""
+    if now.stage in (Stage.VERIFYING, Stage.CLOSED):
         return now
     return replace(now, pause=Pause(PauseFor.SESSION, at, None))
 
@@ -168,6 +177,13 @@ def _ruled(now: Incident, event: Ruled, at: datetime) -> Incident:
     if ruling.kind in BY_LEAD and event.clocks:
         return replace(bound, pause=None, stage=Stage.HANDLING, desk_since=None)
     return bound
+
+
+def _left(ref: SessionRef, *, carried: bool) -> SessionRef:
+    """Leave a session: for that of another incident, or with the others for the level above."""
+    if not carried:
+        return replace(ref, tie=Tie.LEFT)
+    return replace(ref, outcome=SessionOutcome.ESCALATED, onward="")
 
 
 def _session(now: Incident, no: str, change: Callable[[SessionRef], SessionRef]) -> Incident:

@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import TypeAlias, assert_never
 
 from catalog import life
-from catalog.clock import Clock
 from catalog.incident import agreed as a
 from catalog.incident import agreement
 from catalog.incident import events as e
 from catalog.incident import events_of_time as t
 from catalog.incident import inquiry as q
 from catalog.incident import oversight_events as o
-from catalog.incident.asked import answered_for, left_behind, over, remembered
+from catalog.incident.asked import answered_for, over, remembered
+from catalog.incident.changed import changed, moved, ordered, timed
 from catalog.incident.contested import (
     Contested,
     called,
@@ -26,14 +26,16 @@ from catalog.incident.contested import (
     stands_again,
     stood_for_returns,
 )
-from catalog.incident.facts import Arrival, Assignment
+from catalog.incident.facts import Arrival
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.hearings import (
     NEWS_OF_SESSIONS,
     GivenBack,
+    JoiningDeclined,
     Ruled,
     SessionBegan,
     SessionHeard,
+    SessionJoined,
     SessionListed,
     SessionNews,
     SessionTold,
@@ -48,12 +50,9 @@ from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried, Tried
 from catalog.incident.state import Incident
 from catalog.incident.urge import IncidentUrged
-from catalog.words import ClockKind, Outcome, Stage
+from catalog.words import Outcome, Stage
 
 _News: TypeAlias = o.OversightEvent | SessionNews | PartEvent
-
-NEVER_HELD = (Arrival.RETURNED, Arrival.CATCH)
-"""Ways in which an incident leaves a room that is taken as never having held it (E3, E4)."""
 
 
 def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
@@ -84,7 +83,7 @@ def _news(incident: Incident, entry: e.Entry, event: _News) -> Incident:
     """Keep what passed between it and its orders, files, sessions, parts; nothing else changes."""
     if isinstance(event, PartOpened | PartHeard | PartTold):
         return of_a_part(incident, event)
-    if isinstance(event, SessionTold | SessionHeard):
+    if isinstance(event, SessionTold | SessionHeard | JoiningDeclined):
         return of_a_session(incident, event)
     return overseen(incident, event, entry.at, moment=entry.moment)
 
@@ -130,41 +129,41 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
     match event:
         case e.Accepted():
             taken = replace(answered_for(now), stage=event.stage, accepted_at=at)
-            return _timed(taken, event.clocks)
+            return timed(taken, event.clocks)
         case e.Moved():
-            return _moved(now, event, entry)
+            return moved(now, event, entry.at)
         case e.ReportDeclined():
-            return _closed(_timed(over(now), event.clocks), Outcome.DECLINED, entry)
+            return _closed(timed(over(now), event.clocks), Outcome.DECLINED, entry)
         case e.Dispatched():
             given = (*event.released, *event.assignments)
-            return _with(dispatched(now, event, at), event.clocks, given)
+            return changed(dispatched(now, event, at), event.clocks, given)
         case e.Signed() | e.SignatureOverdue() | e.Progressed():
-            return _ordered(now, event.assignments)
+            return ordered(now, event.assignments)
         case e.AssistanceDone():
-            return _with(now, event.clocks, event.assignments)
+            return changed(now, event.clocks, event.assignments)
         case e.DoneReported():
             verifying = replace(
                 over(now), stage=Stage.VERIFYING, completion=event.completion, passed_on_at=None
             )
-            return _with(verifying, event.clocks, event.assignments)
+            return changed(verifying, event.clocks, event.assignments)
         case e.WordRecorded():
             return replace(now, solved_word=event.solved)
         case e.AttemptRecorded():
             return replace(now, attempts=event.attempts)
         case e.Rejected():
             back = stands_again(_back_to_work(now, event.rework, at), at)
-            return _with(back, event.clocks, event.assignments)
+            return changed(back, event.clocks, event.assignments)
         case e.Closed():
             checked = replace(now, on_spot_check=event.on_spot_check)
-            return _closed(_timed(checked, event.clocks), event.outcome, entry)
+            return _closed(timed(checked, event.clocks), event.outcome, entry)
         case e.Rated():
             return replace(now, rating=event.score)
         case e.Archived():
             return replace(now, stage=Stage.ARCHIVED)
         case e.LightTurned() | LeadNamed():
-            return _with(now, event.clocks, event.assignments)
+            return changed(now, event.clocks, event.assignments)
         case e.RedReminded() | t.TriageReminded() | ReplyDateSet():
-            return _timed(now, event.clocks)
+            return timed(now, event.clocks)
         case SocietyTried():
             return replace(now, tried=(*now.tried, Tried(at, event.who)))
         case t.VerificationReminded():
@@ -181,25 +180,25 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             | q.CheckReported()
             | q.PauseEnded()
         ):
-            return _timed(remembered(now, event, at), event.clocks)
+            return timed(remembered(now, event, at), event.clocks)
         case t.ExtensionRequested():
             return replace(now, extension=event.extension)
         case t.ExtensionGranted():
             extended = (*now.extended, event.extension.tier)
-            return _timed(replace(now, extension=None, extended=extended), event.clocks)
+            return timed(replace(now, extension=None, extended=extended), event.clocks)
         case t.ExtensionRefused() | t.ExtensionLapsed():
             return replace(now, extension=None)
         case t.OnSpot() | t.MadeSafe():
-            return _timed(now, event.clocks)
+            return timed(now, event.clocks)
         case t.Called() | t.CallAnswered():
-            return _ordered(called(now, event, entry.by), event.assignments)
+            return ordered(called(now, event, entry.by), event.assignments)
         case t.WaitingRecorded() | t.HandlerChanged() | t.WorkPutBack():
-            return _ordered(now, event.assignments)
+            return ordered(now, event.assignments)
         case e.Reported() | life.Annulled() | life.MessageRefused() | life.NewsUndelivered():
             return now
         case ReportLinked():
             linked = Linked(event.number, event.report_key, at, event.report, event.other)
-            return _ordered(replace(now, linked=(*now.linked, linked)), event.assignments)
+            return ordered(replace(now, linked=(*now.linked, linked)), event.assignments)
         case ReportUnlinked():
             return replace(now, linked=tuple(taken_out(each, event, at) for each in now.linked))
         case HandedOver():
@@ -208,17 +207,20 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return agreement.remembered(now, event, at)
         case a.HandOverAgreed() | a.HandOverRecalled():
             after = agreement.remembered(now, event, at)
-            return _with(after, event.clocks, event.assignments)
+            return changed(after, event.clocks, event.assignments)
         case (
             WorkReturned()
             | DisputeOpened()
             | SessionBegan()
+            | SessionJoined()
             | SessionListed()
             | GivenBack()
             | Ruled()
         ):
             return _contested(now, event, at)
-        case SessionTold() | SessionHeard() | PartOpened() | PartHeard() | PartTold():
+        case SessionTold() | SessionHeard() | JoiningDeclined():
+            return now
+        case PartOpened() | PartHeard() | PartTold():
             return now
         case (
             o.SupervisionOpened()
@@ -237,34 +239,9 @@ def _contested(now: Incident, event: Contested, at: datetime) -> Incident:
     after = contested(now, event, at)
     if isinstance(event, DisputeOpened):
         return after
-    given = () if isinstance(event, SessionBegan | SessionListed) else event.assignments
-    return _with(after, event.clocks, given)
-
-
-def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:
-    returned = event.arrival is Arrival.RETURNED
-    never = event.arrival in NEVER_HELD
-    down = event.tier < event.from_tier and not never
-    up_again = event.arrival is Arrival.ESCALATION and event.tier in now.handed_down_by
-    never_held = f"{ClockKind.TIER}:{event.from_tier}"
-    clocks = tuple(c for c in now.clocks if not (never and c.key == never_held))
-    moved = replace(
-        left_behind(now),
-        stage=Stage.REPORTED,
-        tier=event.tier,
-        arrival=event.arrival,
-        arrived_at=entry.at,
-        from_tier=event.from_tier,
-        accepted_at=None,
-        clocks=clocks,
-        refused_by=(*now.refused_by, event.from_tier) if returned else now.refused_by,
-        handed_down_by=(*now.handed_down_by, event.from_tier) if down else now.handed_down_by,
-        ping_pong=now.ping_pong + int(down or up_again),
-        desk_since=None,
-        passed_on_at=entry.at if event.arrival is Arrival.PASS_THROUGH else None,
-        extended=tuple(tier for tier in now.extended if not (never and tier == event.from_tier)),
-    )
-    return _with(moved, event.clocks, event.assignments)
+    if isinstance(event, SessionBegan | SessionJoined | SessionListed):
+        return timed(after, event.clocks)
+    return changed(after, event.clocks, event.assignments)
 
 
 def _closed(now: Incident, outcome: Outcome, entry: e.Entry) -> Incident:
@@ -284,19 +261,3 @@ def _back_to_work(now: Incident, rework: int, at: datetime) -> Incident:
         alerted_tier=0,
         rework=rework,
     )
-
-
-def _with(
-    now: Incident, clocks: tuple[Clock, ...], assignments: tuple[Assignment, ...]
-) -> Incident:
-    return _ordered(_timed(now, clocks), assignments)
-
-
-def _timed(now: Incident, changed: tuple[Clock, ...]) -> Incident:
-    merged = {clock.key: clock for clock in (*now.clocks, *changed)}
-    return replace(now, clocks=tuple(merged.values()))
-
-
-def _ordered(now: Incident, changed: tuple[Assignment, ...]) -> Incident:
-    merged = {assignment.number: assignment for assignment in (*now.assignments, *changed)}
-    return replace(now, assignments=tuple(merged.values()))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TypeAlias
 
 from catalog import life
-from catalog.incident import ruled
+from catalog.incident import joining, ruled
 from catalog.incident.events import Entry, Event
 from catalog.incident.messages import Message
 from catalog.incident.parts import PartHeard
 from catalog.incident.state import Incident
-from catalog.news import News, PartStands, SessionStands
+from catalog.news import News, PartStands, SessionStands, SessionSummons
 from catalog.terms import Terms
 
 Decider: TypeAlias = life.Decider[Incident, Event, Message]
 Heard: TypeAlias = life.Heard[Incident, Event]
+Does: TypeAlias = Callable[[Incident, datetime], Iterable[Event]]
 
 
 def hear_session(
@@ -36,20 +37,30 @@ def hear_session(
         at = max(news.at, state.touched_at)
         return life.record(decider, state, (kept,), at, cause=news.key)
 
-    def does(incident: Incident, at: datetime) -> tuple[Event, ...]:
-        return tuple(ruled.what_it_does(incident, ref, told, terms, at))
+    def does(caught_up: Incident, at: datetime) -> Iterator[Event]:
+        yield kept
+        yield from ruled.what_it_does(caught_up, ref, told, terms, at)
 
-    return as_a_message(decider, state, news, kept, does)
+    return _in_its_turn(decider, state, news, does)
 
 
-def as_a_message(
-    decider: Decider,
-    state: Incident,
-    news: News,
-    kept: Event,
-    does: Callable[[Incident, datetime], tuple[Event, ...]] = lambda _incident, _at: (),
+def hear_summons(
+    decider: Decider, state: Incident, news: News, told: SessionSummons, terms: Terms
 ) -> Heard:
-    """Keep news and do what it means from its own instant on, as if somebody had said it (E9)."""
+    """Come to the session of another incident, from its own instant on, or say that it does not."""
+    summons, at = told.summons, max(news.at, state.touched_at)
+    if joining.refused(state, terms, summons) is not None:
+        declined = tuple(joining.answer(state, terms, summons, news.number, at))
+        return life.record(decider, state, declined, at, cause=news.key)
+
+    def does(caught_up: Incident, at: datetime) -> Iterator[Event]:
+        return joining.answer(caught_up, terms, summons, news.number, at)
+
+    return _in_its_turn(decider, state, news, does)
+
+
+def _in_its_turn(decider: Decider, state: Incident, news: News, does: Does) -> Heard:
+    """Judge news as a message of its instant: what passed since then is annulled first (E9)."""
     at = max(news.at, state.heard_at)
     entries: tuple[Entry, ...] = ()
     if overtaken := decider.overtaken(state, at):
@@ -57,8 +68,9 @@ def as_a_message(
         entries = (life.Entry(at, annulled, news.key),)
         state = decider.evolve(state, entries[0])
     caught_up = life.pass_until(decider, state, at, including=False)
-    events = (kept, *does(caught_up.state, at))
-    led_to = life.record(decider, caught_up.state, events, at, cause=news.key)
+    led_to = life.record(
+        decider, caught_up.state, tuple(does(caught_up.state, at)), at, cause=news.key
+    )
     return life.Heard((*entries, *caught_up.entries, *led_to.entries), led_to.state)
 
 
@@ -73,5 +85,5 @@ def hear_part(decider: Decider, state: Incident, news: News, told: PartStands) -
     heard = PartHeard(told.no, news.number, told.outcome, told.bodies, told.people)
     others = (part for part in state.parts if part.no != told.no)
     if state.in_parts and told.outcome and all(part.outcome for part in others):
-        return as_a_message(decider, state, news, heard)
+        return _in_its_turn(decider, state, news, lambda _incident, _at: (heard,))
     return life.record(decider, state, (heard,), max(news.at, state.touched_at), cause=news.key)

@@ -13,9 +13,17 @@ from typing import Literal, TypeAlias
 from catalog.clock import Clock
 from catalog.incident.facts import Assignment
 from catalog.messages import Prose
+from catalog.session.bundle import Docket
 from catalog.session.events import SessionOpened
 from catalog.session.ruling import Ruling
-from catalog.session.words import Ground, IncidentFact, SessionKind, SessionOutcome, SessionStep
+from catalog.session.words import (
+    Ground,
+    IncidentFact,
+    SessionKind,
+    SessionOutcome,
+    SessionStep,
+    Tie,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,8 @@ class SessionRef:
 
     `parties` are the bodies that are heard, `convenors` where the convening posts are held,
     `deciders` the area whose leaders decide, "" where the convenors do: they see the incident while
-    it is open.
+    it is open. `tie` is how it belongs to it; `onward` the incident that opens the session above
+    for several, until that has summoned this one (E38).
     """
 
     no: str
@@ -56,15 +65,25 @@ class SessionRef:
     parties: tuple[str, ...] = ()
     convenors: tuple[str, ...] = ()
     deciders: str = ""
+    tie: Tie = Tie.OWN
+    onward: str = ""
+
+    @property
+    def heard_here(self) -> bool:
+        """Tell whether it is this session that hears the incident, or did (E38)."""
+        return self.tie in (Tie.OWN, Tie.JOINED)
 
     @property
     def open(self) -> bool:
         """Tell whether it still goes on; a closed incident has ended it (E23)."""
-        return self.outcome is None and self.fact is not IncidentFact.CLOSED
+        going = self.outcome is None or bool(self.onward)
+        return self.heard_here and going and self.fact is not IncidentFact.CLOSED
 
     @property
     def ended(self) -> SessionOutcome | None:
         """Return how it ended, None while it goes on; with a closed incident it is moot (E23)."""
+        if not self.heard_here:
+            return SessionOutcome.JOINED if self.tie is Tie.LEFT else SessionOutcome.APART
         return self.outcome or (None if self.open else SessionOutcome.MOOT)
 
 
@@ -111,6 +130,29 @@ class SessionBegan:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionJoined:
+    """It is heard from now on in the session of another incident (E38).
+
+    `left` is its own session, which ends with that, or, `carried`, the one below that heard both.
+    Listed already, its clocks stand from now on (A34).
+    """
+
+    session: SessionRef
+    left: str = ""
+    clocks: tuple[Clock, ...] = ()
+    carried: bool = False
+    kind: Literal["session_joined"] = "session_joined"
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningDeclined:
+    """It was summoned and cannot be heard with the others; nothing else changes (E38)."""
+
+    session: SessionRef
+    kind: Literal["joining_declined"] = "joining_declined"
+
+
+@dataclass(frozen=True, slots=True)
 class SessionListed:
     """A session listed it: the clocks stand until its end (A34)."""
 
@@ -151,11 +193,15 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class SessionTold:
-    """A session is told whether the incident is at work, being verified or closed (E23)."""
+    """A session is told whether the incident is at work, being verified or closed (E23).
+
+    `docket` is what it says of itself to one that hears it with others.
+    """
 
     no: str
     number: int
     fact: IncidentFact
+    docket: Docket | None = None
     kind: Literal["session_was_told"] = "session_was_told"
 
 
@@ -169,12 +215,20 @@ class SessionHeard:
     listed_at: datetime | None = None
     outcome: SessionOutcome | None = None
     parties: tuple[str, ...] = ()
+    onward: str = ""
     kind: Literal["session_heard"] = "session_heard"
 
 
 HearingEvent: TypeAlias = (
-    SessionBegan | SessionListed | GivenBack | Ruled | SessionTold | SessionHeard
+    SessionBegan
+    | SessionListed
+    | GivenBack
+    | Ruled
+    | SessionTold
+    | SessionHeard
+    | SessionJoined
+    | JoiningDeclined
 )
-SessionNews: TypeAlias = SessionTold | SessionHeard
-NEWS_OF_SESSIONS = (SessionTold, SessionHeard)
+SessionNews: TypeAlias = SessionTold | SessionHeard | JoiningDeclined
+NEWS_OF_SESSIONS = (SessionTold, SessionHeard, JoiningDeclined)
 """What passes between an incident and its sessions: it annuls nothing and is not annulled (E9)."""

@@ -51,7 +51,7 @@ from catalog.incident.events import DoneReported, Entry, Event, Rejected, Report
 from catalog.incident.evolution import evolve, fold
 from catalog.incident.facts import Completion, Report
 from catalog.incident.hand_over import HandOver
-from catalog.incident.hearing import hear_part, hear_session
+from catalog.incident.hearing import hear_part, hear_session, hear_summons
 from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, SendToCheck
 from catalog.incident.lead import NameLead
@@ -66,7 +66,7 @@ from catalog.incident.society import RecordSociety
 from catalog.incident.state import Incident
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
-from catalog.news import News, PartStands, SessionStands
+from catalog.news import News, PartStands, SessionStands, SessionSummons
 from catalog.terms import Terms
 from catalog.words import ClockKind, DispatchMode, Stage
 
@@ -165,7 +165,7 @@ class IncidentDecider:
     def follow(self, state: Incident, at: datetime) -> Event | None:
         """Say what follows at the same instant (E1, E10, A39)."""
         due = at_once(state, self.terms, at) or news_due(state, self.terms)
-        return due or sessions.news_due(state) or splitting.due(state, at)
+        return due or sessions.news_due(state, self.terms) or splitting.due(state, at)
 
     def heard_from(self, state: Incident, sender: str) -> int:
         """Return the number of the last news from an order or a file."""
@@ -183,6 +183,8 @@ class IncidentDecider:
             return hear_session(self, state, news, news.what, self.terms)
         if isinstance(news.what, PartStands):
             return hear_part(self, state, news, news.what)
+        if isinstance(news.what, SessionSummons):
+            return hear_summons(self, state, news, news.what, self.terms)
         at = max(news.at, state.touched_at)
         event = heard_news(state, news)
         entries: list[Entry] = [Entry(at, event, news.key, moment=True)]

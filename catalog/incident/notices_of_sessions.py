@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.incident import events as e
+from catalog.incident import sessions
 from catalog.incident.facts import Assignment
-from catalog.incident.hearings import GivenBack, Ruled, SessionBegan, SessionListed, SessionRef
+from catalog.incident.hearings import (
+    GivenBack,
+    Ruled,
+    SessionBegan,
+    SessionJoined,
+    SessionListed,
+    SessionRef,
+)
 from catalog.incident.parts import PartHeard
 from catalog.incident.readers import to_holder, to_reporters, to_workers, until_when
 from catalog.incident.returns import DisputeOpened, WorkReturned
@@ -31,9 +39,11 @@ def of_a_hearing(event: e.Event, now: Incident, terms: Terms) -> Iterator[Notice
             yield from to_reporters(now, "disputed")
         case SessionBegan(session=ref):
             yield from _opened(ref, now, terms)
-        case SessionListed(no=no):
+        case SessionJoined(session=ref):
+            yield from _joined(ref, now, terms)
+        case SessionListed():
             yield from to_workers(now, terms, "session_listed")
-            yield from to_reporters(now, "in_session", session=no)
+            yield from to_reporters(now, "in_session")
         case GivenBack(no=no, assignments=assignments, on_desk=on_desk):
             code = "given_back" if on_desk else "not_listed"
             yield to_holder(now, terms, code, session=no)
@@ -53,6 +63,16 @@ def _opened(ref: SessionRef, now: Incident, terms: Terms) -> Iterator[Notice]:
         yield Notice("post", f"{at}:{Role.SESSION_CONVENOR}", "session_opened", dict(facts))
     for body in ref.parties:
         yield Notice("body", body, "session_party", dict(facts))
+
+
+def _joined(ref: SessionRef, now: Incident, terms: Terms) -> Iterator[Notice]:
+    """Tell whoever has to do with it where it is heard; to reporters it is a session like any."""
+    facts = {"session": ref.no, "session_kind": ref.which.value}
+    yield to_holder(now, terms, "session_joined", **facts)
+    for body in sessions.heard(now, terms):
+        yield Notice("body", body.code, "session_joined", dict(facts))
+    if ref.listed_at is not None:
+        yield from to_reporters(now, "in_session")
 
 
 def _ruled(event: Ruled, now: Incident, terms: Terms) -> Iterator[Notice]:

@@ -36,6 +36,8 @@ from catalog.words import ClockKind, Part, Stage
 
 def moves(ref: SessionRef, told: SessionStands) -> bool:
     """Tell whether this news does something to the incident, and is not only kept."""
+    if not ref.heard_here:
+        return False
     return told.outcome is not ref.outcome or (told.listed_at is not None and not ref.listed_at)
 
 
@@ -44,6 +46,9 @@ def what_it_does(
 ) -> Iterator[Event]:
     """Yield what follows from a session's news; nothing for an incident that is closed already."""
     if incident.stage not in (*WITH_A_HOLDER, Stage.VERIFYING):
+        if told.outcome is SessionOutcome.ESCALATED and told.bundle:
+            # Closed meanwhile, it opens the session above for those that were heard with it.
+            yield _passed_on(incident, ref, told, terms, at)
         return
     listed = told.listed_at is not None and ref.listed_at is None
     if listed and incident.stage in WITH_A_HOLDER:
@@ -54,6 +59,8 @@ def what_it_does(
             yield GivenBack(ref.no, later=True)
         case SessionOutcome.NOT_LISTED:
             yield _given_back(incident, ref.no, terms, at)
+        case SessionOutcome.ESCALATED if told.onward:
+            return
         case SessionOutcome.ESCALATED:
             yield _passed_on(incident, ref, told, terms, at)
         case SessionOutcome.RULED if told.ruling is not None and verifying:
@@ -104,6 +111,7 @@ def _passed_on(
         centre="",
         parties=told.parties or sessions.heard(incident, terms),
         summary=told.summary,
+        bundle=told.bundle,
     )
     which = session.unsettled
     return sessions.begun(incident, terms, which, Ground.ESCALATED, at, carried)
@@ -208,4 +216,5 @@ def _ended(incident: Incident, at: datetime) -> Iterator[Clock]:
 def kept(told: SessionStands, number: int) -> SessionHeard:
     """Keep how the session stands."""
     parties = tuple(body.code for body in told.parties)
-    return SessionHeard(told.no, number, told.step, told.listed_at, told.outcome, parties)
+    stands = (told.step, told.listed_at, told.outcome, parties, told.onward)
+    return SessionHeard(told.no, number, *stands)

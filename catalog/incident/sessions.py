@@ -21,11 +21,12 @@ from catalog.incident.pause import stood
 from catalog.incident.state import Incident
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Refusal, not_now
+from catalog.session.bundle import Docket
 from catalog.session.events import SessionOpened
 from catalog.session.facts import Rules, SessionFacts
 from catalog.session.steps import begun as clocks_of
 from catalog.session.terms import SessionTerms
-from catalog.session.words import DecidedBy, Ground, IncidentFact, SessionKind, SessionStep
+from catalog.session.words import DecidedBy, Ground, IncidentFact, SessionKind, SessionStep, Tie
 from catalog.terms import BodyTerms, Terms
 from catalog.words import Role, Stage, Visibility
 
@@ -104,6 +105,7 @@ def begun(  # noqa: PLR0917 -- what opens a session: of what, which, why, when
     session = terms.session(which, incident.tier)
     if session is None:
         raise LookupError(which)
+    closed = incident.stage in (Stage.CLOSED, Stage.ARCHIVED)
     no = f"{incident.no}-H{len(incident.sessions) + 1}"
     centre = terms.centre_tier(incident.tier)
     territory = terms.territorial(incident.tier)
@@ -121,6 +123,10 @@ def begun(  # noqa: PLR0917 -- what opens a session: of what, which, why, when
         summary=carried.summary if carried else None,
         area=terms.room(incident.tier).area,
         about=terms.about,
+        category=terms.extra.get("category", ""),
+        bundle=carried.bundle if carried else (),
+        own=_own(incident, terms) if carried and carried.bundle else (),
+        fact=IncidentFact.CLOSED if closed else IncidentFact.AT_WORK,
     )
     rules = _rules(incident, terms, session)
     step = next(each.step for each in session.steps if each.limit)
@@ -132,6 +138,7 @@ def begun(  # noqa: PLR0917 -- what opens a session: of what, which, why, when
         opened_at=at,
         step=step,
         listed_at=at if step is SessionStep.CONSULT else None,
+        fact=facts.fact,
         parties=tuple(body.code for body in facts.parties),
         convenors=session.convenors,
         deciders=session.area if session.decided_by is DecidedBy.LEADERS else "",
@@ -158,17 +165,40 @@ def _rules(incident: Incident, terms: Terms, session: SessionTerms) -> Rules:
     )
 
 
-def news_due(incident: Incident) -> SessionTold | None:
-    """Return what a session has to be told next: at work, being verified, closed (E23)."""
-    fact = IncidentFact.AT_WORK
-    if incident.stage is Stage.VERIFYING:
-        fact = IncidentFact.VERIFYING
-    if incident.stage in (Stage.CLOSED, Stage.ARCHIVED):
-        fact = IncidentFact.CLOSED
-    ref = incident.session
-    if ref is None or ref.fact is fact:
+def news_due(incident: Incident, terms: Terms) -> SessionTold | None:
+    """Return what a session has to be told next: at work, being verified, closed (E23); that the
+    incident is heard in another one, or not with the others (E38).
+    """
+    due = (_due(incident, ref, terms) for ref in incident.sessions)
+    return next((told for told in due if told is not None), None)
+
+
+def _due(incident: Incident, ref: SessionRef, terms: Terms) -> SessionTold | None:
+    if not ref.heard_here:
+        fact = IncidentFact.JOINED if ref.tie is Tie.LEFT else IncidentFact.APART
+        return None if ref.fact is fact else SessionTold(ref.no, ref.told + 1, fact)
+    fact = _fact_of(incident)
+    comes = ref.tie is Tie.JOINED and not ref.told
+    if not ref.open or (ref.fact is fact and not comes):
         return None
-    return SessionTold(ref.no, ref.told + 1, fact)
+    return SessionTold(ref.no, ref.told + 1, fact, docket(incident, terms) if comes else None)
+
+
+def docket(incident: Incident, terms: Terms) -> Docket:
+    """Return what it says of itself to the session that hears it with others (E38)."""
+    above = next_above(incident, terms) is not None
+    return Docket(incident.no, terms.matter.code, heard(incident, terms), above)
+
+
+def _fact_of(incident: Incident) -> IncidentFact:
+    if incident.stage is Stage.VERIFYING:
+        return IncidentFact.VERIFYING
+    closed = incident.stage in (Stage.CLOSED, Stage.ARCHIVED)
+    return IncidentFact.CLOSED if closed else IncidentFact.AT_WORK
+
+
+def _own(incident: Incident, terms: Terms) -> tuple[str, ...]:
+    return tuple(body.code for body in heard(incident, terms))
 
 
 def heard(incident: Incident, terms: Terms) -> tuple[BodyTerms, ...]:

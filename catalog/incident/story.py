@@ -11,7 +11,14 @@ from datetime import datetime
 from catalog.incident import events as e
 from catalog.incident import oversight_events as o
 from catalog.incident.facts import Arrival, Assignment
-from catalog.incident.hearings import Ruled, SessionBegan, SessionHeard, SessionTold
+from catalog.incident.hearings import (
+    JoiningDeclined,
+    Ruled,
+    SessionBegan,
+    SessionHeard,
+    SessionJoined,
+    SessionTold,
+)
 from catalog.incident.inquiry import Pause
 from catalog.incident.parts import PartEvent, PartHeard, PartOpened, PartTold
 from catalog.incident.state import Incident
@@ -113,7 +120,14 @@ def tell(entry: e.Entry, terms: Terms) -> str:  # noqa: C901, PLR0911 -- a phras
             clock = clocks[0]
             whose = "" if hidden(terms) else f" · {_named(clock.body, terms)}"
             return f"{clock.light.named(language)} · {clock.kind.named(language)}{whose}"
-        case SessionBegan() | SessionTold() | SessionHeard() | Ruled():
+        case (
+            SessionBegan()
+            | SessionTold()
+            | SessionHeard()
+            | Ruled()
+            | SessionJoined()
+            | JoiningDeclined()
+        ):
             return _in_session(entry.event, language)
         case PartOpened() | PartHeard() | PartTold():
             return _of_a_part(entry.event, language)
@@ -146,10 +160,15 @@ def _overseen(event: o.OversightEvent, language: str) -> str:
             return f"{no} → {file_stage.named(language)}"
 
 
-def _in_session(event: SessionBegan | SessionTold | SessionHeard | Ruled, language: str) -> str:
+def _in_session(
+    event: SessionBegan | SessionTold | SessionHeard | Ruled | SessionJoined | JoiningDeclined,
+    language: str,
+) -> str:
     match event:
         case SessionBegan(session=ref):
             return f"{ref.which.named(language)} {ref.no}"
+        case SessionJoined(session=ref) | JoiningDeclined(session=ref):
+            return f"{ref.no} · {ref.tie.named(language)}"
         case SessionTold(no=no, fact=fact):
             return f"{no} ← {fact.named(language)}"
         case SessionHeard(no=no, step=step, outcome=outcome):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from catalog.messages import Refusal, not_now, not_so
 from catalog.session import events as e
 from catalog.session import messages as m
 from catalog.session import splitting, steps
+from catalog.session.bundling import unanswered
 from catalog.session.decision import Ask, Decision, at_step, by_convenor, heard_as
 from catalog.session.facts import Position
 from catalog.session.ruling import Ruling
@@ -52,6 +54,8 @@ def file_position(ask: Ask[m.FilePosition]) -> Decision:
         return not_so("unknown_basis", given=said.basis)
     if said.names and ask.body(said.names) is None:
         return not_so("unknown_unit", unit=said.names)
+    if said.incident and said.incident not in {peer.incident for peer in session.staying}:
+        return not_so("not_in_session", given=said.incident)
     position = Position(
         ask.at,
         ask.actor.person,
@@ -60,6 +64,7 @@ def file_position(ask: Ask[m.FilePosition]) -> Decision:
         said.argued,
         said.names,
         said.evidence,
+        said.incident if session.others else "",
     )
     late = ask.at > session.step_clock.due_at
     return (e.PositionFiled(member.body.code, position, late),)
@@ -79,14 +84,19 @@ def record_presence(ask: Ask[m.RecordPresence]) -> Decision:
 
 
 def may_end(ask: Ask[m.EndConsultation]) -> Refusal | None:
-    """The convenors, once every unit has filed or the limit has passed (E23)."""
+    """The convenors, with no vote open, once every unit has filed or the limit has passed (E23)."""
     session = ask.session
     refused = by_convenor(ask) or at_step(session, SessionStep.CONSULT)
     if refused is not None:
         return refused
+    if session.vote is not None:
+        return not_now("vote_open", session=session.no)
+    early = ask.at < session.step_clock.due_at
+    if early and unanswered(session):
+        return not_now("joining_pending", session=session.no)
     recused = {m.body.code for m in session.members if m.presence is Presence.RECUSED}
     missing = [code for code in session.silent if code not in recused]
-    if missing and ask.at < session.step_clock.due_at:
+    if missing and early:
         return not_now("positions_missing", bodies=",".join(missing))
     return None
 
@@ -113,7 +123,8 @@ def _draft(ask: Ask[m.EndConsultation]) -> Ruling | Refusal:  # noqa: PLR0911 --
         return not_so("ruling_missing")
     blank = Ruling(said.ruling, said.minutes)
     if said.ruling is RulingKind.REFER_UP:
-        return blank if rules.may_refer_up else not_so("nobody_above")
+        above = all(peer.may_refer_up for peer in ask.session.staying)
+        return blank if above else not_so("nobody_above")
     if said.ruling is RulingKind.SUSPEND:
         ahead = said.review_on is not None and said.review_on > ask.at
         if said.review_on is None or not ahead or said.review_on > ask.at + LONGEST:
@@ -155,12 +166,18 @@ def _who_leads(ask: Ask[m.EndConsultation], blank: Ruling) -> Ruling | Refusal: 
         blank,
         lead=lead,
         assist=assist,
-        matters=tuple(dict.fromkeys((facts.matter, *said.matters))),
+        matters=tuple(dict.fromkeys((facts.matter, *_heard_too(ask), *said.matters))),
         circumstance=said.circumstance,
         holds=said.holds if turning else None,
         lead_if=said.lead_if,
         lead_if_not=said.lead_if_not,
+        of_each=said.assist is None and bool(ask.session.others),
     )
+
+
+def _heard_too(ask: Ask[m.EndConsultation]) -> Iterator[str]:
+    """Yield the matters of the other incidents it is ruled on: it is a precedent for them (E38)."""
+    return (peer.matter for peer in ask.session.others if peer.stays and peer.matter)
 
 
 def _turning(ask: Ask[m.EndConsultation]) -> bool | Refusal:

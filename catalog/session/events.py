@@ -10,8 +10,10 @@ from catalog import life
 from catalog.clock import Clock
 from catalog.life import Annulled, MessageRefused, NewsUndelivered
 from catalog.messages import Prose
+from catalog.session.bundle import Docket, Summons
 from catalog.session.facts import Position, Rules, SessionFacts
 from catalog.session.ruling import Ruling
+from catalog.session.vote import Ballot
 from catalog.session.words import (
     IncidentFact,
     Presence,
@@ -101,6 +103,45 @@ class PresenceRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentJoined:
+    """One more incident is to be heard here; it is summoned, and says whether it comes (E38)."""
+
+    incident: str
+    summons: Summons
+    note: Prose | None = None
+    kind: Literal["incident_joined"] = "incident_joined"
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCalled:
+    """A convenor put a question to the vote: among `leads`, or for and against where none is."""
+
+    number: int
+    question: Prose
+    leads: tuple[BodyTerms, ...] = ()
+    kind: Literal["vote_called"] = "vote_called"
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCast:
+    """A unit voted, or changed its vote."""
+
+    number: int
+    ballot: Ballot
+    kind: Literal["vote_cast"] = "vote_cast"
+
+
+@dataclass(frozen=True, slots=True)
+class VoteClosed:
+    """The vote was counted: who was entitled, and what was carried, "" for nothing."""
+
+    number: int
+    entitled: tuple[str, ...]
+    carried: str
+    kind: Literal["vote_closed"] = "vote_closed"
+
+
+@dataclass(frozen=True, slots=True)
 class ConsultationEnded:
     """The consultation ended with its minutes; `ruling` is the draft, none where not settled.
 
@@ -155,11 +196,18 @@ class SessionArchived:
 
 @dataclass(frozen=True, slots=True)
 class FactTold:
-    """The incident told what became of it; closed, it ends the session as moot (E23)."""
+    """An incident told what became of it; the last one closed ends the session as moot (E23).
+
+    `incident` is "" for the one that opened it. `docket` is what it says of itself once it comes,
+    `members` the units that are heard from now on because of it.
+    """
 
     fact: IncidentFact
     number: int
     clocks: tuple[Clock, ...] = ()
+    incident: str = ""
+    docket: Docket | None = None
+    members: tuple[BodyTerms, ...] = ()
     kind: Literal["session_fact_told"] = "session_fact_told"
 
 
@@ -185,7 +233,11 @@ class ActorReminded:
 
 @dataclass(frozen=True, slots=True)
 class IncidentTold:
-    """The incident is told how the session stands; with the archive, what was ruled."""
+    """An incident is told how the session stands; with the archive, what was ruled.
+
+    `incident` is "" for the one that opened it. Not settled, one of several opens the session above
+    for all: it is told whom it takes along (`bundle`), the others which it is (`onward`).
+    """
 
     number: int
     step: SessionStep
@@ -194,6 +246,9 @@ class IncidentTold:
     ruling: Ruling | None = None
     summary: Prose | None = None
     parties: tuple[BodyTerms, ...] = ()
+    incident: str = ""
+    bundle: tuple[Docket, ...] = ()
+    onward: str = ""
     kind: Literal["session_told"] = "session_told"
 
 
@@ -215,6 +270,10 @@ Event: TypeAlias = (
     | StepLit
     | ActorReminded
     | IncidentTold
+    | VoteCalled
+    | VoteCast
+    | VoteClosed
+    | IncidentJoined
     | Annulled
     | MessageRefused
     | NewsUndelivered

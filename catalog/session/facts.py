@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from catalog.messages import Evidence, Prose
 from catalog.powers import Circumstance, Power
+from catalog.session.bundle import Docket
 from catalog.session.terms import SessionTerms
 from catalog.session.words import Ground, IncidentFact, Presence
 from catalog.terms import BodyTerms, PlaceTime
@@ -21,7 +22,9 @@ class SessionFacts:
     or coordinates ("" for none). `centre` is the area whose room files and archives. `from_session`
     and `summary` are carried over from the level below (E24). `secret`: the incident is not open
     to everybody (E22). `area` is where a line means a unit, that of the incident's tier; `about`
-    whom it complains of, who is neither heard nor ordered.
+    whom it complains of, who is neither heard nor ordered. `category` is the matter's kind,
+    `bundle` the others that come from the level below with it, `own` which of the parties are
+    this incident's where there are others, all of them when it is empty (E38).
     """
 
     no: str
@@ -38,6 +41,9 @@ class SessionFacts:
     fact: IncidentFact = IncidentFact.AT_WORK
     area: str = ""
     about: str = ""
+    category: str = ""
+    bundle: tuple[Docket, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,8 @@ class Position:
     """What one party holds: whose it is by which law, with what it shows (E12, A13).
 
     `basis` is a code of the list of powers, `argued` one that is not on it; `names` is the line of
-    the unit that should have it, "" where the party would take it itself.
+    the unit that should have it, "" where the party would take it itself. `incident` is the one of
+    several it is said of, "" for all.
     """
 
     at: datetime
@@ -81,14 +88,29 @@ class Position:
     argued: Prose | None = None
     names: str = ""
     evidence: tuple[Evidence, ...] = ()
+    incident: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One unit that is heard: what it holds, whether it came, that it was silent."""
+    """One unit that is heard: what it holds, whether it came, that it was silent.
+
+    `apart` is what it holds of one of several incidents, where that is otherwise.
+    """
 
     body: BodyTerms
     position: Position | None = None
     presence: Presence | None = None
     silent_at: datetime | None = None
     invited: bool = False
+    apart: tuple[Position, ...] = ()
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """Return all it holds: of all incidents first, then of one or the other."""
+        return (*((self.position,) if self.position else ()), *self.apart)
+
+    def has_said(self, incidents: tuple[str, ...]) -> bool:
+        """Tell whether it has said what it holds of each of these."""
+        said = {position.incident for position in self.apart}
+        return self.position is not None or said >= set(incidents)

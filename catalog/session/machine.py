@@ -16,11 +16,13 @@ from catalog.news import IncidentIs, News
 from catalog.session import events as e
 from catalog.session import messages as m
 from catalog.session import steps
+from catalog.session.bundling import bundle_behind, opener, ruling_for
 from catalog.session.decision import Ask
 from catalog.session.evolution import evolve
+from catalog.session.peer import Peer
 from catalog.session.rules import RULES
 from catalog.session.state import Session
-from catalog.session.words import IncidentFact, SessionOutcome, SessionStep
+from catalog.session.words import SessionOutcome, SessionStep
 from catalog.words import Light
 
 Heard: TypeAlias = life.Heard[Session, e.Event]
@@ -75,37 +77,30 @@ class SessionDecider:
         return rule.may(ask) or rule.decide(ask)
 
     def follow(self, state: Session, at: datetime) -> e.Event | None:
-        """Tell the incident when the session stands otherwise than it was told."""
+        """Tell each incident when the session stands otherwise than that was told."""
         del at
-        now = state.stands
-        if now == state.told_as or state.outcome is SessionOutcome.MOOT:
-            return None
-        over = state.outcome is not None
-        return e.IncidentTold(
-            state.told + 1,
-            now.step,
-            now.listed_at,
-            now.outcome,
-            state.draft if over else None,
-            state.summary if over else None,
-            now.parties,
-        )
+        told = (_told(state, peer) for peer in state.staying)
+        return next((event for event in told if event is not None), None)
 
     def heard_from(self, state: Session, sender: str) -> int:
-        """Return the number of the last news; only the incident tells a session anything."""
-        del sender
-        return state.heard
+        """Return the number of the last news of an incident; nobody else tells it anything."""
+        return _sender(state, sender).heard
 
     def hear_news(self, state: Session, news: News, now: datetime) -> Heard:
-        """Keep what became of the incident; closed, it leaves nothing to decide (E23)."""
+        """Keep what became of an incident; the last one closed leaves nothing to decide (E23)."""
         del now
         at = max(news.at, state.heard_at)
         if not isinstance(news.what, IncidentIs):
             refused = life.MessageRefused(news.what.kind, "unreadable_message")
             return life.record(self, state, (refused,), at, cause=news.key)
-        closed = news.what.fact is IncidentFact.CLOSED and not state.over
-        clocks = steps.ended(state, at) if closed else ()
-        told = e.FactTold(news.what.fact, news.number, clocks)
+        peer = _sender(state, news.sender)
+        left = state.with_peer(replace(peer, fact=news.what.fact)).staying
+        clocks = () if left or state.over else steps.ended(state, at)
+        docket = news.what.docket
+        came = docket.parties if docket is not None else ()
+        fresh = tuple(body for body in came if state.member(body.code) is None)
+        who = _named(state, peer)
+        told = e.FactTold(news.what.fact, news.number, clocks, who, docket, fresh)
         return life.record(self, state, (told,), at, cause=news.key)
 
     def next_moment(self, state: Session) -> Moment | None:
@@ -136,6 +131,38 @@ def opened(event: e.SessionOpened, at: datetime) -> Session:
 def may(session: Session, actor: Actor, message: m.Message, at: datetime) -> bool:
     """Tell whether the kind of this message is offered to the actor now."""
     return RULES[type(message)].may(Ask(session, actor, message, at)) is None
+
+
+def _told(session: Session, peer: Peer) -> e.IncidentTold | None:
+    """Say what an incident has to know and was not told; None where it knows."""
+    now, over = session.stands_for(peer), session.over
+    if now == peer.told_as:
+        return None
+    first = opener(session)
+    goes_up = session.outcome is SessionOutcome.ESCALATED
+    leads = peer.incident == first
+    return e.IncidentTold(
+        peer.told + 1,
+        now.step,
+        now.listed_at,
+        now.outcome,
+        ruling_for(session, peer) if over else None,
+        session.summary if over else None,
+        now.parties,
+        _named(session, peer),
+        bundle_behind(session, peer) if goes_up and leads else (),
+        first if goes_up and not leads else "",
+    )
+
+
+def _sender(session: Session, sender: str) -> Peer:
+    """Return the incident a workflow is; the one that opened the session where it is unknown."""
+    return session.peer(sender.partition(":")[2]) or session.leading
+
+
+def _named(session: Session, peer: Peer) -> str:
+    """Name an incident as the ledger does: "" for the one that opened the session."""
+    return "" if peer.incident == session.facts.incident else peer.incident
 
 
 def _planned(session: Session) -> Iterator[Moment]:

@@ -60,7 +60,8 @@ class FilePosition:
     """Say what one's unit holds: whose it is and by which law (E12, A13).
 
     `basis` is a code of the list of powers, `argued` a basis that is not on it; `names` the line
-    of the unit that should have it, "" where one's own would take it.
+    of the unit that should have it, "" where one's own would take it. `incident` is the one of
+    several of which it is said, "" for all.
     """
 
     position: Prose
@@ -68,6 +69,7 @@ class FilePosition:
     argued: Prose | None = None
     names: str = ""
     evidence: tuple[Evidence, ...] = ()
+    incident: str = ""
     kind: Literal["file_position"] = "file_position"
 
 
@@ -78,6 +80,45 @@ class RecordPresence:
     unit: str
     presence: Presence
     kind: Literal["record_presence"] = "record_presence"
+
+
+@dataclass(frozen=True, slots=True)
+class JoinIncident:
+    """Hear one more incident of the like in this session (并案, E38), by number."""
+
+    incident: str
+    note: Prose | None = None
+    kind: Literal["join_incident"] = "join_incident"
+
+
+@dataclass(frozen=True, slots=True)
+class CallVote:
+    """Put a question to the vote of the units that are present; it advises, no more (A15).
+
+    `leads` are the lines among which is chosen; with none it is for or against.
+    """
+
+    question: Prose
+    leads: tuple[str, ...] = ()
+    kind: Literal["call_vote"] = "call_vote"
+
+
+@dataclass(frozen=True, slots=True)
+class CastVote:
+    """Vote for one's unit; until it is counted a later word takes the place of an earlier one.
+
+    `choice` is a line that was put to the vote, or "for" or "against".
+    """
+
+    choice: str
+    kind: Literal["cast_vote"] = "cast_vote"
+
+
+@dataclass(frozen=True, slots=True)
+class CloseVote:
+    """Close the vote and count it; who voted how stands in the minutes."""
+
+    kind: Literal["close_vote"] = "close_vote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +192,12 @@ Instruction: TypeAlias = (
     | SendBack
     | DecideSession
     | ArchiveSession
+    | CallVote
+    | CloseVote
+    | JoinIncident
 )
-Message: TypeAlias = Instruction | FilePosition
+Reply: TypeAlias = FilePosition | CastVote
+Message: TypeAlias = Instruction | Reply
 
 INSTRUCTIONS: tuple[type, ...] = (
     FileApplication,
@@ -166,7 +211,10 @@ INSTRUCTIONS: tuple[type, ...] = (
     SendBack,
     DecideSession,
     ArchiveSession,
+    CallVote,
+    CloseVote,
+    JoinIncident,
 )
-REPLIES: tuple[type, ...] = (FilePosition,)
+REPLIES: tuple[type, ...] = (FilePosition, CastVote)
 
 Envelope: TypeAlias = messages.Envelope[Message]

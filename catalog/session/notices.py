@@ -11,7 +11,7 @@ from catalog.notices import Notice, Reader
 from catalog.session import events as e
 from catalog.session.state import WHOLE, Session
 from catalog.session.steps import OF_THE_CENTRE
-from catalog.session.words import DecidedBy, SessionStep
+from catalog.session.words import DecidedBy, IncidentFact, SessionStep
 from catalog.words import Role
 
 NEXT: dict[SessionStep, str] = {
@@ -38,12 +38,35 @@ def _notices(event: e.Event, session: Session) -> Iterator[Notice]:
             yield _told(session, "body", body.code, "session_position", asks=True)
         case e.PositionFiled(body=body):
             yield from _to_convenors(session, "session_position_filed", body=body)
+        case e.FactTold():
+            yield from _came(event, session)
+        case e.VoteCalled() | e.VoteClosed():
+            yield from _voting(event, session)
         case e.ListingDeclined():
             yield _told(session, "room", session.facts.centre, "session_declined")
         case _ if (code := _asked(event, session)) is not None:
             yield from _to_act(session, code)
         case _:
             return
+
+
+def _came(event: e.FactTold, session: Session) -> Iterator[Notice]:
+    """Hear the units of one more incident; tell the convenors of one that does not come (E38)."""
+    if session.step is SessionStep.CONSULT and not session.over:
+        for body in event.members:
+            yield _told(session, "body", body.code, "session_position", asks=True)
+    if event.fact is IncidentFact.APART:
+        yield from _to_convenors(session, "session_heard_apart")
+
+
+def _voting(event: e.VoteCalled | e.VoteClosed, session: Session) -> Iterator[Notice]:
+    """Ask those that may vote; tell everybody who is heard what came of it (A15)."""
+    if isinstance(event, e.VoteCalled):
+        for body in session.present:
+            yield _told(session, "body", body, "session_vote_called", asks=True)
+        return
+    for member in session.members:
+        yield _told(session, "body", member.body.code, "session_vote_counted")
 
 
 def _asked(event: e.Event, session: Session) -> str | None:
@@ -105,5 +128,5 @@ def _told(
 
 def _facts(session: Session) -> dict[str, str]:
     clock, kind = session.step_clock, session.rules.session.kind
-    known = {"session": session.no, "incident": session.facts.incident, "session_kind": kind.value}
+    known = {"session": session.no, "incident": session.anchor, "session_kind": kind.value}
     return {**known, "step": session.step.value, "due_at": clock.due_at.isoformat()}

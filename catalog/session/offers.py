@@ -12,7 +12,7 @@ from catalog.session import messages as m
 from catalog.session.decision import Ask, M, heard_as
 from catalog.session.machine import may
 from catalog.session.state import Session
-from catalog.session.words import Presence, RulingKind
+from catalog.session.words import Presence, RulingKind, VoteAnswer
 from catalog.terms import BodyTerms
 
 NAMES: dict[str, tuple[str, str]] = {
@@ -21,6 +21,10 @@ NAMES: dict[str, tuple[str, str]] = {
     "ask_material": ("要求补充材料", "Ask for more material"),
     "decline_listing": ("不列入", "Do not list it"),
     "file_position": ("提交本单位意见", "File our position"),
+    "join_incident": ("并案", "Hear another incident too"),
+    "call_vote": ("提请表决", "Put it to the vote"),
+    "cast_vote": ("表决", "Vote"),
+    "close_vote": ("结束表决并计票", "Close and count the vote"),
     "end_consultation": ("结束会商", "End the consultation"),
     "invite_member": ("邀请单位", "Invite a unit"),
     "record_presence": ("记录到会", "Record who came"),
@@ -37,6 +41,10 @@ SAMPLES: tuple[m.Message, ...] = (
     m.AskMaterial(_BLANK),
     m.DeclineListing(_BLANK),
     m.FilePosition(_BLANK),
+    m.JoinIncident(""),
+    m.CallVote(_BLANK),
+    m.CastVote(""),
+    m.CloseVote(),
     m.EndConsultation(_BLANK, settled=True),
     m.InviteMember(""),
     m.RecordPresence("", Presence.PRESENT),
@@ -62,15 +70,23 @@ def choices(ask: Ask[M]) -> Iterator[Field]:
             others = (body for body in bodies if own is None or body.code != own.body.code)
             yield "basis", tuple(Choice(each.code, each.zh, each.en) for each in rules.powers)
             yield "names", tuple(_by_line(body) for body in others)
+            yield "incident", tuple(_numbered(session))
         case m.RecordPresence():
             yield "unit", tuple(Choice(body.code, body.zh, body.en) for body in bodies)
+        case m.CallVote():
+            yield "leads", tuple(_by_line(body) for body in bodies)
+        case m.CastVote() if session.vote is not None:
+            leads = tuple(_by_line(body) for body in session.vote.leads)
+            answers = (Choice(each.value, each.zh, each.en) for each in VoteAnswer)
+            yield "choice", leads or tuple(answers)
         case m.EndConsultation():
-            here = {RulingKind.REFER_UP: rules.may_refer_up, RulingKind.SPLIT: rules.may_split}
+            may_split = rules.may_split and len(session.staying) == 1
+            here = {RulingKind.REFER_UP: rules.may_refer_up, RulingKind.SPLIT: may_split}
             kinds = (kind for kind in RulingKind if here.get(kind, True))
             yield "ruling", tuple(Choice(kind.value, kind.zh, kind.en) for kind in kinds)
             for name in ("lead", "assist", "lead_if", "lead_if_not"):
                 yield name, tuple(_by_line(body) for body in bodies)
-            if rules.may_split:
+            if may_split:
                 yield "parts.lead", tuple(_by_line(body) for body in bodies)
             known = rules.circumstances
             yield "circumstance", tuple(Choice(each.code, each.zh, each.en) for each in known)
@@ -80,3 +96,9 @@ def choices(ask: Ask[M]) -> Iterator[Field]:
 
 def _by_line(body: BodyTerms) -> Choice:
     return Choice(body.line, body.zh, body.en)
+
+
+def _numbered(session: Session) -> Iterator[Choice]:
+    """Yield the incidents it hears, where there are several of which to speak."""
+    staying = session.staying if session.others else ()
+    return (Choice(peer.incident, peer.incident, peer.incident) for peer in staying)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from catalog.messages import Refusal, not_now
-from catalog.session import consulting, steps
+from catalog.session import bundling, consulting, steps, voting
 from catalog.session import events as e
 from catalog.session import messages as m
 from catalog.session.decision import (
@@ -43,9 +43,11 @@ def may_screen(ask: Ask[M]) -> Refusal | None:
 def may_list(ask: Ask[m.ListMatter]) -> Refusal | None:
     """Nothing is listed while it is being verified (E23)."""
     refused = may_screen(ask)
-    if refused is None and ask.session.fact is IncidentFact.VERIFYING:
-        return not_now("being_verified", incident=ask.session.facts.incident)
-    return refused
+    if refused is not None:
+        return refused
+    verified = (p for p in ask.session.staying if p.fact is IncidentFact.VERIFYING)
+    peer = next(verified, None)
+    return None if peer is None else not_now("being_verified", incident=peer.incident)
 
 
 def list_matter(ask: Ask[m.ListMatter]) -> Decision:
@@ -133,4 +135,8 @@ RULES: dict[type, Rule[Any]] = {
     m.SendBack: Rule(may_send_back, send_back),
     m.DecideSession: Rule(may_decide, decide),
     m.ArchiveSession: Rule(may_archive, archive),
+    m.CallVote: Rule(voting.may_call, voting.call),
+    m.CastVote: Rule(voting.may_cast, voting.cast),
+    m.CloseVote: Rule(voting.may_close, voting.close),
+    m.JoinIncident: Rule(bundling.may_join, bundling.join),
 }

@@ -42,8 +42,9 @@ class Ruling:
     `lead` and `assist` are this incident's. `limit` is what the ruling gives the new lead instead
     of what was left (E24); `review_on` when a suspended incident goes on (E7). `matters` are those
     it is a precedent for, `circumstance` the question it turns on with `holds`, what was found
-    here, and the lines that lead if it does and if it does not. `parts` are what a
-    split divides it into. `reason` is in the minutes' words.
+    here, and the lines that lead if it does and if it does not. `parts` are what a split divides
+    it into. `reason` is in the minutes' words. `of_each`: ruled of several incidents, each of
+    which is assisted by its own units (E38).
     """
 
     kind: RulingKind
@@ -58,6 +59,7 @@ class Ruling:
     lead_if: str = ""
     lead_if_not: str = ""
     parts: tuple[Part, ...] = ()
+    of_each: bool = False
 
     @property
     def precedents(self) -> Iterator[Precedent]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from catalog.messages import Refusal, not_so
+from catalog.messages import Refusal, not_now, not_so
 from catalog.session import messages as m
 from catalog.session.decision import Ask
 from catalog.session.part import LEAST_PARTS, MOST_PARTS, Part, PartAsked
@@ -17,6 +17,8 @@ def parts(ask: Ask[m.EndConsultation]) -> tuple[Part, ...] | Refusal:
     said = ask.message
     if not ask.session.rules.may_split:
         return not_so("no_split_here", session=ask.session.no)
+    if len(ask.session.staying) > 1:
+        return not_now("split_of_several")
     if said.lead or said.assist or said.circumstance or said.limit_days is not None:
         return not_so("parts_alone")
     if not LEAST_PARTS <= len(said.parts) <= MOST_PARTS:

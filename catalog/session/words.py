@@ -33,6 +33,7 @@ class Ground(Word):
     CENTRE = "centre", "指挥中心提请", "asked for by the centre"
     ESCALATED = "escalated", "二级会议未能解决", "not settled at level 2"
     TOPIC = "topic", "专题", "a topic that several incidents share"
+    BUNDLED = "bundled", "并案", "heard together with another"
 
 
 class SessionOutcome(Word):
@@ -42,6 +43,8 @@ class SessionOutcome(Word):
     NOT_LISTED = "not_listed", "未列入", "not listed"
     ESCALATED = "escalated", "提交一级会议", "passed on to level 1"
     MOOT = "moot", "事件已结案，会议终止", "moot: the incident was closed"
+    JOINED = "joined", "并入另一会议", "heard with another incident in its session"
+    APART = "apart", "未并案", "not heard with the others"
 
 
 class RulingKind(Word):
@@ -62,12 +65,30 @@ class Presence(Word):
     RECUSED = "recused", "回避", "recused"
 
 
+class VoteAnswer(Word):
+    """What may be said to a question that names no units (RULES A15)."""
+
+    FOR = "for", "赞成", "for"
+    AGAINST = "against", "反对", "against"
+
+
 class IncidentFact(Word):
     """What an incident tells its sessions about itself (RULES E23)."""
 
     AT_WORK = "at_work", "在办", "at work"
     VERIFYING = "verifying", "核查中", "being verified"
     CLOSED = "closed", "已结案", "closed"
+    JOINED = "joined", "并入另一会议", "heard in another session"
+    APART = "apart", "不并案", "not to be heard with the others"
+
+
+class Tie(Word):
+    """How an incident belongs to a session (RULES E38)."""
+
+    OWN = "own", "本案会议", "its own session"
+    JOINED = "joined", "并案", "heard with another incident"
+    LEFT = "left", "已并入另一会议", "left for another session"
+    APART = "apart", "未并案", "not heard with the others"
 
 
 class DecidedBy(Word):

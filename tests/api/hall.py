@@ -6,6 +6,7 @@ have recorded is recorded here by the same machines and the same ledger.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -20,15 +21,17 @@ from activities.store.reads import find_incident
 from activities.store.session_reads import find_session
 from api import lines
 from api.identity import actor_of
-from api.joint_sessions import bodies_of
+from api.session_lists import bodies_of
 from catalog import life
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident.returns import ReturnWork
+from catalog.life import Entry
 from catalog.messages import Evidence, Prose, Refusal
+from catalog.news import News
 from catalog.session import messages as s
 from catalog.session.machine import SessionDecider
-from catalog.session.words import RulingKind
+from catalog.session.words import Presence, RulingKind
 from catalog.words import Visibility
 from tests.api.house import ALL_SEEING, DISPATCHER, GRID, RESIDENT, House
 
@@ -82,20 +85,37 @@ class Hall:
         stream = wire.session_id(self.session)
         ledger = Ledger(house.database, None)
         await ledger.record_session(Batch(stream, found.seq + 1, heard.entries))
-        for errand in errands_of(stream, heard.entries):
-            await self._heard(ledger, errand.news)
+        await self._told(ledger, stream, heard.entries)
 
-    async def _heard(self, ledger: Ledger, news: Any) -> None:  # noqa: ANN401 -- of whatever sender
-        found = await find_incident(self.house.database, ALL_SEEING, self.no)
+    async def _told(self, ledger: Ledger, stream: str, entries: Sequence[Entry[Any]]) -> None:
+        """Let whoever is told something hear it, and whoever is told of that in turn."""
+        for errand in errands_of(stream, entries):
+            prefix, _, no = errand.to.partition(":")
+            if errand.news is not None and prefix == "incident":
+                await self._incident_hears(ledger, no, errand.news)
+            elif errand.news is not None and prefix == "session":
+                await self._session_hears(ledger, no, errand.news)
+
+    async def _incident_hears(self, ledger: Ledger, no: str, news: News) -> None:
+        found = await find_incident(self.house.database, ALL_SEEING, no)
         assert found is not None
         decider = machine.IncidentDecider(found.terms)
         heard = decider.hear_news(found.incident, news, self.house.now)
-        await ledger.record(Batch(wire.incident_id(self.no), found.seq + 1, heard.entries))
+        await ledger.record(Batch(wire.incident_id(no), found.seq + 1, heard.entries))
+        await self._told(ledger, wire.incident_id(no), heard.entries)
+
+    async def _session_hears(self, ledger: Ledger, no: str, news: News) -> None:
+        found = await find_session(self.house.database, ALL_SEEING, no)
+        if found is None or found.session.over:
+            return
+        heard = SessionDecider().hear_news(found.session, news, self.house.now)
+        await ledger.record_session(Batch(wire.session_id(no), found.seq + 1, heard.entries))
+        await self._told(ledger, wire.session_id(no), heard.entries)
 
 
-async def disputed(house: House, *photos: Evidence) -> Hall:
+async def disputed(house: House, *photos: Evidence, place: str = GRID) -> Hall:
     """Report it and let two offices return it to each other: a session is opened."""
-    report = {"channel": "citizen_app", "matter": "ZF1101", "place": GRID, "description": WORDS}
+    report = {"channel": "citizen_app", "matter": "ZF1101", "place": place, "description": WORDS}
     told = await house.report(RESIDENT, **report, evidence=photos)
     hall = Hall(house, told["no"], told["follow_code"], f"{told['no']}-H1")
     await hall.told(DISPATCHER, m.Accept(), minutes=5)
@@ -116,6 +136,15 @@ async def heard(hall: Hall) -> None:
     holds = await hall.filed("我单位只管店内卫生，油烟外排应由执法办理。")
     position = s.FilePosition(holds, "ZF1101-UME-1", None, "UME")
     await hall.sat(MARKET, position, hours=2)
+
+
+async def voted(hall: Hall) -> None:
+    """Put it to the vote of the two offices that have come; one of them has voted."""
+    for unit in ("KLK-01/MSB", "KLK-01/UME"):
+        await hall.sat(CONVENOR, s.RecordPresence(unit, Presence.PRESENT), minutes=5)
+    question = await hall.filed("油烟治理由哪个单位牵头？")
+    await hall.sat(CONVENOR, s.CallVote(question, ("UME", "MSB")), minutes=5)
+    await hall.sat(MARKET, s.CastVote("UME"), minutes=5)
 
 
 async def ruled(hall: Hall) -> None:

@@ -32,6 +32,9 @@ LATER = {
     "POST /sessions/{no}/instructions list_matter",
     "POST /sessions/{no}/instructions end_consultation",
     "POST /sessions/{no}/instructions end_consultation_in_parts",
+    "POST /sessions/{no}/instructions join_incident",
+    "POST /sessions/{no}/instructions call_vote",
+    "POST /sessions/{no}/replies cast_vote",
 }
 """Examples of what can be said at another stage, or while no session goes on."""
 

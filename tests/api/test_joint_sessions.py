@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from catalog.incident import messages as m
-from tests.api.hall import CENTRE, CONVENOR, ENFORCEMENT, MARKET, Hall, disputed, heard, ruled
+from catalog.session import messages as s
+from tests.api.hall import (
+    CENTRE,
+    CONVENOR,
+    ENFORCEMENT,
+    MARKET,
+    Hall,
+    disputed,
+    heard,
+    ruled,
+    voted,
+)
 from tests.api.house import DISPATCHER, GRID, RESIDENT, House
 from tests.api.scenes import stand
 
@@ -52,7 +63,7 @@ async def test_each_is_offered_what_is_his_to_do(hall: Hall) -> None:
         it = await hall.house.get(person, f"/sessions/{hall.session}")
         return {each["kind"] for each in it["offers"]}
 
-    assert await kinds(CONVENOR) == {"invite_member", "record_presence"}
+    assert await kinds(CONVENOR) == {"call_vote", "invite_member", "record_presence"}
     assert await kinds(ENFORCEMENT) == {"file_position"}
     assert await kinds(WATCHER) == await kinds(CENTRE) == set()
     (mine,) = (await hall.house.get(ENFORCEMENT, "/sessions?desk=true&open_only=true"))["items"]
@@ -61,6 +72,27 @@ async def test_each_is_offered_what_is_his_to_do(hall: Hall) -> None:
     assert not filed["waits"]
     hall.house.now = hall.house.now.replace(day=7)
     assert "end_consultation" in await kinds(CONVENOR)
+
+
+async def test_a_vote_is_by_name_and_waits_for_who_has_not_voted(hall: Hall) -> None:
+    house, path = hall.house, f"/sessions/{hall.session}"
+    await voted(hall)
+    (mine,) = (await house.get(ENFORCEMENT, "/sessions?desk=true&open_only=true"))["items"]
+    assert mine["waits"]
+    said = {"kind": "cast_vote", "choice": "EEB"}
+    answer = await house.call(ENFORCEMENT, "POST", f"{path}/replies", json=said)
+    assert (answer.status_code, answer.json()["code"]) == (422, "unknown_option")
+    await hall.sat(ENFORCEMENT, s.CastVote("UME"), minutes=5)
+    await hall.sat(CONVENOR, s.CloseVote(), minutes=5)
+    (vote,) = (await house.get(WATCHER, path))["votes"]
+    assert (vote["entitled"], vote["carried"]["code"]) == (2, "KLK-01/UME")
+    assert [(row["option"]["code"], len(row["by"])) for row in vote["tally"]] == [
+        ("KLK-01/UME", 2),
+        ("KLK-01/MSB", 0),
+    ]
+    told = (await house.get(WATCHER, f"{path}/events?limit=100"))["items"]
+    assert "执法" in next(each["zh"] for each in told if each["kind"] == "vote_closed")
+    assert "vote" not in str(await house.get("", f"/follow/{hall.code}"))
 
 
 async def test_what_is_on_no_list_goes_no_further(hall: Hall) -> None:

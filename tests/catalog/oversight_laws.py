@@ -21,7 +21,7 @@ from catalog.supervision.state import Order
 from catalog.words import FileFact, FileStage, OrderForm, OrderStage, Stage
 from tests.catalog.impossible_oversight import OF_FILES, OF_ORDERS
 from tests.catalog.laws import broken
-from tests.catalog.realm import INCIDENT, OF_A_PART, Life, Realm
+from tests.catalog.realm import INCIDENT, Life, Realm
 from tests.catalog.sessions_play import of_sessions
 
 # What holds of every order and file at every instant up to which its moments have passed.
@@ -63,7 +63,8 @@ def alone(state: Any) -> Any:  # noqa: ANN401 -- whatever came of it
         begun = Order(state.facts, state.terms, state.clock)
         return replace(state, told=0, told_as=begun.told_as, passed_to=None)
     if isinstance(state, Session):
-        return replace(state, told=0, told_as=None)
+        others = tuple(replace(each, told=0, told_as=None) for each in state.others)
+        return replace(state, told=0, told_as=None, others=others)
     return replace(state, told=0, told_stage=FileStage.REGISTERED)
 
 
@@ -75,9 +76,9 @@ def wrong_with(realm: Realm, now: datetime) -> list[str]:
 def _wrong_with_others(realm: Realm, now: datetime) -> Iterator[str]:
     for each in realm.lives.values():
         if isinstance(each.state, Incident):
-            part = realm.course_of(each.stream)
-            whole = each.stream == INCIDENT
-            yield from () if whole else (f"{each.stream}: {law}" for law in broken(part, now))
+            if each.stream != INCIDENT:
+                course = realm.course_of(each.stream)
+                yield from (f"{each.stream}: {law}" for law in broken(course, now))
             continue
         held = {name: holds(each, now) for name, holds in LAWS.items()}
         yield from (f"{each.stream}: {name}" for name, holds in held.items() if not holds)
@@ -114,15 +115,21 @@ def _of_numbers(realm: Realm) -> Iterator[str]:
         yield f"numbers of orders: {orders}"
     if files != [f"{incident.no}-W{number}" for number in range(1, len(files) + 1)]:
         yield f"numbers of files: {files}"
-    sessions = {wire.session_id(ref.no) for ref in incident.sessions}
-    parts = {wire.incident_id(ref.no) for ref in incident.parts}
-    there = {*(wire.order_id(no) for no in orders), *(wire.file_id(no) for no in files), *sessions}
-    lives = {stream for stream in realm.lives if OF_A_PART not in stream or stream in parts}
-    if there | parts != lives - {INCIDENT}:
+    if set(realm.parts) != {ref.no for ref in incident.parts}:
+        yield f"parts: {sorted(realm.parts)}"
+    there = {stream for each in realm.incidents for stream in _peers_of(each)}
+    if there != set(realm.lives):
         yield f"known {sorted(there)}, there {sorted(realm.lives)}"
     for each in realm.lives.values():
         if each.early and not each.over:
             yield f"{each.stream} still waits for news"
+
+
+def _peers_of(incident: Incident) -> Iterator[str]:
+    yield wire.incident_id(incident.no)
+    yield from (wire.order_id(ref.no) for ref in incident.orders)
+    yield from (wire.file_id(ref.no) for ref in incident.files)
+    yield from (wire.session_id(ref.no) for ref in incident.sessions)
 
 
 def _of_orders(realm: Realm) -> Iterator[str]:

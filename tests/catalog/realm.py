@@ -1,5 +1,7 @@
 """One incident with its orders, files and sessions, played through the pure machines alone.
 
+Another incident may be there too, to be heard in the same session.
+
 News goes by a post that loses nothing, but may bring it as late as a test likes, twice, and in any
 order; a receiver hears each sender in turn, as the shell does. Who is over has gone home: news to
 him is dropped, as a signal to a workflow that has completed is.
@@ -36,7 +38,7 @@ from tests.catalog.incidents import NUMBER, Course
 T = TypeVar("T")
 
 INCIDENT = wire.incident_id(NUMBER)
-OF_A_PART = f"{NUMBER}-F"
+OF_A_PART = wire.incident_id(f"{NUMBER}-F")
 ENDING = (Stage.VERIFYING, Stage.CLOSED)
 OFTEN = 0.5
 
@@ -47,6 +49,16 @@ def begin(course: Course) -> Realm:
     realm = Realm(course.terms, {INCIDENT: each})
     realm.take_post(INCIDENT, course.log)
     return realm
+
+
+def beside(realm: Realm, course: Course) -> str:
+    """Take up another incident as well; return its stream."""
+    stream = wire.incident_id(course.incident.no)
+    realm.lives[stream] = Life(
+        stream, IncidentDecider(course.terms), course.incident, list(course.log)
+    )
+    realm.take_post(stream, course.log)
+    return stream
 
 
 @dataclass
@@ -101,6 +113,12 @@ class Realm:
         return state
 
     @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """Return every incident there is, the first one first."""
+        states = (each.state for each in self.lives.values())
+        return tuple(state for state in states if isinstance(state, Incident))
+
+    @property
     def orders(self) -> dict[str, Order]:
         """Return every order by its number."""
         return {state.no: state for state in self._own() if isinstance(state, Order)}
@@ -118,13 +136,17 @@ class Realm:
     @property
     def parts(self) -> dict[str, Incident]:
         """Return every part of the incident by its number."""
-        states = {each.stream: each.state for each in self.lives.values()}
-        del states[INCIDENT]
-        return {state.no: state for state in states.values() if isinstance(state, Incident)}
+        return {each.no: each for each in self.incidents if each.no.startswith(f"{NUMBER}-F")}
 
     def _own(self) -> list[Any]:
         """Return everything but what came of a part: that is the part's to know of."""
         return [each.state for each in self.lives.values() if OF_A_PART not in each.stream]
+
+    @property
+    def ending(self) -> tuple[str, ...]:
+        """Return the incidents that may be archived by themselves before long."""
+        states = ((stream, each.state) for stream, each in self.lives.items())
+        return tuple(s for s, it in states if isinstance(it, Incident) and it.stage in ENDING)
 
     def say(self, stream: str, envelope: Envelope[Any], now: datetime) -> str:
         """Tell one of them something; return the code of a refusal, or "heard"."""
@@ -239,7 +261,7 @@ class Slow:
     def go_on(self, realm: Realm, now: datetime) -> None:
         """Let some of what is due up to an instant happen, in any order."""
         for stream in self._mixed(realm.lives):
-            if realm.incident.stage in ENDING:
+            if realm.ending:
                 self.catch_up(realm, now)
             if self.random.random() < OFTEN:
                 realm.pass_to(stream, now)
@@ -260,9 +282,8 @@ class Slow:
             due = [each for each in self._mixed(realm.lives) if _due(realm.lives[each], now)]
             if not due:
                 return
-            ends = realm.incident.stage in ENDING
-            first = (each for each in due if not (ends and each == INCIDENT))
-            realm.pass_to(next(first, INCIDENT), now)
+            last = realm.ending
+            realm.pass_to(next((each for each in due if each not in last), due[0]), now)
 
     def _mixed(self, things: Iterable[T]) -> list[T]:
         mixed = list(things)

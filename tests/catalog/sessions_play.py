@@ -12,11 +12,18 @@ from catalog.actor import Actor, Capacity
 from catalog.incident import messages as m
 from catalog.incident.hearings import AskSession, SessionRef
 from catalog.incident.returns import ReturnWork
+from catalog.incident.state import Incident
 from catalog.session import machine
 from catalog.session import messages as s
 from catalog.session.part import PartAsked
+from catalog.session.peer import Peer
 from catalog.session.state import Session
-from catalog.session.words import IncidentFact, Presence, RulingKind, SessionOutcome
+from catalog.session.words import (
+    Presence,
+    RulingKind,
+    SessionOutcome,
+    VoteAnswer,
+)
 from catalog.terms import BodyTerms
 from catalog.words import Role, Stage
 from tests.catalog.incidents import Course
@@ -120,6 +127,10 @@ def _messages(
         ),
         s.FilePosition(TEXT): st.builds(s.FilePosition, prose, argued=st.just(TEXT)),
         s.EndConsultation(TEXT, settled=True): ruling | split,
+        s.JoinIncident(""): st.builds(s.JoinIncident, st.just("KF-2026-000099")),
+        s.CallVote(TEXT): st.builds(s.CallVote, prose, leads=st.lists(line, max_size=2).map(tuple)),
+        s.CastVote(""): st.builds(s.CastVote, line | st.sampled_from(VoteAnswer)),
+        s.CloseVote(): st.builds(s.CloseVote),
         s.PassReview(): st.builds(s.PassReview),
         s.SendBack(TEXT): st.builds(s.SendBack, prose),
         s.DecideSession(): st.builds(s.DecideSession),
@@ -129,13 +140,21 @@ def _messages(
 
 
 def of_sessions(realm: Realm) -> Iterator[str]:
-    """Name everything incident and sessions see differently when no news is on its way."""
-    incident = realm.incident
+    """Name everything incidents and sessions see differently when no news is on its way."""
+    for incident in realm.incidents:
+        yield from _of_incident(realm, incident)
+
+
+def _of_incident(realm: Realm, incident: Incident) -> Iterator[str]:
     if sum(ref.open for ref in incident.sessions) > 1:
-        yield "two sessions are open at once"
+        yield f"two sessions hear {incident.no} at once"
     for ref in incident.sessions:
         held = realm.sessions[ref.no]
-        yield from _of_one(ref, held, archived=incident.stage is Stage.ARCHIVED)
+        peer = held.peer(incident.no)
+        if peer is None:
+            yield f"{ref.no} does not know {incident.no}"
+            continue
+        yield from _of_one(ref, held, peer, archived=incident.stage is Stage.ARCHIVED)
         passed_on = any(
             realm.sessions[other.no].facts.from_session == ref.no for other in incident.sessions
         )
@@ -143,17 +162,18 @@ def of_sessions(realm: Realm) -> Iterator[str]:
             yield f"{ref.no} goes on at the level above, but ended as {held.outcome}"
 
 
-def _of_one(ref: SessionRef, held: Session, *, archived: bool) -> Iterator[str]:
+def _of_one(ref: SessionRef, held: Session, peer: Peer, *, archived: bool) -> Iterator[str]:
+    now = held.stands_for(peer)
     known = (ref.step, ref.listed_at, ref.outcome)
-    stands = (held.step, held.listed_at, held.outcome)
-    moot = held.outcome is SessionOutcome.MOOT
-    if not moot and not archived and known != stands:
+    stands = (now.step, now.listed_at, now.outcome)
+    there = peer.stays and not archived
+    if there and known != stands:
         yield f"{held.no} stands {stands}, known as {known}"
-    if not moot and not archived and ref.heard != held.told:
-        yield f"{held.no} told {held.told} times how it stands, heard {ref.heard} times"
-    if not held.over and (ref.told, ref.fact) != (held.heard, held.fact):
-        yield f"{held.no} was told {ref.told}: {ref.fact}, heard {held.heard}: {held.fact}"
-    if ref.fact is IncidentFact.CLOSED and not held.over:
-        yield f"{held.no} goes on although its incident is closed"
-    if ref.open == held.over:
+    if there and ref.heard != peer.told:
+        yield f"{held.no} told {peer.told} times how it stands, heard {ref.heard} times"
+    if not held.over and (ref.told, ref.fact) != (peer.heard, peer.fact):
+        yield f"{held.no} was told {ref.told}: {ref.fact}, heard {peer.heard}: {peer.fact}"
+    if not held.over and not held.staying:
+        yield f"{held.no} goes on although there is nothing left to hear"
+    if ref.open == (held.over or not peer.stays):
         yield f"{held.no} is over: {held.over}, known as open: {ref.open}"

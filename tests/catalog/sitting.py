@@ -91,6 +91,8 @@ class Sitting:
             lines = (*named, *(message.assist or ()), *parts)
         if isinstance(message, m.InviteMember):
             lines = (message.unit,)
+        if isinstance(message, m.CallVote):
+            lines = message.leads
         terms = self.course.terms
         tier = self.course.incident.tier
         known = (

@@ -36,6 +36,10 @@ TO_SESSIONS: tuple[s.Message, ...] = (
     s.InviteMember("FDA"),
     POSITION,
     s.RecordPresence("EEB", Presence.PRESENT),
+    s.JoinIncident("KF-2026-000099"),
+    s.CallVote(TEXT),
+    s.CastVote("for"),
+    s.CloseVote(),
     RULING,
     s.PassReview(),
     s.SendBack(TEXT),
@@ -133,6 +137,15 @@ def drafted() -> Sitting:
     return hall
 
 
+def voting() -> Sitting:
+    """Two units are present, and a question has been put to the vote."""
+    hall = listed()
+    for code in ("SQ/SQ-EEB", "SQ/SQ-UMB"):
+        hall.say(CDI, s.RecordPresence(code, Presence.PRESENT), "03-02 16:10")
+    hall.say(CDI, s.CallVote(TEXT), "03-02 16:20")
+    return hall
+
+
 def reviewed() -> Sitting:
     """Reviewed, and one of three has agreed."""
     hall = drafted()
@@ -179,6 +192,7 @@ SESSIONS: tuple[tuple[Name, Callable[[], Sitting], str], ...] = (
     (("会议待申报", "A session to be applied for"), opened, "03-02 13:30"),
     (("会议待初审", "To be screened"), applied, "03-02 14:30"),
     (("会商中", "In consultation"), listed, "03-02 16:30"),
+    (("会商中，正在表决", "In consultation, a vote is open"), voting, "03-02 16:30"),
     (("待审核", "To be reviewed"), drafted, "03-02 18:30"),
     (("待终审，一家已同意", "To be decided, one has agreed"), reviewed, "03-02 20:10"),
     (("待归档", "To be archived"), decided, "03-02 20:40"),

@@ -12,24 +12,27 @@ from hypothesis import strategies as st
 
 from activities import wire
 from catalog.actor import Actor
+from catalog.incident.messages import Confirm
 from catalog.messages import Envelope
 from catalog.session import messages as j
 from catalog.session.words import RulingKind, SessionOutcome
 from catalog.supervision import messages as s
 from catalog.words import FileFact
+from tests.catalog import bundles as b
 from tests.catalog.incidents import NUMBER, Course
 from tests.catalog.oversight_laws import disagreements, outcome, wrong_with
 from tests.catalog.oversight_play import RED, Drama, Said, drama, red_county
 from tests.catalog.people import BUREAU, CHIEF, TEXT, at, clerk, local
 from tests.catalog.play import DAY, OPENINGS, few
-from tests.catalog.realm import INCIDENT, Prompt, Realm, Slow, begin
-from tests.catalog.second_place import CENTRE, UMB
+from tests.catalog.realm import INCIDENT, Prompt, Realm, Slow, begin, beside
+from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB
 from tests.catalog.sessions_play import HEARINGS, disputed
 from tests.catalog.sitting import convenor as convenor_of
 from tests.catalog.sitting import leader as leader_of
 from tests.catalog.stages import DONE, REJECTED
 
 END = 30 * DAY
+FIRST, SECOND = (wire.session_id(no) for no in (b.FIRST, b.SECOND))
 COURSES = RED | HEARINGS | OPENINGS
 randoms = st.randoms(use_true_random=True)
 every_course = pytest.mark.parametrize("opening", COURSES)
@@ -177,3 +180,68 @@ def test_sessions_and_incident_agree_in_whatever_turn_they_hear_of_each_other(
     realm, _ = played_again(played, Slow(random))
     assert disagreements(realm) == []
     assert wrong_with(realm, played.now + END) == []
+
+
+def bundled(closing: str = "05-12") -> Drama:
+    """Two disputes heard together, not settled, heard again above; one is closed, one is ruled.
+
+    Closed on the eleventh, the first may be gone before it could open the session above.
+    """
+    both = (EEB, UMB, clerk("SQ/SQ-S1"))
+    course: tuple[tuple[str, Actor, Any, str], ...] = (
+        (FIRST, CENTRE, j.FileApplication(TEXT), "05-06 13:00"),
+        (FIRST, b.PO, j.JoinIncident(b.OTHER), "05-06 14:00"),
+        (FIRST, b.PO, j.ListMatter(), "05-07 10:00"),
+        (FIRST, both[0], b.POSITION, "05-08 09:00"),
+        (FIRST, b.CDI, b.NOT_SETTLED, "05-11 11:00"),
+        (FIRST, CENTRE, j.ArchiveSession(), "05-11 12:00"),
+        (INCIDENT, both[2], DONE, f"{closing} 11:30"),
+        (INCIDENT, INSPECTOR, Confirm(), f"{closing} 11:40"),
+        (SECOND, b.CDI, b.RULING, "05-19 10:00"),
+        (SECOND, b.CDI, j.PassReview(), "05-19 11:00"),
+        (SECOND, b.LEADER, j.DecideSession(), "05-19 12:00"),
+        (SECOND, CENTRE, j.ArchiveSession(), "05-19 13:00"),
+        (wire.incident_id(b.OTHER), both[1], DONE, "05-20 09:00"),
+    )
+    told = [
+        Said(stream, Envelope(when, who, at(when), message), at(when))
+        for stream, who, message, when in sorted(course, key=lambda said: said[3])
+    ]
+    return Drama(b.disputed(NUMBER), told, at("05-20 10:00"))
+
+
+def played_together(post: Prompt | Slow, closing: str = "05-12") -> tuple[Realm, list[str]]:
+    """Play two incidents and their session while news goes by a post."""
+    played = bundled(closing)
+    realm = begin(again(played))
+    beside(realm, b.disputed(b.OTHER, "11"))
+    answers = []
+    for said in played.said:
+        post.go_on(realm, said.now)
+        answers.append(realm.say(said.stream, said.envelope, said.now))
+        post.go_on(realm, said.now)
+    post.catch_up(realm, played.now + END)
+    return realm, answers
+
+
+def test_two_disputes_go_through_both_levels_together() -> None:
+    realm, answers = played_together(Prompt())
+    assert answers == ["heard"] * 13
+    ends = {no: held.outcome for no, held in realm.sessions.items()}
+    assert ends == {
+        b.FIRST: SessionOutcome.ESCALATED,
+        b.OWN: SessionOutcome.JOINED,
+        b.SECOND: SessionOutcome.RULED,
+    }
+    assert disagreements(realm) == []
+
+
+@pytest.mark.parametrize("closing", ["05-11", "05-12"])
+@given(random=randoms)
+@settings(max_examples=25)
+def test_a_session_and_its_incidents_agree_in_whatever_turn_they_hear_of_each_other(
+    closing: str, random: Random
+) -> None:
+    realm, _ = played_together(Slow(random), closing)
+    assert disagreements(realm) == []
+    assert wrong_with(realm, bundled().now + END) == []

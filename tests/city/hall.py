@@ -15,7 +15,7 @@ from catalog.terms import BodyTerms
 from catalog.terms_of import body_terms
 from tests.city.city import CHINA, City
 
-LINES = ("unit", "names", "lead", "assist", "lead_if", "lead_if_not")
+LINES = ("unit", "names", "lead", "assist", "lead_if", "lead_if_not", "leads")
 """Fields of messages that name units by line, of which the door asks the register."""
 
 

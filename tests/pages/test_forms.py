@@ -50,6 +50,7 @@ OFFERED = {**CODED, "wake": SOME, "score": SOME, "jointly": SOME, "who": SOME, "
 OFFERED |= dict.fromkeys(("report", "following", "basis", "names", "unit"), SOME)
 OFFERED |= dict.fromkeys(("parts.lead", "parts.matter"), SOME)
 OFFERED |= dict.fromkeys(("circumstance", "ruling", "lead_if", "lead_if_not", "matters"), SOME)
+OFFERED |= dict.fromkeys(("leads", "choice", "incident"), SOME)
 
 
 def read(kinds: Kinds, place: Place, kind: str, **typed: Any) -> Any:  # noqa: ANN401 -- a message

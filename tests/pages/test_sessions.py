@@ -7,7 +7,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from catalog.incident import messages as m
-from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, heard, ruled
+from catalog.session.messages import JoinIncident
+from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, heard, ruled, voted
 from tests.api.house import DISPATCHER, GRID, RESIDENT, House
 from tests.api.scenes import stand
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
@@ -52,6 +53,36 @@ async def test_a_unit_says_what_it_holds_without_a_script(
         await form.locator("textarea").first.fill("同意由我单位牵头")
         await form.locator("button").click()
         await expect(visit.page.locator("#told")).to_be_visible()
+
+
+async def test_a_unit_votes_and_everybody_in_it_reads_who_voted_how(
+    browser: Browser, hall: Hall, site: str
+) -> None:
+    await voted(hall)
+    async with visiting(browser, site, PHONE) as visit:
+        await sign_in(visit, hall.house.state, ENFORCEMENT)
+        await visit.open(f"/sessions/{hall.session}/cast_vote")
+        await expect(visit.page.locator("#do-cast_vote [type=radio]")).to_have_count(2)
+        await expect(visit.page.locator(".vote dd").first).to_contain_text("1")
+        await visit.right()
+
+
+async def test_two_disputes_are_found_from_their_session_and_it_from_each(
+    browser: Browser, hall: Hall, site: str
+) -> None:
+    other = await disputed(hall.house, place="KLK-01-01-002")
+    path = f"/sessions/{hall.session}"
+    async with visiting(browser, site, PHONE, english=True) as visit:
+        await sign_in(visit, hall.house.state, CONVENOR)
+        await visit.open(f"{path}/join_incident")
+        await expect(visit.page.locator(f"#do-join_incident [value='{other.no}']")).to_be_visible()
+        await hall.sat(CONVENOR, JoinIncident(other.no), minutes=5)
+        await visit.open(path)
+        await visit.right()
+        await expect(visit.page.locator(".heard li")).to_have_count(2)
+        await visit.page.locator(f".heard a[href='/incidents/{other.no}']").click()
+        await visit.page.locator(f"a[href='{path}']").first.click()
+        await expect(visit.page.locator("#incidents-title")).to_be_visible()
 
 
 async def test_a_ruling_is_followed_with_one_tap(browser: Browser, hall: Hall, site: str) -> None:

@@ -1,0 +1,107 @@
+"""Several incidents in one session: who comes, who calls them, and what several cannot have."""
+
+from __future__ import annotations
+
+import pytest
+
+from activities import wire
+from catalog.actor import Actor
+from catalog.incident import joining
+from catalog.incident import messages as m
+from catalog.life import Entry, NewsUndelivered
+from catalog.session import events as e
+from catalog.session import messages as s
+from catalog.session.bundling import summons
+from catalog.session.evolution import evolve
+from catalog.session.words import IncidentFact, Presence, SessionStep
+from tests.catalog.bundles import (
+    CDI,
+    FIRST,
+    OTHER,
+    OWN,
+    PO,
+    POSITION,
+    RULING,
+    SECOND,
+    disputed,
+    escalated,
+    joined,
+    listed,
+    two_disputes,
+)
+from tests.catalog.incidents import NUMBER, report
+from tests.catalog.people import TEXT, at, clerk
+from tests.catalog.second_place import CENTRE, EEB, FDA, GRID, INSPECTOR, OFFICER, UMB
+from tests.catalog.standing_sessions import SPLIT
+
+TERRITORY = clerk("SQ/SQ-S1")
+
+
+def test_nothing_is_listed_while_one_of_them_is_verified() -> None:
+    bundle = joined()
+    assert bundle.tell(OTHER, TERRITORY, m.Done(TEXT, "P1", "P2"), "05-06 15:00") == "heard"
+    assert bundle.say(FIRST, PO, s.ListMatter(), "05-06 16:00") == "being_verified"
+
+
+def test_what_is_of_another_kind_or_heard_elsewhere_does_not_come() -> None:
+    bundle = two_disputes()
+    assert bundle.say(OWN, CENTRE, s.FileApplication(TEXT), "05-06 13:00") == "heard"
+    assert bundle.say(OWN, PO, s.ListMatter(), "05-06 13:00") == "heard"
+    assert bundle.say(FIRST, CENTRE, s.JoinIncident(OTHER), "05-06 14:00") == "heard"
+    peer = bundle.session(FIRST).peer(OTHER)
+    assert peer is not None
+    assert (peer.fact, peer.told) == (IncidentFact.APART, 1)
+    assert bundle.other.session is not None
+    assert bundle.other.session.no == OWN
+    assert bundle.say(FIRST, CENTRE, s.JoinIncident(OTHER), "05-06 15:00") == "already_joined"
+    called = summons(bundle.session(FIRST))
+    strange = report("ZF0206", "05-06 11:00", by=OFFICER, grid=GRID)
+    refusal = joining.refused(strange.incident, strange.terms, called)
+    assert refusal is not None
+    assert refusal.code == "not_alike"
+
+
+@pytest.mark.parametrize(
+    ("who", "step", "code"),
+    [
+        (EEB, SessionStep.CONSULT, "not_the_convenor"),
+        (INSPECTOR, SessionStep.CONSULT, "not_the_convenor"),
+        (PO, SessionStep.REVIEW, "wrong_step"),
+    ],
+)
+def test_who_may_not_take_one_in(who: Actor, step: SessionStep, code: str) -> None:
+    bundle = listed()
+    if step is SessionStep.REVIEW:
+        assert bundle.say(FIRST, CDI, RULING, "05-11 11:00") == "heard"
+    assert bundle.say(FIRST, who, s.JoinIncident("KF-2026-000003"), "05-11 12:00") == code
+
+
+def test_until_it_has_answered_it_is_waited_for_and_who_is_over_is_done_without() -> None:
+    bundle = listed()
+    stranger = "KF-2026-000009"
+    for who in (EEB, UMB):
+        assert bundle.say(FIRST, who, POSITION, "05-08 09:00") == "heard"
+    assert bundle.say(FIRST, PO, s.JoinIncident(stranger), "05-08 10:00") == "heard"
+    assert bundle.say(FIRST, CDI, RULING, "05-08 11:00") == "joining_pending"
+    nobody: e.Entry = Entry(at("05-08 12:00"), NewsUndelivered(wire.incident_id(stranger), 1), "x")
+    session = evolve(bundle.session(FIRST), nobody)
+    assert [peer.incident for peer in session.staying] == [NUMBER, OTHER]
+
+
+def test_a_vote_is_put_to_the_units_of_all_of_them() -> None:
+    bundle = listed(disputed(OTHER, "11", "EEB", "FDA"))
+    for code in ("SQ/SQ-UMB", "SQ/SQ-FDA"):
+        present = s.RecordPresence(code, Presence.PRESENT)
+        assert bundle.say(FIRST, CDI, present, "05-08 09:00") == "heard"
+    assert bundle.say(FIRST, CDI, s.CallVote(TEXT), "05-08 10:00") == "heard"
+    for who in (UMB, FDA):
+        assert bundle.say(FIRST, who, s.CastVote("for"), "05-08 11:00") == "heard"
+    assert bundle.say(FIRST, CDI, s.CloseVote(), "05-08 12:00") == "heard"
+    assert bundle.session(FIRST).votes[0].carried == "for"
+
+
+def test_several_are_not_split() -> None:
+    bundle = escalated()
+    for who in (EEB, UMB):
+        assert bundle.say(SECOND, who, POSITION, "05-12 09:00") == "heard"
+    assert bundle.say(SECOND, CDI, SPLIT, "05-18 10:00") == "split_of_several"
