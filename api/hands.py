@@ -28,6 +28,7 @@ WAYS: dict[str, tuple[str, str]] = {
     "hand_over_agreed": ("商请移交", "handed over by agreement"),
     "hand_over_recalled": ("收回移交", "hand-over recalled"),
     "rejected": ("返工", "back to work"),
+    "reopened": ("重新办理", "reopened"),
 }
 
 

@@ -90,6 +90,14 @@ EVENTS_OF_RETURNS: dict[str, Sentence] = {
         "会议 {session} 裁定挂账，{review_on} 复查；此前时限暂停计算。",
         "{session} suspended it until a review on {review_on}; until then the clocks stand.",
     ),
+    "ruled.statutory": Sentence(
+        "会议 {session} 裁定：由{lead}牵头、{assist}协办，走{procedure}。",
+        "{session} ruled that it goes by {procedure}: {lead} leads, {assist} assist.",
+    ),
+    "ruled.statutory_alone": Sentence(
+        "会议 {session} 裁定：由{lead}走{procedure}。",
+        "{session} ruled that it goes by {procedure}, entered by {lead}.",
+    ),
     "ruled.refer_up": Sentence(
         "会议 {session} 裁定提请上级办理。", "{session} ruled that it is referred upward."
     ),
@@ -185,6 +193,14 @@ REPORTERS_OF_RETURNS: dict[str, Sentence] = {
         "The meeting found that it cannot be dealt with yet. It rests until {review_on} and then "
         "goes on by itself.",
     ),
+    "ruled.statutory": Sentence(
+        "会议定了：由{lead}牵头、{assist}协助，走{procedure}。",
+        "It is settled: it goes by {procedure}; {lead} sees to it, with {assist}.",
+    ),
+    "ruled.statutory_alone": Sentence(
+        "会议定了：由{lead}走{procedure}。",
+        "It is settled: it goes by {procedure}; {lead} sees to it.",
+    ),
     "ruled.refer_up": Sentence(
         "会议定了：交给上级来办。", "The meeting passed it on to the level above."
     ),
@@ -245,6 +261,11 @@ NOTICES_OF_RETURNS: dict[str, Sentence] = {
     "ruled_suspend": Sentence(
         "事件 {no}：联席会议定了先挂账，到期复查，时限暂停计算。",
         "Incident {no}: the joint session suspended it until a review; the clocks stand.",
+    ),
+    "ruled_statutory": Sentence(
+        "事件 {no}：联席会议定了按法定程序办理，时限继续计算，直到转入程序。",
+        "Incident {no}: the joint session ruled that it goes by a statutory procedure; the clocks "
+        "go on until that is entered.",
     ),
     "ruled_refer_up": Sentence(
         "事件 {no}：联席会议定了交上级办理。",

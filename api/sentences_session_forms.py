@@ -58,6 +58,12 @@ OF_SESSIONS: dict[str, Question] = {
     "end_consultation.review_on": Question(
         "复查日期", "Reviewed on", "只在挂账时填写", "For a suspension alone"
     ),
+    "end_consultation.procedure": Question(
+        "走哪一种法定程序",
+        "Which procedure by law",
+        "只在裁定依法定程序办理时选择；编号和日期由牵头单位填报",
+        "For a ruling that it goes by one; the lead gives its number and date",
+    ),
     "end_consultation.circumstance": Question(
         "管辖看什么情形",
         "What it turns on",

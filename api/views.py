@@ -16,12 +16,14 @@ from api.inquiries import inquiry_of
 from api.linked_reports import known_incident, linked_with
 from api.masking import Veil, veil_of
 from api.offered import offered
+from api.proceedings import procedure_of
 from api.shapes_of_incidents import IncidentView
 from api.shapes_of_lists import IncidentLine
 from api.state import State
 from catalog.actor import Actor
 from catalog.clock import Clock
 from catalog.disclosure import may_open
+from catalog.incident.ending import rule_by
 from catalog.incident.facts import Assignment, Extension
 from catalog.incident.state import Incident
 from catalog.words import Word
@@ -166,6 +168,9 @@ async def incident(here: State, actor: Actor, found: Found) -> IncidentView:
         inquiry=await inquiry_of(here.database, here.wording, it, veil),
         extension=None if veil.own else _extension(it.extension, name),
         proposal=None if veil.own else _proposal(it, name, texts),
+        procedure=await procedure_of(here.database, it, veil),
+        reopened=it.reopened,
+        reopening_until=rule_by(it, terms),
         oversight=() if veil.own else oversight.refs(it, stages, name),
         links=links(it.no) | _seal(actor, found),
     )

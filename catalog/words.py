@@ -215,6 +215,7 @@ class Outcome(Word):
     """How an incident ended."""
 
     SOLVED = "solved", "已解决", "solved"
+    IN_PROCEDURE = "in_procedure", "已进入法定程序", "entered a statutory procedure"
     DECLINED = "declined", "不予受理", "declined at intake"
 
 
@@ -261,6 +262,8 @@ class Task(Word):
     WORK = "work", "在办", "in hand"
     HAND_OVER = "hand_over", "待定是否移交", "to decide on handing over"
     TAKE_OVER = "take_over", "商请接办", "asked to take over"
+    REOPENING = "reopening", "待定是否重新办理", "to decide on reopening"
+    FOLLOW_UP = "follow_up", "法定程序待跟进", "procedures to follow up"
 
 
 class Role(Word):

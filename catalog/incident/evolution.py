@@ -22,9 +22,9 @@ from catalog.incident.contested import (
     dispatched,
     of_a_session,
     shirked,
-    stands_again,
     stood_for_returns,
 )
+from catalog.incident.ending import ended
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.hearings import (
@@ -39,7 +39,10 @@ from catalog.incident.hearings import (
 from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import Linked, ReportLinked, ReportUnlinked, taken_out
 from catalog.incident.overseen import overseen
+from catalog.incident.procedure import ProcedureDue, ProcedureEntered, ProcedureReported
+from catalog.incident.reopened import Reopened, ReopeningAsked, ReopeningRefused
 from catalog.incident.returns import DisputeOpened, WorkReturned
+from catalog.incident.rework import at_work_again
 from catalog.incident.society import SocietyTried, Tried
 from catalog.incident.state import Incident
 from catalog.incident.urge import IncidentUrged
@@ -141,7 +144,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.AttemptRecorded():
             return replace(now, attempts=event.attempts)
         case e.Rejected():
-            back = stands_again(_back_to_work(now, event.rework), at)
+            back = replace(at_work_again(now, at), rework=event.rework)
             return _with(back, event.clocks, event.assignments)
         case e.Closed():
             checked = replace(now, on_spot_check=event.on_spot_check)
@@ -207,6 +210,10 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             | Ruled()
         ):
             return _contested(now, event, at)
+        case ProcedureEntered() | Reopened():
+            return _with(ended(now, event, at), event.clocks, event.assignments)
+        case ProcedureDue() | ProcedureReported() | ReopeningAsked() | ReopeningRefused():
+            return ended(now, event, at)
         case SessionTold() | SessionHeard():
             return now
         case (
@@ -258,19 +265,6 @@ def _moved(now: Incident, event: e.Moved, entry: e.Entry) -> Incident:
 
 def _closed(now: Incident, outcome: Outcome, entry: e.Entry) -> Incident:
     return replace(now, stage=Stage.CLOSED, outcome=outcome, closed_at=entry.at)
-
-
-def _back_to_work(now: Incident, rework: int) -> Incident:
-    return replace(
-        now,
-        stage=Stage.HANDLING,
-        completion=None,
-        solved_word=None,
-        attempts=0,
-        verify_reminders=0,
-        alerted_tier=0,
-        rework=rework,
-    )
 
 
 def _with(

@@ -22,6 +22,8 @@ from catalog.incident.messages_of_time import (
     TimeInstruction,
     TimeReply,
 )
+from catalog.incident.procedure import EnterProcedure, ReportProcedure
+from catalog.incident.reopened import REOPENING_INSTRUCTIONS, ReopeningInstruction
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
@@ -216,6 +218,8 @@ Instruction: TypeAlias = (
     | UnlinkReport
     | AskSession
     | ConveneTopic
+    | ReportProcedure
+    | ReopeningInstruction
     | TimeInstruction
 )
 Reply: TypeAlias = (
@@ -226,6 +230,8 @@ Reply: TypeAlias = (
     | AskReporter
     | AnswerQuestion
     | AskSession
+    | EnterProcedure
+    | ReportProcedure
     | AgreementReply
     | TimeReply
 )
@@ -261,6 +267,8 @@ INSTRUCTIONS: tuple[type, ...] = (
     UnlinkReport,
     AskSession,
     ConveneTopic,
+    ReportProcedure,
+    *REOPENING_INSTRUCTIONS,
     *TIME_INSTRUCTIONS,
 )
 REPLIES: tuple[type, ...] = (
@@ -271,6 +279,8 @@ REPLIES: tuple[type, ...] = (
     AskReporter,
     AnswerQuestion,
     AskSession,
+    EnterProcedure,
+    ReportProcedure,
     *AGREEMENT_REPLIES,
     *TIME_REPLIES,
 )

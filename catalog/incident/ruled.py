@@ -29,7 +29,7 @@ from catalog.incident.state import Incident
 from catalog.news import SessionStands
 from catalog.session.facts import SessionFacts
 from catalog.session.ruling import Ruling
-from catalog.session.words import Ground, RulingKind, SessionOutcome
+from catalog.session.words import Ground, IncidentFact, RulingKind, SessionOutcome
 from catalog.terms import BodyTerms, Terms
 from catalog.words import ClockKind, Part, Stage
 
@@ -44,6 +44,8 @@ def what_it_does(
 ) -> Iterator[Event]:
     """Yield what follows from a session's news; nothing for an incident that is closed already."""
     if incident.stage not in (*WITH_A_HOLDER, Stage.VERIFYING):
+        return
+    if ref.fact is IncidentFact.CLOSED:  # moot, whether or not it was reopened since
         return
     listed = told.listed_at is not None and ref.listed_at is None
     if listed and incident.stage in WITH_A_HOLDER:

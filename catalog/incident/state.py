@@ -16,6 +16,7 @@ from catalog.incident.facts import Arrival, Assignment, Completion, Extension, R
 from catalog.incident.hearings import Followed, Owed, RulingRef, SessionRef
 from catalog.incident.inquiry import Check, Pause, Question
 from catalog.incident.linked import Linked
+from catalog.incident.procedure import Proceeding
 from catalog.incident.references import FileRef, OrderRef
 from catalog.incident.returns import Return
 from catalog.incident.society import Tried
@@ -42,6 +43,9 @@ class Incident:
     it. `sessions` are its joint sessions, `ruling` what it is bound by (E24), `owed` what
     a session said while it was verified,
     `followed` are the rulings on others like it that its dispatches followed.
+    `proceeding` is the statutory procedure it has entered (A45), `reopened` counts how often it was
+    opened again, `reopening_asked_at` since when the room is asked to, `reopening_refused_at` that
+    it said no since the closing (E28).
     """
 
     no: str
@@ -96,6 +100,10 @@ class Incident:
     ruling: RulingRef | None = None
     owed: Owed | None = None
     followed: tuple[Followed, ...] = ()
+    proceeding: Proceeding | None = None
+    reopened: int = 0
+    reopening_asked_at: datetime | None = None
+    reopening_refused_at: datetime | None = None
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from catalog.messages import Prose
+from catalog.procedures import Procedure
 from catalog.session.words import RulingKind
 from catalog.terms import BodyTerms
 
-BY_LEAD = (RulingKind.ASSIGN_LEAD, RulingKind.JURISDICTION)
-"""Rulings that say who leads, and may be followed later."""
+TEACHING = (RulingKind.ASSIGN_LEAD, RulingKind.JURISDICTION)
+"""Rulings that may be followed later: whose a matter is, not what became of one incident."""
+BY_LEAD = (*TEACHING, RulingKind.STATUTORY)
+"""Rulings that say who leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Ruling:
     of what was left (E24); `review_on` when a suspended incident goes on (E7). `matters` are those
     it is a precedent for, `circumstance` the question it turns on with `holds`, what was found
     here, and the lines that lead if it does and if it does not. `reason` is in the minutes' words.
+    `procedure` is the statutory one it goes by, which the lead enters (A45).
     """
 
     kind: RulingKind
@@ -54,11 +58,12 @@ class Ruling:
     holds: bool | None = None
     lead_if: str = ""
     lead_if_not: str = ""
+    procedure: Procedure | None = None
 
     @property
     def precedents(self) -> Iterator[Precedent]:
         """Yield its rules, one per matter and answer."""
-        if self.kind not in BY_LEAD:
+        if self.kind not in TEACHING:
             return
         assist = tuple(body.line for body in self.assist)
         for matter in self.matters:

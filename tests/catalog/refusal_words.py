@@ -36,6 +36,16 @@ STANDING: dict[str, tuple[str, str]] = {
     "reporter_says_unsolved": ("反映未解决", "said to be unsolved"),
     "reporters_word_missing": ("缺反映人意见", "reporter not heard"),
     "not_the_reporter": ("非反映人", "not the reporter"),
+    "no_procedure_here": ("无法定程序", "no procedure here"),
+    "not_yours_to_follow_up": ("非跟进人", "not his to follow up"),
+    "in_no_procedure": ("未入程序", "goes by no procedure"),
+    "procedure_over": ("程序已结束", "the procedure is over"),
+    "not_yours_to_reopen": ("非反映人不可申请", "not his to reopen"),
+    "not_reopened": ("不可再办", "is not reopened"),
+    "reopening_pending": ("已在申请", "asked for already"),
+    "reopening_was_refused": ("已答复不予", "was refused"),
+    "no_reopening_asked": ("无申请", "nobody asked"),
+    "ones_own_request": ("本人的申请", "his own request"),
     "not_rated": ("不评价", "is not rated"),
     "already_rated": ("已评价", "rated already"),
     "not_yours_to_urge": ("非反映人不可催办", "only the reporter urges"),
@@ -80,6 +90,11 @@ STANDING: dict[str, tuple[str, str]] = {
     "not_the_convenor": ("非召集人", "not the convenor"),
 }
 ARGUMENT: dict[str, tuple[str, str]] = {
+    "procedure_ruled": ("程序已裁定", "another was ruled"),
+    "procedure_date_out_of_range": ("程序日期不对", "a date out of range"),
+    "follow_up_out_of_range": ("跟进日期不对", "a day out of range"),
+    "follow_up_missing": ("缺跟进日期", "no day to look again"),
+    "ended_and_followed_up": ("已结束不跟进", "over, and a day"),
     "retier_only_reports": ("非新报不调级", "only reports are re-tiered"),
     "reason_missing": ("缺理由", "no reason given"),
     "unknown_tier": ("无此层级", "no such tier"),
@@ -146,6 +161,7 @@ SESSION_STANDING: dict[str, tuple[str, str]] = {
     "positions_missing": ("意见未齐", "positions are missing"),
 }
 SESSION_ARGUMENT: dict[str, tuple[str, str]] = {
+    "procedure_missing": ("缺法定程序", "no procedure"),
     "already_heard": ("已在会", "is heard already"),
     "always_decides": ("必须裁定", "has to decide"),
     "ruling_missing": ("缺裁定", "no ruling"),

@@ -12,6 +12,7 @@ from catalog.actor import Actor, Capacity
 from catalog.incident import messages as m
 from catalog.incident.hearings import AskSession, SessionRef
 from catalog.incident.returns import ReturnWork
+from catalog.procedures import Procedure
 from catalog.session import machine
 from catalog.session import messages as s
 from catalog.session.state import Session
@@ -98,6 +99,7 @@ def _messages(
         ruling=st.none() | st.sampled_from(RulingKind),
         lead=line,
         limit_days=st.none() | st.sampled_from((0, 3)),
+        procedure=st.none() | st.sampled_from(Procedure),
         review_on=st.none() | AHEAD.map(lambda ahead: now + ahead),
     )
     kinds: dict[s.Message, st.SearchStrategy[Any]] = {
