@@ -62,6 +62,9 @@ async def test_he_may_ask_to_reopen_exactly_while_that_is_offered(street: Street
     room = await house.browse(DISPATCHER, "GET", f"/incidents/{no}")
     assert "申请再次办理" in room.text
     assert "准予重新办理" in room.text
+    inbox = await house.browse(DISPATCHER, "GET", "/inbox")
+    assert "待定是否重新办理" in inbox.text
+    assert no in inbox.text
     assert "又歪了" in room.text
     refused = await written(house, "已到现场复核")
     await house.said(DISPATCHER, no, RefuseReopening(refused), minutes=2)
