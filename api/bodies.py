@@ -6,9 +6,10 @@ unknown field is refused and every number is a number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, reduce
 from operator import or_
 from typing import Annotated, Any, TypeVar, cast, get_type_hints
@@ -17,6 +18,7 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -25,7 +27,7 @@ from pydantic import (
     StringConstraints,
     create_model,
 )
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from api.plain import COUNTABLE, PLAIN
 from catalog.messages import MOST_EVIDENCE, Evidence, Prose
@@ -50,6 +52,17 @@ Attached = Annotated[
     ),
     AfterValidator(lambda ids: tuple(dict.fromkeys(ids))),
 ]
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+"""A calendar day of the place, and never an instant: midnight is not the same day everywhere."""
+
+
+def _written_as_a_day(given: object) -> object:
+    if isinstance(given, str) and re.fullmatch(DAY, given, re.ASCII):
+        return given
+    raise PydanticCustomError("date_parsing", "is no calendar day")
+
+
+Day = Annotated[date, BeforeValidator(_written_as_a_day)]
 Codes = Annotated[tuple[Code, ...], Field(max_length=MOST_CODES)]
 
 
@@ -73,6 +86,8 @@ class Rows:
 _AT_THE_EDGE: dict[object, object] = {
     Prose: Text,
     datetime: Annotated[AwareDatetime, COUNTABLE],
+    date: Day,
+    date | None: Day | None,
     Prose | None: Text | None,
     str: Code,
     int: StrictInt,

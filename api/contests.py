@@ -74,6 +74,7 @@ def _bound(ref: h.RulingRef) -> Bound:
         lead=_body(ruling.lead) if ruling.lead else None,
         assist=tuple(_body(body) for body in ruling.assist),
         review_on=ruling.review_on,
+        procedure=_word(ruling.procedure) if ruling.procedure else None,
     )
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import uuid
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from fastapi import Header
@@ -63,7 +63,7 @@ def digest_of(person: str, content: object) -> str:
     """Fingerprint who said what, to tell the same key with other content apart."""
     text = json.dumps(
         [person, content],
-        default=_instant,
+        default=_written,
         sort_keys=True,
         separators=(",", ":"),
         ensure_ascii=False,
@@ -74,17 +74,17 @@ def digest_of(person: str, content: object) -> str:
 def content_of(message: Message) -> dict[str, Any]:
     """Return what a message says; without what was added later, it says what it always said."""
     content = asdict(message)
-    for later in ("evidence", "jointly", "following", "parts"):
+    for later in ("evidence", "jointly", "following", "parts", "procedure"):
         if not content.get(later):
             content.pop(later, None)
     return content
 
 
-def _instant(value: object) -> str:
-    """Write an instant alike in whatever offset it was given."""
-    if not isinstance(value, datetime):
+def _written(value: object) -> str:
+    """Write an instant alike in whatever offset it was given, a day as the calendar does."""
+    if not isinstance(value, date):
         raise TypeError(type(value).__name__)
-    return value.astimezone(UTC).isoformat()
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value.isoformat()
 
 
 def new_key() -> str:

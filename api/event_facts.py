@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from api.agreed_facts import agreed_facts
+from api.ending_facts import ending_facts
 from api.hearing_facts import HEARD, heard_facts, heard_name
 from api.oversight_facts import overseen_facts
 from catalog import life
@@ -21,12 +22,14 @@ from catalog.incident.hand_over import HandedOver
 from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import ReportLinked, ReportUnlinked
 from catalog.incident.parts import PartEvent, PartHeard, PartOpened, PartTold
+from catalog.incident.procedure import ProcedureDue, ProcedureEntered, ProcedureReported
+from catalog.incident.reopened import Reopened, ReopeningAsked, ReopeningRefused
 from catalog.incident.reply_date import ReplyDateSet
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried
 from catalog.incident.urge import IncidentUrged
 from catalog.terms import Terms
-from catalog.words import ClockKind, OrderForm, Part
+from catalog.words import ClockKind, OrderForm, Outcome, Part
 
 
 def name_in(event: e.Event, terms: Terms) -> str:
@@ -64,8 +67,17 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
             return "reply_date_set.moved"
         case e.Progressed(share=None):
             return "progressed.no_share"
+        case e.WordRecorded(solved=solved, in_procedure=True):
+            return "word_recorded.agreed" if solved else "word_recorded.disagreed"
         case e.WordRecorded(solved=solved):
             return "word_recorded.solved" if solved else "word_recorded.unsolved"
+        case e.Closed(outcome=Outcome.IN_PROCEDURE, confirmed_for=whom):
+            by_him = whom == "reporter"
+            return "closed.in_procedure_by_reporter" if by_him else "closed.in_procedure"
+        case ProcedureReported(ended=False):
+            return "procedure_reported.goes_on"
+        case Reopened(by_silence=True):
+            return "reopened.by_silence"
         case e.Closed(confirmed_for="reporter"):
             return "closed.by_reporter"
         case e.Closed(on_spot_check=True):
@@ -160,6 +172,15 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912,
             return {"body": completion.body}
         case e.AttemptRecorded(attempts=attempts):
             return {"attempts": str(attempts)}
+        case (
+            ProcedureEntered()
+            | ProcedureDue()
+            | ProcedureReported()
+            | ReopeningAsked()
+            | Reopened()
+            | ReopeningRefused()
+        ):
+            return ending_facts(event)
         case e.Rejected(rework=rework, clocks=clocks):
             return {"rework": str(rework), **_due(clocks)}
         case e.Closed(confirmed_for=body):

@@ -25,22 +25,26 @@ from api.live import After, LastEventId, Once, told_live
 from api.masking import veil_of
 from api.offered import offered
 from api.problems import Problem
+from api.proceedings import procedure_of
 from api.replies import ReceiptView, receipt_view
 from api.seats import Seat
+from api.shapes_of_incidents import ProcedureView
 from api.state import Here, State
 from api.views import BASE, Namer, href, word
 from catalog.actor import Actor
 from catalog.incident import messages as m
+from catalog.incident.ending import rule_by
 from catalog.incident.inquiry import AnswerQuestion
 from catalog.incident.linking import reported_again_by
+from catalog.incident.reopened import AskReopening
 from catalog.incident.urge import UrgeIncident
 from catalog.incident.urging import urged_again_at
 from catalog.words import Visibility
 
 router = APIRouter(prefix=f"{BASE}/follow", tags=["follow"])
 
-Said: TypeAlias = m.Answer | m.Rate | AnswerQuestion | UrgeIncident
-SAID = (m.Answer, m.Rate, AnswerQuestion, UrgeIncident)
+Said: TypeAlias = m.Answer | m.Rate | AnswerQuestion | UrgeIncident | AskReopening
+SAID = (m.Answer, m.Rate, AnswerQuestion, UrgeIncident, AskReopening)
 CodeShown = Annotated[str, Path(max_length=40, description="the follow code, however it is typed")]
 
 WANTED = ("answer", "answer_question", "rate")
@@ -59,6 +63,7 @@ EXAMPLES: dict[str, Any] = {
     "answer": {"value": {"kind": "answer", "solved": True}},
     "answer_question": {"value": {"kind": "answer_question", "text": "在路口东侧"}},
     "rate": {"value": {"kind": "rate", "score": 5, "opinion": "办理很快"}},
+    "ask_reopening": {"value": {"kind": "ask_reopening", "reason": "昨天又冒水了，没有修好"}},
     "urge_incident": {"value": {"kind": "urge_incident", "note": "已经三天了，请快些"}},
 }
 
@@ -70,7 +75,8 @@ class Followed:
     `asks` are the answers that are wanted from him now, `question` what he is asked in words;
     `linked` says that others reported it before him. `urge` is there when he may urge,
     `urge_again_at` says from when on he may again; `identity_opened` says when the seal on a
-    tip-off was opened, and by which centre.
+    tip-off was opened, and by which centre. `procedure` is the statutory one it goes by, unsolved;
+    `reopen` is there when he may ask to have it reopened, `reopening_until` once he did.
     """
 
     no: str
@@ -89,6 +95,10 @@ class Followed:
     urged: int = 0
     urge: shapes.Offer | None = None
     urge_again_at: datetime | None = None
+    procedure: ProcedureView | None = None
+    reopened: int = 0
+    reopen: shapes.Offer | None = None
+    reopening_until: datetime | None = None
     story: tuple[shapes.EventView, ...] = ()
 
 
@@ -220,6 +230,10 @@ async def view_of(here: State, actor: Actor, found: Found, code: str = "") -> Fo
         urged=it.urged,
         urge=next((each for each in asks if each.kind == "urge_incident"), None),
         urge_again_at=again_at if again_at and again_at > now and not it.outcome else None,
+        procedure=await procedure_of(here.database, it, veil_of(actor, found)),
+        reopened=it.reopened,
+        reopen=next((each for each in asks if each.kind == "ask_reopening"), None),
+        reopening_until=rule_by(it, terms),
         story=await stories.told(here, actor, found, story, base),
     )
 

@@ -30,6 +30,7 @@ WAYS: dict[str, tuple[str, str]] = {
     "rejected": ("返工", "back to work"),
     "ruled": ("会议裁定", "ruled by a session"),
     "given_back": ("会议退还", "given back by a session"),
+    "reopened": ("重新办理", "reopened"),
 }
 
 

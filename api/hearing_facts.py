@@ -52,7 +52,7 @@ def heard_name(event: Heard) -> str:  # noqa: PLR0911 -- one arm per kind with v
             return event.kind
 
 
-def heard_facts(event: Heard) -> dict[str, str]:  # noqa: PLR0911 -- one arm per event is the point
+def heard_facts(event: Heard) -> dict[str, str]:  # noqa: C901, PLR0911 -- one arm per event is the point
     """Return what fills the sentence, by name."""
     match event:
         case WorkReturned(returned=returned):
@@ -72,6 +72,8 @@ def heard_facts(event: Heard) -> dict[str, str]:  # noqa: PLR0911 -- one arm per
             if ruling.kind is RulingKind.SUSPEND and ruling.review_on is not None:
                 return {**facts, "review_on": ruling.review_on.isoformat()}
             lead = ruling.lead.code if ruling.lead else ""
+            if ruling.procedure is not None:
+                facts = {**facts, "procedure": ruling.procedure.value}
             return {**facts, "lead": lead, "assist": _assisting(event.assignments)}
         case h.SessionTold(no=no, fact=fact):
             return {"session": no, "incident_fact": fact.value}

@@ -49,6 +49,12 @@ FOR_THE_REPORTER = frozenset(
         "closed",
         "rated",
         "archived",
+        "procedure_entered",
+        "procedure_due",
+        "procedure_reported",
+        "reopening_asked",
+        "reopened",
+        "reopening_refused",
     }
 )
 """The turns that concern whoever reported; what units do among themselves is not his to read."""
@@ -59,6 +65,8 @@ OPENING = "report"
 ANSWERS_TO_HIM = frozenset({"report_declined"})
 """Events whose reason is written to the reporter."""
 
+FOR_HIM_ALONE = frozenset({"procedure_entered", "procedure_reported", "reopening_refused"})
+"""Events whose words are written to the reporter, and to nobody who only came along (E28)."""
 
 HIS_ACTS = frozenset(
     {
@@ -69,6 +77,7 @@ HIS_ACTS = frozenset(
         "annulled",
         "question_answered",
         "incident_urged",
+        "reopening_asked",
     }
 )
 """What the reporter may have done or caused: of these a masked reader never learns by whom."""
@@ -111,6 +120,10 @@ STAFF_ACTS = frozenset(
         "work_returned",
         "dispute_opened",
         "session_began",
+        "procedure_entered",
+        "procedure_reported",
+        "reopened",
+        "reopening_refused",
     }
 )
 """What is done by office: named even when he who did it reported, for a gap would tell that."""
@@ -213,7 +226,7 @@ class Veil:
         if isinstance(event, ReportLinked) and event.report is not None:
             return self.shows_linked(event.report)
         if self.own:
-            his = self.reporter and event.kind in BETWEEN_US
+            his = self.reporter and event.kind in BETWEEN_US | FOR_HIM_ALONE
             return his or by == self.reader or event.kind in ANSWERS_TO_HIM
         return by == self.reader or not self.words_hidden
 

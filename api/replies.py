@@ -56,12 +56,27 @@ EXAMPLES: dict[str, Any] = {
         "summary": "the first linked report is something else",
         "value": {"kind": "unlink_report", "report": 1, "reason": "是另一处的广告牌"},
     },
+    "refuse_reopening": {
+        "summary": "as the room, of what the reporter asked",
+        "value": {"kind": "refuse_reopening", "reason": "已到现场复核，确已修好"},
+    },
     "urge_incident": {
         "summary": "as the reporter",
         "value": {"kind": "urge_incident", "note": "孩子上学天天走这里，请快些"},
     },
 }
 REPLY_EXAMPLES: dict[str, Any] = {
+    "enter_procedure": {
+        "summary": "as the lead, where the law has a procedure of its own",
+        "value": {
+            "kind": "enter_procedure",
+            "procedure": "arbitration",
+            "number": "兰劳人仲案〔2026〕17号",
+            "dated": "2026-03-02",
+            "follow_up": "2026-05-06",
+            "note": "仲裁已受理，约需四十五天",
+        },
+    },
     "propose_hand_over": {
         "summary": "as the lead, of another unit of its level",
         "value": {"kind": "propose_hand_over", "to": "MSB", "reason": "支架属市政设施"},

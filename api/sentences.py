@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from api.sentences_disclosure import DISCLOSURE
 from api.sentences_door import ADVICE, ANY_FIELD, DOOR, FIELDS
+from api.sentences_endings import ENDINGS
 from api.sentences_events import EVENTS
 from api.sentences_evidence import EVIDENCE
 from api.sentences_intake import INTAKE
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 PROBLEMS: dict[str, Sentence] = (
-    DOOR | INTAKE | REFUSALS | OVERSIGHT_REFUSALS | DISCLOSURE | EVIDENCE
+    DOOR | INTAKE | REFUSALS | ENDINGS | OVERSIGHT_REFUSALS | DISCLOSURE | EVIDENCE
 )
 _EVENTS = EVENTS | ORDER_EVENTS | FILE_EVENTS | SESSION_EVENTS
 _NOTICES = NOTICES | OVERSIGHT_NOTICES | SESSION_NOTICES

@@ -145,6 +145,10 @@ FIELDS: dict[str, Sentence] = {
     "greater_than_equal": Sentence("不能小于 {ge}", "must not be less than {ge}"),
     "less_than_equal": Sentence("不能大于 {le}", "must not be more than {le}"),
     "datetime_parsing": Sentence("应为带时区的时间", "has to be an instant with its zone"),
+    "date_parsing": Sentence("应为日期，如 2026-03-01", "has to be a day such as 2026-03-01"),
+    "date_from_datetime_parsing": Sentence(
+        "应为日期，如 2026-03-01", "has to be a day such as 2026-03-01"
+    ),
     "datetime_from_date_parsing": Sentence(
         "应为带时区的时间", "has to be an instant with its zone"
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.sentences_agreed import EVENTS_AGREED
+from api.sentences_endings import EVENTS_OF_ENDINGS
 from api.sentences_handing_over import EVENTS_HANDING_OVER
 from api.sentences_linking import EVENTS_LINKING
 from api.sentences_of_time import EVENTS_OF_TIME
@@ -187,4 +188,5 @@ EVENTS: dict[str, Sentence] = {
     **EVENTS_LINKING,
     **EVENTS_OF_RETURNS,
     **EVENTS_OF_PARTS,
+    **EVENTS_OF_ENDINGS,
 }

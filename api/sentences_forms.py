@@ -6,6 +6,7 @@ A test goes over every message there is: a field without a question does not pas
 from __future__ import annotations
 
 from api.questions import Question
+from api.sentences_ending_forms import OF_ENDINGS
 from api.sentences_parts import QUESTIONS_OF_PARTS
 from api.sentences_session_forms import OF_SESSIONS
 from catalog.messages import MOST_EVIDENCE
@@ -164,11 +165,12 @@ OF_INCIDENTS: dict[str, Question] = {
     "appeal.reason": Question("申诉内容", "The appeal"),
 }
 
-QUESTIONS: dict[str, Question] = OF_INCIDENTS | OF_SESSIONS | QUESTIONS_OF_PARTS
+QUESTIONS: dict[str, Question] = OF_INCIDENTS | OF_ENDINGS | OF_SESSIONS | QUESTIONS_OF_PARTS
 
 YES_NO = {
     "solved": (("yes", "解决了", "Yes, solved"), ("no", "没有解决", "No, not solved")),
     "settled": (("yes", "商定了", "Yes, settled"), ("no", "未能商定", "No, not settled")),
+    "ended": (("yes", "结束了", "Yes, ended"), ("no", "还在进行", "No, it goes on")),
     "holds": (("yes", "是", "Yes"), ("no", "否", "No")),
 }
 
@@ -209,6 +211,8 @@ FIRST = frozenset(
         "end_order",
         "reply_order",
         "agree_hand_over",
+        "report_procedure",
+        "grant_reopening",
     }
 )
 """What usually comes next: the plain way on."""
@@ -225,6 +229,8 @@ SERIOUS = frozenset(
         "return_work",
         "decline_listing",
         "send_back",
+        "enter_procedure",
+        "refuse_reopening",
     }
 )
 """What says no to somebody, or has consequences for him."""

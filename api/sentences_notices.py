@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.sentences_agreed import NOTICES_AGREED
+from api.sentences_endings import NOTICES_OF_ENDINGS
 from api.sentences_handing_over import NOTICES_HANDING_OVER
 from api.sentences_linking import NOTICES_LINKING
 from api.sentences_of_time import NOTICES_OF_TIME, REPORTERS_OF_TIME
@@ -227,5 +228,6 @@ NOTICES: dict[str, Sentence] = (
     | NOTICES_LINKING
     | NOTICES_OF_RETURNS
     | NOTICES_OF_PARTS
+    | NOTICES_OF_ENDINGS
     | TO_ALL
 )

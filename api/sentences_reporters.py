@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from api.sentences import event_sentence
 from api.sentences_agreed import REPORTERS_AGREED
+from api.sentences_endings import REPORTERS_OF_ENDINGS
 from api.sentences_handing_over import REPORTERS_HANDING_OVER
 from api.sentences_linking import REPORTERS_LINKING
 from api.sentences_parts import REPORTERS_OF_PARTS
@@ -97,6 +98,7 @@ TO_REPORTERS: dict[str, Sentence] = {
     **REPORTERS_LINKING,
     **REPORTERS_OF_RETURNS,
     **REPORTERS_OF_PARTS,
+    **REPORTERS_OF_ENDINGS,
 }
 
 

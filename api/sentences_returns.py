@@ -5,9 +5,11 @@ Parts of the tables in `sentences_events`, `sentences_reporters` and `sentences_
 
 from __future__ import annotations
 
+from api.sentences_joining import EVENTS_OF_JOINING, NOTICES_OF_JOINING, REPORTERS_OF_JOINING
 from api.wording import Sentence
 
 EVENTS_OF_RETURNS: dict[str, Sentence] = {
+    **EVENTS_OF_JOINING,
     "work_returned": Sentence(
         "{body}退回，认为不属本单位职责；依据{basis}。",
         "{body} returned it as not its own to deal with; its legal basis is {basis}.",
@@ -91,18 +93,16 @@ EVENTS_OF_RETURNS: dict[str, Sentence] = {
         "会议 {session} 裁定挂账，{review_on} 复查；此前时限暂停计算。",
         "{session} suspended it until a review on {review_on}; until then the clocks stand.",
     ),
+    "ruled.statutory": Sentence(
+        "会议 {session} 裁定：由{lead}牵头、{assist}协办，走{procedure}。",
+        "{session} ruled that it goes by {procedure}: {lead} leads, {assist} assist.",
+    ),
+    "ruled.statutory_alone": Sentence(
+        "会议 {session} 裁定：由{lead}走{procedure}。",
+        "{session} ruled that it goes by {procedure}, entered by {lead}.",
+    ),
     "ruled.refer_up": Sentence(
         "会议 {session} 裁定提请上级办理。", "{session} ruled that it is referred upward."
-    ),
-    "session_joined": Sentence(
-        "并入{session_kind} {session}。", "It is heard in the {session_kind} {session}."
-    ),
-    "session_joined.listed": Sentence(
-        "会议 {session} 列入督办事项，开始会商；时限暂停计算。",
-        "{session} listed it and hears the units; the clocks stand.",
-    ),
-    "joining_declined": Sentence(
-        "未并入会议 {session}，另行办理。", "It is not heard in {session} and goes its own way."
     ),
     "session_was_told": Sentence(
         "告知会议 {session}：事件{incident_fact}。",
@@ -125,6 +125,7 @@ EVENTS_OF_RETURNS: dict[str, Sentence] = {
 }
 
 REPORTERS_OF_RETURNS: dict[str, Sentence] = {
+    **REPORTERS_OF_JOINING,
     "work_returned": Sentence("{body}说不归它管，退了回来。", "{body} says it is not its job."),
     "work_returned.naming": Sentence(
         "{body}说该由{named}来管，退了回来。",
@@ -167,10 +168,6 @@ REPORTERS_OF_RETURNS: dict[str, Sentence] = {
         "为这件事召开专题会，办理时限暂停计算。",
         "A meeting is held on it; the time for dealing with it stands.",
     ),
-    "session_joined.listed": Sentence(
-        "几个单位正在开会商定由谁来办，办理时限暂停计算。",
-        "The units are meeting to settle who does it; the time for it stands meanwhile.",
-    ),
     "session_listed": Sentence(
         "几个单位正在开会商定由谁来办，办理时限暂停计算。",
         "The units are meeting to settle who does it; the time for it stands meanwhile.",
@@ -200,6 +197,14 @@ REPORTERS_OF_RETURNS: dict[str, Sentence] = {
         "The meeting found that it cannot be dealt with yet. It rests until {review_on} and then "
         "goes on by itself.",
     ),
+    "ruled.statutory": Sentence(
+        "会议定了：由{lead}牵头、{assist}协助，走{procedure}。",
+        "It is settled: it goes by {procedure}; {lead} sees to it, with {assist}.",
+    ),
+    "ruled.statutory_alone": Sentence(
+        "会议定了：由{lead}走{procedure}。",
+        "It is settled: it goes by {procedure}; {lead} sees to it.",
+    ),
     "ruled.refer_up": Sentence(
         "会议定了：交给上级来办。", "The meeting passed it on to the level above."
     ),
@@ -210,6 +215,7 @@ REPORTERS_OF_RETURNS: dict[str, Sentence] = {
 }
 
 NOTICES_OF_RETURNS: dict[str, Sentence] = {
+    **NOTICES_OF_JOINING,
     "returned": Sentence("事件 {no}：{body}退回了。", "Incident {no}: {body} returned it."),
     "returned_to_desk": Sentence(
         "事件 {no}：{body}退回了，请重新派遣。",
@@ -227,11 +233,6 @@ NOTICES_OF_RETURNS: dict[str, Sentence] = {
     "session_opened": Sentence(
         "事件 {no} 提请{session_kind} {session}。",
         "A {session_kind} was asked for on incident {no}: {session}.",
-    ),
-    "session_joined": Sentence(
-        "事件 {no} 并入{session_kind} {session}，请准备本单位的意见和依据。",
-        "Incident {no} is heard in the {session_kind} {session}. Prepare what your unit holds, and "
-        "by which law.",
     ),
     "session_party": Sentence(
         "事件 {no} 交{session_kind} {session} 商定，请准备本单位的意见和依据。",
@@ -266,6 +267,11 @@ NOTICES_OF_RETURNS: dict[str, Sentence] = {
     "ruled_suspend": Sentence(
         "事件 {no}：联席会议定了先挂账，到期复查，时限暂停计算。",
         "Incident {no}: the joint session suspended it until a review; the clocks stand.",
+    ),
+    "ruled_statutory": Sentence(
+        "事件 {no}：联席会议定了按法定程序办理，时限继续计算，直到转入程序。",
+        "Incident {no}: the joint session ruled that it goes by a statutory procedure; the clocks "
+        "go on until that is entered.",
     ),
     "ruled_refer_up": Sentence(
         "事件 {no}：联席会议定了交上级办理。",

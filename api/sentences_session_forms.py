@@ -98,6 +98,13 @@ OF_SESSIONS: dict[str, Question] = {
         "From the archive; left out, what was left, a day at least",
         when="leads",
     ),
+    "end_consultation.procedure": Question(
+        "走哪一种法定程序",
+        "Which procedure by law",
+        "编号和日期由牵头单位填报",
+        "The lead gives its number and date",
+        when="procedure",
+    ),
     "end_consultation.matters": Question(
         "还适用于哪些事项",
         "Other matters it is a precedent for",

@@ -113,6 +113,7 @@ class RulingView:
     assist: tuple[Name, ...]
     days: float | None
     review_on: datetime | None
+    procedure: Name | None
     matters: tuple[Name, ...]
     circumstance: Name | None
     holds: bool | None

@@ -236,6 +236,7 @@ def _ruling(
         assist=tuple(Name(body.code, body.zh, body.en) for body in ruling.assist),
         days=ruling.limit.total_seconds() / DAY if ruling.limit else None,
         review_on=ruling.review_on,
+        procedure=word(ruling.procedure) if ruling.procedure else None,
         matters=tuple(name.thing(code) for code in matters),
         circumstance=Name(turning.code, turning.zh, turning.en) if turning else None,
         holds=ruling.holds,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from api.shapes import (
     Assignment,
@@ -62,6 +62,22 @@ class Bound:
     lead: Name | None
     assist: tuple[Name, ...]
     review_on: datetime | None
+    procedure: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureView:
+    """The statutory procedure it goes by: neither red nor solved (E28).
+
+    `number` is null for whoever may not read it; `follow_up` is the day on which it is looked at
+    again, `ended_at` when its outcome was told. Days are those of the place.
+    """
+
+    procedure: Name
+    number: str | None
+    dated: date
+    follow_up: date
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +110,8 @@ class IncidentView:
     basis, which was refused (E12), `urged` how often the reporter urged, `reported_again` who came
     after him (`linked`); `recurrence_of` was closed lately; without lead: see C8. `contest` is null
     where nobody ever disputed it; `parts` are what a session split it into, `part_of` whose part it
-    is.
+    is. `reopened` counts how often it was opened again; somebody asks for it now where
+    `reopening_until` says by when the room rules (E28).
     """
 
     no: str
@@ -144,5 +161,8 @@ class IncidentView:
     inquiry: Inquiry | None = None
     extension: Extension | None = None
     proposal: ProposedHandOver | None = None
+    procedure: ProcedureView | None = None
+    reopened: int = 0
+    reopening_until: datetime | None = None
     oversight: tuple[OversightRef, ...] = ()
     links: dict[str, str] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from api.linked_reports import known_incident, linked_with
 from api.masking import Veil, veil_of
 from api.offered import offered
 from api.parts import parts_of, whole_of
+from api.proceedings import procedure_of
 from api.shapes_of_evidence import EvidenceView
 from api.shapes_of_incidents import IncidentView
 from api.shapes_of_lists import IncidentLine
@@ -24,6 +25,7 @@ from api.state import State
 from catalog.actor import Actor
 from catalog.clock import Clock
 from catalog.disclosure import may_open
+from catalog.incident.ending import rule_by
 from catalog.incident.facts import Assignment, Extension
 from catalog.incident.state import Incident
 from catalog.words import Word
@@ -137,9 +139,7 @@ async def incident(here: State, actor: Actor, found: Found) -> IncidentView:
         seq=found.seq,
         offers=offered(here, actor, found, now),
         clocks=tuple(clock_view(clock, name, now) for clock in clocks),
-        assignments=tuple(
-            _assignment(assignment, name, veil, texts) for assignment in it.assignments
-        ),
+        assignments=tuple(_assignment(each, name, veil, texts) for each in it.assignments),
         rework=it.rework,
         ping_pong=it.ping_pong,
         baseless=0 if veil.own else it.baseless,
@@ -171,6 +171,9 @@ async def incident(here: State, actor: Actor, found: Found) -> IncidentView:
         inquiry=await inquiry_of(here.database, here.wording, it, veil),
         extension=None if veil.own else _extension(it.extension, name),
         proposal=None if veil.own else _proposal(it, name, texts),
+        procedure=await procedure_of(here.database, it, veil),
+        reopened=it.reopened,
+        reopening_until=rule_by(it, terms),
         oversight=() if veil.own else oversight.refs(it, stages, name),
         links=links(it.no) | _seal(actor, found),
     )
@@ -258,18 +261,17 @@ def _assignment(
 def _waiting(assignment: Assignment, texts: Mapping[str, str]) -> shapes.Waiting | None:
     """Show what an open assignment waits for, with the unit's words where they may be read."""
     what, since = assignment.waiting, assignment.waiting_since
-    if what is None or since is None or not assignment.open:
-        return None
-    return shapes.Waiting(word(what), since, texts.get(assignment.waiting_note or ""))
+    if what and since and assignment.open:
+        return shapes.Waiting(word(what), since, texts.get(assignment.waiting_note or ""))
+    return None
 
 
 def _extension(asked: Extension | None, name: Namer) -> shapes.Extension | None:
     """Show the request for more time that waits; it is not the reporter's to know."""
     if asked is None:
         return None
-    return shapes.Extension(
-        name.thing(asked.body), name.tier(asked.tier), asked.asked_at, asked.days
-    )
+    body, tier = name.thing(asked.body), name.tier(asked.tier)
+    return shapes.Extension(body, tier, asked.asked_at, asked.days)
 
 
 def _proposal(

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timezone
 from string import Formatter
 
 from catalog.place import Place
+from catalog.procedures import Procedure
 from catalog.session.words import (
     Backed,
     Ground,
@@ -70,6 +71,7 @@ WORDS: dict[str, type[Word]] = {
     "presence": Presence,
     "answer": VoteAnswer,
     "ruling": RulingKind,
+    "procedure": Procedure,
     "ground": Ground,
     "waits_for": PauseFor,
 }

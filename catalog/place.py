@@ -87,6 +87,7 @@ class Windows:
     order_limit: from the red, where the bureau sets none; order_set_within: when it may (A33, E18).
     recurrence: how long after closing the same matter at the same place is a recurrence (A23).
     return_pause: how long the clock stands at most, in all, for what was returned (E12).
+    reopening: within this the room rules on a reopening; then its silence grants it (E28).
     """
 
     accept: ByUrgency
@@ -116,6 +117,7 @@ class Windows:
     order_set_within: timedelta
     recurrence: timedelta
     return_pause: timedelta
+    reopening: timedelta
     sign_in_class: dict[str, timedelta]
 
     def sign_in_classes(self, linkage: str) -> tuple[timedelta | None, timedelta | None]:

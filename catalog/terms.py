@@ -108,6 +108,8 @@ class MatterTerms:
     visibility: Visibility
     confirm_by: ConfirmBy
     ladder: Ladder
+    statutory: bool = False
+    """Whether the register knows of a procedure by law for it (A45)."""
 
     def named(self, language: str) -> str:
         """Return the matter's name in `language`."""
@@ -148,6 +150,7 @@ class Spans:
     order_limit: timedelta = timedelta(days=3)
     order_set_within: timedelta = timedelta(days=1)
     return_pause: timedelta = timedelta(days=1)
+    reopening: timedelta = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,7 @@ def _matter_terms(matter: Matter) -> MatterTerms:
         visibility=matter.visibility,
         confirm_by=matter.confirm_by,
         ladder=matter.ladder,
+        statutory=bool(matter.statutory),
     )
 
 
@@ -214,4 +215,5 @@ def _spans(windows: Windows, urgency: Urgency) -> Spans:
         order_limit=windows.order_limit,
         order_set_within=windows.order_set_within,
         return_pause=windows.return_pause,
+        reopening=windows.reopening,
     )

@@ -1,7 +1,6 @@
 """The closed vocabularies of the field, each word with its Chinese and English name.
 
-One concept, one word: code, wire, database and pages use the values below; what a person
-reads comes from `zh` and `en`. Sources: RULES.md §1 (vocabulary).
+Code, wire, database and pages use the values; people read `zh` and `en`. Sources: RULES.md §1.
 """
 
 from __future__ import annotations
@@ -18,9 +17,7 @@ class Word(StrEnum):
 
     def __new__(cls, value: str, zh: str, en: str) -> Self:
         word = str.__new__(cls, value)
-        word._value_ = value
-        word.zh = zh
-        word.en = en
+        word._value_, word.zh, word.en = value, zh, en
         return word
 
     def named(self, language: str) -> str:
@@ -216,6 +213,7 @@ class Outcome(Word):
     """How an incident ended."""
 
     SOLVED = "solved", "已解决", "solved"
+    IN_PROCEDURE = "in_procedure", "已进入法定程序", "entered a statutory procedure"
     DECLINED = "declined", "不予受理", "declined at intake"
 
 
@@ -263,6 +261,8 @@ class Task(Word):
     WORK = "work", "在办", "in hand"
     HAND_OVER = "hand_over", "待定是否移交", "to decide on handing over"
     TAKE_OVER = "take_over", "商请接办", "asked to take over"
+    REOPENING = "reopening", "待定是否重新办理", "to decide on reopening"
+    FOLLOW_UP = "follow_up", "法定程序待跟进", "procedures to follow up"
 
 
 class Role(Word):

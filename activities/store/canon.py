@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Annotated, Any, Final, cast
 
@@ -44,8 +44,8 @@ _SPAN: Final = TypeAdapter(timedelta)
 def canonical(value: object) -> str:
     """Write a value with sorted keys, no spaces and its own letters, so that it hashes alike.
 
-    Instants are written in UTC to the microsecond, spans in ISO 8601; what is not JSON otherwise
-    raises TypeError.
+    Instants are written in UTC to the microsecond, days and spans in ISO 8601; what is not JSON
+    otherwise raises TypeError.
     """
     return json.dumps(
         value,
@@ -127,6 +127,8 @@ def _json(value: object) -> Json:
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, timedelta):
         return _SPAN.dump_python(value, mode="json")
     raise TypeError(type(value).__name__)

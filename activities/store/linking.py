@@ -91,7 +91,7 @@ async def open_one(session: AsyncSession, again: Again) -> str:
 async def closed_one(session: AsyncSession, again: Again) -> str:
     """Return the incident of the same that was solved last, not too long ago (A23)."""
     chosen = _same(again).where(
-        col(Incident.closed_at) >= again.since, col(Incident.outcome) != Outcome.DECLINED
+        col(Incident.closed_at) >= again.since, col(Incident.outcome) == Outcome.SOLVED
     )
     latest = chosen.order_by(col(Incident.closed_at).desc(), col(Incident.no).desc())
     return (await session.exec(latest.limit(1))).first() or ""
@@ -171,7 +171,7 @@ async def take_apart(
     report = replace(reported.report, apart_from="" if closed else old)
     if closed:
         over = await session.get(Incident, old)
-        solved = over is not None and over.outcome != Outcome.DECLINED
+        solved = over is not None and over.outcome == Outcome.SOLVED
         report = replace(report, recurrence_of=old if solved else "")
     since = at or row.at
     reported = open_incident(no, report, reported.tier, reported.terms, since)

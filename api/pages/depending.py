@@ -65,6 +65,11 @@ def suspends(typed: Typed) -> bool:
     return settled(typed) and _first(typed, "ruling") == RulingKind.SUSPEND.value
 
 
+def procedure(typed: Typed) -> bool:
+    """The ruling is that it goes by a statutory procedure."""
+    return settled(typed) and _first(typed, "ruling") == RulingKind.STATUTORY.value
+
+
 def splits(typed: Typed) -> bool:
     """The ruling splits the incident into parts."""
     return settled(typed) and _first(typed, "ruling") == RulingKind.SPLIT.value
@@ -72,7 +77,7 @@ def splits(typed: Typed) -> bool:
 
 CONDITIONS: Mapping[str, Callable[[Typed], bool]] = {
     each.__name__: each
-    for each in (settled, leads, jurisdiction, two_cases, one_case, suspends, splits)
+    for each in (settled, leads, jurisdiction, two_cases, one_case, suspends, splits, procedure)
 }
 
 

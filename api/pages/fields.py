@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
@@ -20,7 +20,9 @@ from catalog.messages import Evidence, Prose
 from catalog.session.part import PartAsked
 from catalog.words import Word
 
-Widget: TypeAlias = Literal["text", "number", "yes_no", "instant", "one", "some", "files", "rows"]
+Widget: TypeAlias = Literal[
+    "text", "number", "yes_no", "instant", "day", "one", "some", "files", "rows"
+]
 Choices: TypeAlias = Mapping[str, tuple[Choice, ...]]
 
 ATTACHED = tuple[Evidence, ...]
@@ -36,6 +38,7 @@ LITERALS = {"track": TRACKS, "outcome": OUTCOMES}
 PLAIN: dict[object, Widget] = {
     Prose: "text",
     datetime: "instant",
+    date: "day",
 }
 RANGES = {"share": (1, 99), "days": (1, 365), "limit_days": (1, 365)}
 

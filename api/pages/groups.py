@@ -18,6 +18,8 @@ DECIDE = (
     Task.EXTENSION,
     Task.HAND_OVER,
     Task.TAKE_OVER,
+    Task.REOPENING,
+    Task.FOLLOW_UP,
 )
 OURS = (Task.HANDLE, Task.WORK)
 
@@ -42,6 +44,14 @@ HINTS: dict[Task, tuple[str, str]] = {
     Task.TAKE_OVER: (
         "其他单位商请接办，到时不答复视为不同意",
         "Another unit asks us to take over; without an answer in time it is a no",
+    ),
+    Task.REOPENING: (
+        "反映人说没有办好；一天内不答复，视为同意",
+        "Whoever reported it says it is not solved; silence for a day reopens it",
+    ),
+    Task.FOLLOW_UP: (
+        "到了跟进的日子，报告法定程序的进展或结果",
+        "The day has come: say how the procedure stands, or how it ended",
     ),
     Task.HANDLE: ("由本级自行处置，办不了就上报", "Ours to deal with, or to send up"),
     Task.WORK: ("已签收，正在办理", "Signed and being worked on"),

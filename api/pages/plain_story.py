@@ -114,6 +114,7 @@ async def content_of(
         "declined": it.outcome is Outcome.DECLINED,
         "turns": standing.turns(visitor, actor.person, found, story, view.story),
         "asks": answering.asks_of(view.asks),
+        "reopens": answering.asks_of((view.reopen,) if view.reopen else ()),
         "urges": answering.asks_of((view.urge,) if view.urge else ()),
         "rating": it.rating,
         "said": back.said,

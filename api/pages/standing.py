@@ -69,8 +69,19 @@ STANDS = {
 }
 OUTCOMES = {
     Outcome.SOLVED: Sentence("已经解决，结案了", "Solved and closed"),
+    Outcome.IN_PROCEDURE: Sentence(
+        "没有办好，正走{procedure}，{follow_up} 再看",
+        "Not solved: it goes by {procedure} and is looked at again on {follow_up}",
+    ),
     Outcome.DECLINED: Sentence("没有受理，到此为止", "Not taken on; this is where it ends"),
 }
+ENDED = Sentence(
+    "{procedure}走完了，结果在下面", "Its way by law has ended ({procedure}); how, is below"
+)
+ENTERED = Sentence(
+    "{unit}说要走{procedure}，等人核对",
+    "{unit} says that it goes by {procedure}; somebody checks it",
+)
 HEADLINES = {
     Stage.REPORTED: Sentence("收到了，等{unit}受理", "Received; {unit} is to take it on"),
     Stage.ACCEPTED: Sentence("已受理，正在安排谁来办", "Taken on; who does it is being settled"),
@@ -84,8 +95,10 @@ LIGHTS = {
     Light.YELLOW: Said("期限快到了", "nearly due"),
     Light.RED: Said("已经超过期限", "past its limit"),
 }
-SAID_BY_HIM = frozenset({"reported", "word_recorded", "incident_urged", "rated"})
-CLOSED_WITH_HIM = frozenset({"closed.by_reporter", "closed.on_spot_check"})
+SAID_BY_HIM = frozenset({"reported", "word_recorded", "incident_urged", "rated", "reopening_asked"})
+CLOSED_WITH_HIM = frozenset(
+    {"closed.by_reporter", "closed.on_spot_check", "closed.in_procedure_by_reporter"}
+)
 """What the first reporter did himself: a further one is told it in the third person."""
 
 INSTANTS, ROOMS = ("due_at", "until", "review_on"), ("tier", "from_tier")
@@ -110,20 +123,31 @@ def headline(here: State, found: Found) -> Said:
     """Say in one line where it is now, and with whom."""
     it, unit, fill = found.incident, at_work(found), here.wording.fill
     until = it.pause.until.isoformat() if it.pause and it.pause.until else ""
-    sentence = _headline(it)
+    sentence, facts = _headline(it), {"review_on": until}
+    if it.proceeding is not None:
+        facts |= {"procedure": it.proceeding.procedure.value}
+        facts |= {"follow_up": it.proceeding.follow_up.isoformat()}
     return Said(
-        fill(sentence.zh, {"unit": unit.zh, "review_on": until}, "zh"),
-        fill(sentence.en, {"unit": unit.en, "review_on": until}, "en"),
+        fill(sentence.zh, {"unit": unit.zh, **facts}, "zh"),
+        fill(sentence.en, {"unit": unit.en, **facts}, "en"),
     )
 
 
 def _headline(it: Incident) -> Sentence:
+    if it.proceeding is not None and it.stage is Stage.VERIFYING:
+        return ENTERED
+    if it.proceeding is not None and it.proceeding.ended_at is not None:
+        return ENDED
     if over(it):
         return OUTCOMES.get(it.outcome, CLOSED) if it.outcome else CLOSED
     if it.question is not None:
         return QUESTION
     if it.pause is not None and it.pause.reason in STANDS:
         return STANDS[it.pause.reason]
+    return _at_its_stage(it)
+
+
+def _at_its_stage(it: Incident) -> Sentence:
     if it.stage is Stage.VERIFYING and it.completion and not it.completion.person:
         return PARTS_DONE
     disputed = it.dispute is not None and it.stage is Stage.HANDLING

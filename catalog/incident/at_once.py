@@ -7,12 +7,13 @@ from datetime import datetime
 from catalog.incident import agreement, extension
 from catalog.incident.decision import taken_in
 from catalog.incident.dispatching import dispatch_by_system
+from catalog.incident.ending import over_at_once
 from catalog.incident.events import Archived, Event
 from catalog.incident.facts import Arrival
 from catalog.incident.ladder import may_still_refuse
 from catalog.incident.state import Incident
 from catalog.terms import Terms
-from catalog.words import DispatchMode, Outcome, Stage
+from catalog.words import DispatchMode, Stage
 
 
 def at_once(incident: Incident, terms: Terms, at: datetime) -> Event | None:
@@ -28,7 +29,7 @@ def at_once(incident: Incident, terms: Terms, at: datetime) -> Event | None:
         by_itself = (automatic or not terms.spans.dispatch) and incident.desk_since is None
         known = terms.body(terms.matter.lead, incident.tier) is not None
         return dispatch_by_system(incident, terms, at) if by_itself and known else None
-    if incident.stage is Stage.CLOSED and _over_at_once(incident, terms):
+    if incident.stage is Stage.CLOSED and over_at_once(incident, terms):
         return Archived()
     return None
 
@@ -46,9 +47,3 @@ def _while_it_waits(incident: Incident, terms: Terms, at: datetime) -> Event | N
     if tapped and room.dispatch is DispatchMode.AUTOMATIC and known:
         return dispatch_by_system(incident, terms, at)
     return None
-
-
-def _over_at_once(incident: Incident, terms: Terms) -> bool:
-    """A grid worker's own report is not rated; a good rating ends the waiting (A39, E28)."""
-    rated_well = incident.rating > terms.rating_low
-    return not incident.report.asked or (incident.outcome is Outcome.SOLVED and rated_well)

@@ -11,6 +11,7 @@ from catalog.incident.agreed import ProposeHandOver
 from catalog.incident.agreement import candidates
 from catalog.incident.dating import reply_by
 from catalog.incident.decision import Ask, M
+from catalog.incident.entering import ruled
 from catalog.incident.extension import reachable
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.handling import own_assignment
@@ -18,6 +19,7 @@ from catalog.incident.inquiry import ReportCheck
 from catalog.incident.lead import NameLead
 from catalog.incident.linked import Linked, UnlinkReport
 from catalog.incident.linking import joined
+from catalog.incident.procedure import EnterProcedure
 from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
@@ -67,6 +69,9 @@ def choices(ask: Ask[M]) -> Iterator[Field]:  # noqa: C901, PLR0912 -- one arm p
         case m.Reject() if ask.incident.stage is Stage.VERIFYING:
             assisting = (o for o in ask.incident.standing_assignments if o.part is Part.ASSIST)
             yield "wake", tuple(Choice(o.line, o.zh, o.en) for o in assisting)
+        case EnterProcedure() if (by_ruling := ruled(ask.incident)) is not None:
+            only = Choice(by_ruling.value, by_ruling.zh, by_ruling.en, suggested=True)
+            yield "procedure", (only,)
         case ReportCheck():
             yield "finding", tuple(Choice(found.value, found.zh, found.en) for found in Finding)
         case m.Rate():

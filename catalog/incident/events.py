@@ -18,15 +18,10 @@ from catalog.incident.hand_over import HandedOver
 from catalog.incident.hearings import HearingEvent
 from catalog.incident.inquiry import Inquired
 from catalog.incident.linked import ReportLinked, ReportUnlinked
-from catalog.incident.oversight_events import (
-    FileHeard,
-    FileOpened,
-    FileTold,
-    OrderHeard,
-    OrderTold,
-    SupervisionOpened,
-)
+from catalog.incident.oversight_events import OversightEvent
 from catalog.incident.parts import PartEvent, PartOf
+from catalog.incident.procedure import ProcedureEvent
+from catalog.incident.reopened import ReopeningEvent
 from catalog.incident.reply_date import Coordinated
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried
@@ -159,12 +154,15 @@ class DoneReported:
 
 @dataclass(frozen=True, slots=True)
 class WordRecorded:
-    """The reporter said whether it is solved, himself or through whoever asked him (E20)."""
+    """The reporter said whether it is solved, himself or through whoever asked him (E20); whether
+    it is so, where the lead says that it goes by a statutory procedure (`in_procedure`, E28).
+    """
 
     solved: bool
     own: bool
     note: Prose | None = None
     evidence: tuple[Evidence, ...] = ()
+    in_procedure: bool = False
     kind: Literal["word_recorded"] = "word_recorded"
 
 
@@ -285,12 +283,9 @@ Event: TypeAlias = (
     | DisputeOpened
     | HearingEvent
     | PartEvent
-    | SupervisionOpened
-    | OrderTold
-    | OrderHeard
-    | FileOpened
-    | FileTold
-    | FileHeard
+    | ProcedureEvent
+    | ReopeningEvent
+    | OversightEvent
     | Annulled
     | MessageRefused
     | NewsUndelivered

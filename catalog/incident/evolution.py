@@ -23,9 +23,9 @@ from catalog.incident.contested import (
     dispatched,
     of_a_session,
     shirked,
-    stands_again,
     stood_for_returns,
 )
+from catalog.incident.ending import ended
 from catalog.incident.facts import Arrival
 from catalog.incident.hand_over import HandedOver
 from catalog.incident.hearings import (
@@ -45,8 +45,11 @@ from catalog.incident.linked import Linked, ReportLinked, ReportUnlinked, taken_
 from catalog.incident.overseen import overseen
 from catalog.incident.partition import bound_from_the_first, of_a_part
 from catalog.incident.parts import OF_PARTS, PartEvent, PartHeard, PartOpened, PartTold
+from catalog.incident.procedure import ProcedureDue, ProcedureEntered, ProcedureReported
+from catalog.incident.reopened import Reopened, ReopeningAsked, ReopeningRefused
 from catalog.incident.reply_date import ReplyDateSet
 from catalog.incident.returns import DisputeOpened, WorkReturned
+from catalog.incident.rework import at_work_again
 from catalog.incident.society import SocietyTried, Tried
 from catalog.incident.state import Incident
 from catalog.incident.urge import IncidentUrged
@@ -124,7 +127,7 @@ def _reported(entry: e.Entry, event: e.Reported) -> Incident:
     )
 
 
-def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PLR0912 -- one arm per event is the point
+def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PLR0912, PLR0915 -- one arm per event is the point
     event, at = entry.event, entry.at
     match event:
         case e.Accepted():
@@ -151,7 +154,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
         case e.AttemptRecorded():
             return replace(now, attempts=event.attempts)
         case e.Rejected():
-            back = stands_again(_back_to_work(now, event.rework, at), at)
+            back = replace(at_work_again(now, at), rework=event.rework)
             return changed(back, event.clocks, event.assignments)
         case e.Closed():
             checked = replace(now, on_spot_check=event.on_spot_check)
@@ -218,6 +221,10 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             | Ruled()
         ):
             return _contested(now, event, at)
+        case ProcedureEntered() | Reopened():
+            return changed(ended(now, event, at), event.clocks, event.assignments)
+        case ProcedureDue() | ProcedureReported() | ReopeningAsked() | ReopeningRefused():
+            return ended(now, event, at)
         case SessionTold() | SessionHeard() | JoiningDeclined():
             return now
         case PartOpened() | PartHeard() | PartTold():
@@ -246,18 +253,3 @@ def _contested(now: Incident, event: Contested, at: datetime) -> Incident:
 
 def _closed(now: Incident, outcome: Outcome, entry: e.Entry) -> Incident:
     return replace(now, stage=Stage.CLOSED, outcome=outcome, closed_at=entry.at)
-
-
-def _back_to_work(now: Incident, rework: int, at: datetime) -> Incident:
-    """Return it to whoever answers for it; what was split lies with the room (A17)."""
-    on_desk = bool(now.parts and not now.answering)
-    return replace(
-        replace(now, desk_since=at, ruling=None) if on_desk else now,
-        stage=Stage.ACCEPTED if on_desk else Stage.HANDLING,
-        completion=None,
-        solved_word=None,
-        attempts=0,
-        verify_reminders=0,
-        alerted_tier=0,
-        rework=rework,
-    )

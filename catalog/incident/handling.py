@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from catalog.clock import Clock, end
@@ -90,33 +90,62 @@ def finish(ask: Ask[m.Done]) -> Decision:
     assignment = own_assignment(ask)
     if isinstance(assignment, Refusal):
         return assignment
-    handler = ask.message.handler or assignment.handler
-    leader = ask.message.leader or assignment.leader
-    renamed = assignment.signed_at is not None and (handler, leader) != (
-        assignment.handler,
-        assignment.leader,
-    )
-    if renamed and limit_of(ask.incident, assignment).light is Light.RED:
-        return not_so("names_stand", handler=assignment.handler, leader=assignment.leader)
-    if not (handler and leader):
-        return not_so("handler_and_leader_missing")
-    done = _going_on(under(assignment, handler, leader, ask.at))
-    done = replace(done, done_at=ask.at, share=100)
+    by = _answering(ask, assignment, ask.message.handler, ask.message.leader)
+    if isinstance(by, Refusal):
+        return by
     if assignment.part is Part.ASSIST or _others_at_work(ask.incident, assignment):
         kinds = (ClockKind.SHARE, ClockKind.REPLY)
         known = (ask.incident.clock(f"{kind}:{assignment.number}") for kind in kinds)
         ended = tuple(end(clock, ask.at) for clock in known if clock is not None)
-        return (AssistanceDone(assignment.body, note, (done,), ended, shown),)
+        return (AssistanceDone(assignment.body, note, (_finished(by, ask.at),), ended, shown),)
+    whole = _whole(ask, by)
+    reported = DoneReported(whole.completion, note, whole.clocks, whole.assignments, shown)
+    # What was sent up by one tap may be done before the room has answered: nothing to send back.
+    return (*word_of_acceptance(ask, "by_done"), reported)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The whole of the work as it ends: who says so, and what ends with it."""
+
+    completion: Completion
+    clocks: tuple[Clock, ...]
+    assignments: tuple[Assignment, ...]
+
+
+def whole_done(ask: Ask[M], lead: Assignment, handler: str, leader: str) -> Whole | Refusal:
+    """End the whole on the lead's word, who signs with it where he has not yet (E14)."""
+    by = _answering(ask, lead, handler, leader)
+    return by if isinstance(by, Refusal) else _whole(ask, by)
+
+
+def _whole(ask: Ask[M], by: Assignment) -> Whole:
     others = tuple(
         replace(other, ended_at=ask.at)
         for other in ask.incident.assignments
-        if other.open and other.number != assignment.number
+        if other.open and other.number != by.number
     )
-    completion = Completion(ask.at, ask.actor.person, assignment.body, handler, leader)
+    completion = Completion(ask.at, ask.actor.person, by.body, by.handler, by.leader)
     clocks = finished(ask.incident, ask.at)
-    reported = DoneReported(completion, note, clocks, (done, *others), shown)
-    # What was sent up by one tap may be done before the room has answered: nothing to send back.
-    return (*word_of_acceptance(ask, "by_done"), reported)
+    return Whole(completion, clocks, (_finished(by, ask.at), *others))
+
+
+def _answering(
+    ask: Ask[M], assignment: Assignment, handler: str, leader: str
+) -> Assignment | Refusal:
+    """Put it into the hands that are named, or leave it in those it is in (E14, E32)."""
+    handler, leader = handler or assignment.handler, leader or assignment.leader
+    same = (handler, leader) == (assignment.handler, assignment.leader)
+    renamed = assignment.signed_at is not None and not same
+    if renamed and limit_of(ask.incident, assignment).light is Light.RED:
+        return not_so("names_stand", handler=assignment.handler, leader=assignment.leader)
+    if not (handler and leader):
+        return not_so("handler_and_leader_missing")
+    return under(assignment, handler, leader, ask.at)
+
+
+def _finished(assignment: Assignment, at: datetime) -> Assignment:
+    return replace(_going_on(assignment), done_at=at, share=100)
 
 
 def _others_at_work(incident: Incident, assignment: Assignment) -> bool:

@@ -20,6 +20,7 @@ from catalog.incident import (
     dating,
     dispatching,
     emergency,
+    entering,
     extension,
     handing_over,
     handling,
@@ -28,6 +29,7 @@ from catalog.incident import (
     milestones,
     naming,
     passing,
+    reopening,
     responsibility,
     returning,
     sessions,
@@ -59,6 +61,8 @@ from catalog.incident.linked import LinkReport, UnlinkReport
 from catalog.incident.moments import Moment, next_moment, pass_moment
 from catalog.incident.oversight import heard_news, news_due, opened_anew
 from catalog.incident.oversight_events import OrderHeard
+from catalog.incident.procedure import EnterProcedure, ReportProcedure
+from catalog.incident.reopened import AskReopening, GrantReopening, RefuseReopening, Reopened
 from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.ruled import carried_out
@@ -102,6 +106,11 @@ RULES: dict[type, Rule[Any]] = {
     AskSession: Rule(sessions.may_ask, sessions.ask_session),
     ConveneTopic: Rule(sessions.may_convene, sessions.convene),
     UrgeIncident: Rule(urging.may_urge, urging.urge),
+    EnterProcedure: Rule(entering.may_enter, entering.enter),
+    ReportProcedure: Rule(entering.may_report, entering.report_procedure),
+    AskReopening: Rule(reopening.may_ask_reopening, reopening.ask_reopening),
+    GrantReopening: Rule(reopening.may_grant_reopening, reopening.grant_reopening),
+    RefuseReopening: Rule(reopening.may_refuse_reopening, reopening.refuse_reopening),
     AskReporter: Rule(asking.may_ask_reporter, asking.ask_reporter),
     AnswerQuestion: Rule(asking.may_answer_question, asking.answer_question),
     SendToCheck: Rule(asking.may_send_to_check, asking.send_to_check),
@@ -150,17 +159,19 @@ class IncidentDecider:
         ask = Ask(state, envelope.actor, envelope.message, self.terms, at, envelope.bodies)
         rule = RULES[type(envelope.message)]
         decided = splitting.in_parts(ask) or rule.may(ask) or rule.decide(ask)
-        if state.owed is None or isinstance(decided, Refusal):
+        if isinstance(decided, Refusal):
             return decided
-        return (*decided, *self._carried_out(state, decided, at))
+        return self._with_what_is_owed(state, decided, at)
 
-    def _carried_out(
+    def _with_what_is_owed(
         self, state: Incident, decided: tuple[Event, ...], at: datetime
     ) -> tuple[Event, ...]:
-        """Do what a session said while the work was verified, once it is rejected (E24)."""
-        after = fold(state, [Entry(at, event, "rejected") for event in decided])
-        rejected = any(isinstance(event, Rejected) for event in decided)
-        return tuple(carried_out(after, self.terms, at)) if rejected and after else ()
+        """Do what a session said while the work was verified, once it is work again (E24)."""
+        again = any(isinstance(event, Rejected | Reopened) for event in decided)
+        if state.owed is None or not again:
+            return decided
+        after = fold(state, [Entry(at, event, "again") for event in decided])
+        return (*decided, *(carried_out(after, self.terms, at) if after else ()))
 
     def follow(self, state: Incident, at: datetime) -> Event | None:
         """Say what follows at the same instant (E1, E10, A39)."""
@@ -202,7 +213,8 @@ class IncidentDecider:
 
     def pass_moment(self, state: Incident, moment: Moment) -> tuple[Event, ...]:
         """Say what a moment does."""
-        return pass_moment(state, moment, self.terms)
+        passed = pass_moment(state, moment, self.terms)
+        return self._with_what_is_owed(state, passed, moment.at)
 
 
 def open_incident(no: str, report: Report, tier: int, terms: Terms, at: datetime) -> Reported:

@@ -22,6 +22,8 @@ from catalog.incident.messages_of_time import (
     TimeInstruction,
     TimeReply,
 )
+from catalog.incident.procedure import EnterProcedure, ReportProcedure
+from catalog.incident.reopened import REOPENING_INSTRUCTIONS, ReopeningInstruction
 from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
@@ -218,6 +220,8 @@ Instruction: TypeAlias = (
     | UnlinkReport
     | AskSession
     | ConveneTopic
+    | ReportProcedure
+    | ReopeningInstruction
     | TimeInstruction
 )
 Reply: TypeAlias = (
@@ -228,6 +232,8 @@ Reply: TypeAlias = (
     | AskReporter
     | AnswerQuestion
     | AskSession
+    | EnterProcedure
+    | ReportProcedure
     | AgreementReply
     | TimeReply
 )
@@ -264,6 +270,8 @@ INSTRUCTIONS: tuple[type, ...] = (
     UnlinkReport,
     AskSession,
     ConveneTopic,
+    ReportProcedure,
+    *REOPENING_INSTRUCTIONS,
     *TIME_INSTRUCTIONS,
 )
 REPLIES: tuple[type, ...] = (
@@ -274,6 +282,8 @@ REPLIES: tuple[type, ...] = (
     AskReporter,
     AnswerQuestion,
     AskSession,
+    EnterProcedure,
+    ReportProcedure,
     *AGREEMENT_REPLIES,
     *TIME_REPLIES,
 )

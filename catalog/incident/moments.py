@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from catalog.clock import turn
-from catalog.incident import agreement, triage
+from catalog.incident import agreement, ending, entering, reopening, triage
 from catalog.incident import events as e
 from catalog.incident.decision import taken_in
 from catalog.incident.dispatching import dispatch_by_system
@@ -45,6 +45,8 @@ class MomentKind(IntEnum):
     CALL = 9
     TRIAGE_REMINDER = 10
     PROPOSAL_LIMIT = 11
+    REOPENING = 14
+    FOLLOW_UP = 15
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,7 +77,7 @@ def next_moment(incident: Incident, terms: Terms) -> Moment | None:
     return min(planned)
 
 
-def pass_moment(  # noqa: C901, PLR0911 -- one arm per kind of moment
+def pass_moment(  # noqa: C901, PLR0911, PLR0912 -- one arm per kind of moment
     incident: Incident, moment: Moment, terms: Terms
 ) -> tuple[e.Event, ...]:
     """Return what a moment does to the incident at its planned instant."""
@@ -102,6 +104,10 @@ def pass_moment(  # noqa: C901, PLR0911 -- one arm per kind of moment
             return (_triage_reminded(incident, moment, terms),)
         case MomentKind.PROPOSAL_LIMIT:
             return (agreement.unanswered(incident),)
+        case MomentKind.REOPENING:
+            return (reopening.reopened(incident, terms, moment.at, by_silence=True),)
+        case MomentKind.FOLLOW_UP:
+            return (entering.due(incident),)
         case MomentKind.IDLE:
             return (IdleShown(incident.idle_shown + 1),)
 
@@ -122,12 +128,21 @@ def _planned(incident: Incident, terms: Terms) -> Iterator[Moment]:
         case Stage.VERIFYING:
             yield Moment(_verification_at(incident, terms), MomentKind.VERIFICATION)
         case Stage.CLOSED:
-            closed_at = incident.closed_at or incident.touched_at
-            yield Moment(closed_at + terms.spans.archive, MomentKind.ARCHIVE)
+            yield from _after_closing(incident, terms)
             return
         case Stage.ARCHIVED:
             return
     yield from _lights(incident, terms)
+
+
+def _after_closing(incident: Incident, terms: Terms) -> Iterator[Moment]:
+    """Silence grants a reopening; on its day a procedure is looked at again (E28)."""
+    if (rule_by := ending.rule_by(incident, terms)) is not None:
+        yield Moment(rule_by, MomentKind.REOPENING)
+    if (look_at := ending.look_at(incident, terms)) is not None:
+        yield Moment(look_at, MomentKind.FOLLOW_UP)
+    if (archive_at := ending.archive_at(incident, terms)) is not None:
+        yield Moment(archive_at, MomentKind.ARCHIVE)
 
 
 def _lights(incident: Incident, terms: Terms) -> Iterator[Moment]:

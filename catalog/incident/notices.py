@@ -19,6 +19,7 @@ from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.linked import ReportLinked, ReportUnlinked
 from catalog.incident.linking import of_being_apart, of_linking
 from catalog.incident.notices_of_agreement import of_an_agreement
+from catalog.incident.notices_of_endings import of_an_ending, of_closing
 from catalog.incident.notices_of_oversight import of_handing_over, of_red
 from catalog.incident.notices_of_sessions import of_a_hearing
 from catalog.incident.notices_of_time import of_a_unit, of_an_emergency, of_an_extension
@@ -37,7 +38,7 @@ from catalog.incident.urging import of_an_urge
 from catalog.incident.verification import ON_HIS_WORD
 from catalog.notices import Notice, Reader
 from catalog.terms import Terms
-from catalog.words import ClockKind, Light, Outcome, Part, Urgency, Visibility
+from catalog.words import ClockKind, Light, Part, Urgency, Visibility
 
 
 def notices_of(
@@ -105,6 +106,8 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
                 yield from to_verifiers(now, terms, "to_verify", done_by=completion.body)
             else:
                 yield from to_verifiers(now, terms, "parts_to_verify")
+        case e.WordRecorded(solved=solved, in_procedure=True):
+            yield from to_verifiers(now, terms, "word_agreed" if solved else "word_disagreed")
         case e.WordRecorded(solved=solved):
             yield from to_verifiers(now, terms, "word_solved" if solved else "word_unsolved")
         case VerificationReminded(alerted_tier=alerted):
@@ -116,10 +119,8 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
         case e.Rejected():
             yield from to_workers(now, terms, "rejected")
             yield from to_reporters(now, "back_to_work")
-        case e.Closed(outcome=outcome):
-            asks = now.report.reporter if now.report.asked else ""
-            yield from to_reporters(now, "closed" if outcome is Outcome.SOLVED else "ended", asks)
-            yield from to_workers(now, terms, "closed")
+        case e.Closed():
+            yield from of_closing(entry.event, now, terms)
         case e.Rated(score=score):
             yield to_holder(now, terms, "rated", score=str(score))
         case IdleShown():
@@ -149,6 +150,7 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             yield from of_an_agreement(entry.event, now, terms)
             yield from of_a_hearing(entry.event, now, terms)
             yield from of_a_reply_date(entry.event, now, terms)
+            yield from of_an_ending(entry.event, now, terms)
 
 
 def _skipped(now: Incident, terms: Terms) -> Iterator[Notice]:

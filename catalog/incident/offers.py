@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from catalog.actor import Actor
 from catalog.incident import agreed as a
@@ -18,6 +18,8 @@ from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, S
 from catalog.incident.lead import NameLead
 from catalog.incident.linked import UnlinkReport
 from catalog.incident.machine import may
+from catalog.incident.procedure import EnterProcedure, ReportProcedure
+from catalog.incident.reopened import AskReopening, GrantReopening, RefuseReopening
 from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
@@ -25,6 +27,7 @@ from catalog.incident.state import Incident
 from catalog.incident.urge import UrgeIncident
 from catalog.incident.visibility import UNIT_STAFF
 from catalog.messages import Prose
+from catalog.procedures import Procedure
 from catalog.terms import Terms
 from catalog.words import Awaited, Finding
 
@@ -72,9 +75,15 @@ NAMES: dict[str, tuple[str, str]] = {
     "wait_for": ("等待", "Wait for something"),
     "change_handler": ("更换承办人", "Change the handler"),
     "put_back": ("放回本单位", "Put back into the unit's inbox"),
+    "enter_procedure": ("转入法定程序", "Enter a statutory procedure"),
+    "report_procedure": ("报程序进展或结果", "Say how the procedure stands"),
+    "ask_reopening": ("再次办理", "Ask to reopen"),
+    "grant_reopening": ("准予重新办理", "Reopen it"),
+    "refuse_reopening": ("不予重新办理", "Do not reopen it"),
 }
 
 _BLANK = Prose("")
+_SOME_DAY = date(2026, 1, 1)
 SAMPLES: tuple[m.Message, ...] = (
     m.Accept(),
     m.DeclineReport(_BLANK),
@@ -119,6 +128,11 @@ SAMPLES: tuple[m.Message, ...] = (
     ReturnWork(_BLANK),
     AskSession(_BLANK),
     ConveneTopic(_BLANK),
+    EnterProcedure(Procedure.OTHER, _BLANK, _SOME_DAY, _SOME_DAY),
+    ReportProcedure(ended=True, note=_BLANK),
+    AskReopening(_BLANK),
+    GrantReopening(),
+    RefuseReopening(_BLANK),
 )
 
 
@@ -148,9 +162,14 @@ def _offers(incident: Incident, actor: Actor, terms: Terms, at: datetime) -> Ite
             continue
         zh, en = NAMES[sample.kind]
         ask = Ask(incident, actor, sample, terms, at)
-        unit = by_unit or isinstance(sample, a.AGREEMENT_REPLIES)
+        unit = by_unit or isinstance(sample, a.AGREEMENT_REPLIES) or _follows_up(ask)
         as_reply = unit and isinstance(sample, m.REPLIES) and not _as_room(ask)
         yield Offer(sample.kind, zh, en, as_reply, dict(choices(ask)))
+
+
+def _follows_up(ask: Ask[M]) -> bool:
+    """Tell whether it is as the lead, which has no open order any more, that the actor reports."""
+    return isinstance(ask.message, ReportProcedure) and holder(ask) is not None
 
 
 def _as_room(ask: Ask[M]) -> bool:

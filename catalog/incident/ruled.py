@@ -29,7 +29,7 @@ from catalog.incident.state import Incident
 from catalog.news import SessionStands
 from catalog.session.facts import SessionFacts
 from catalog.session.ruling import Ruling
-from catalog.session.words import Ground, RulingKind, SessionOutcome
+from catalog.session.words import Ground, IncidentFact, RulingKind, SessionOutcome
 from catalog.terms import BodyTerms, Terms
 from catalog.words import ClockKind, Part, Stage
 
@@ -41,7 +41,7 @@ def moves(ref: SessionRef, told: SessionStands) -> bool:
     return told.outcome is not ref.outcome or (told.listed_at is not None and not ref.listed_at)
 
 
-def what_it_does(
+def what_it_does(  # noqa: C901 -- one arm per outcome is the point
     incident: Incident, ref: SessionRef, told: SessionStands, terms: Terms, at: datetime
 ) -> Iterator[Event]:
     """Yield what follows from a session's news; nothing for an incident that is closed already."""
@@ -49,6 +49,8 @@ def what_it_does(
         if told.outcome is SessionOutcome.ESCALATED and told.bundle:
             # Closed meanwhile, it opens the session above for those that were heard with it.
             yield _passed_on(incident, ref, told, terms, at)
+        return
+    if ref.fact is IncidentFact.CLOSED:  # moot, whether or not it was reopened since
         return
     listed = told.listed_at is not None and ref.listed_at is None
     if listed and incident.stage in WITH_A_HOLDER:

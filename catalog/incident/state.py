@@ -17,6 +17,7 @@ from catalog.incident.hearings import Followed, Owed, RulingRef, SessionRef
 from catalog.incident.inquiry import Check, Pause, Question
 from catalog.incident.linked import Linked
 from catalog.incident.parts import PartOf, PartRef, PartTold
+from catalog.incident.procedure import Proceeding
 from catalog.incident.references import FileRef, OrderRef
 from catalog.incident.returns import Return
 from catalog.incident.society import Tried
@@ -47,6 +48,9 @@ class Incident:
     `followed` are the rulings on others like it that its dispatches followed.
     `parts` are the incidents it was split into, `part_of` whose part it is itself, and `part_told`
     what that was told of it last (A17).
+    `proceeding` is the statutory procedure it has entered (A45), `reopened` counts how often it was
+    opened again, `reopening_asked_at` since when the room is asked to, `reopening_refused_at` that
+    it said no since the closing (E28).
     """
 
     no: str
@@ -107,6 +111,10 @@ class Incident:
     parts: tuple[PartRef, ...] = ()
     part_of: PartOf | None = None
     part_told: PartTold | None = None
+    proceeding: Proceeding | None = None
+    reopened: int = 0
+    reopening_asked_at: datetime | None = None
+    reopening_refused_at: datetime | None = None
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 

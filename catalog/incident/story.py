@@ -21,6 +21,7 @@ from catalog.incident.hearings import (
 )
 from catalog.incident.inquiry import Pause
 from catalog.incident.parts import PartEvent, PartHeard, PartOpened, PartTold
+from catalog.incident.procedure import Proceeding
 from catalog.incident.state import Incident
 from catalog.terms import Terms
 from catalog.words import Outcome, Part, Visibility
@@ -91,6 +92,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "dispute_opened": ("管辖争议", "Units dispute whose it is"),
     "session_listed": ("列入督办事项，时限暂停", "Listed by the session; the clocks stand"),
     "given_back": ("会议未列入，退回重新派遣", "Not listed; to be dispatched anew"),
+    "procedure_entered": ("转入法定程序，待核查", "By a statutory procedure, to be verified"),
+    "procedure_due": ("法定程序到期跟进", "The procedure is to be looked at again"),
+    "procedure_reported": ("报告法定程序进展", "How the procedure stands was told"),
+    "reopening_asked": ("反映人申请再次办理", "The reporter asks to reopen it"),
+    "reopened": ("重新办理", "Reopened"),
+    "reopening_refused": ("不予重新办理", "Not reopened"),
     "annulled": ("及时送达的消息迟到：此后灯色与默认动作作废", "A message in time came late"),
     "message_refused": ("消息未被采纳", "A message was refused"),
     "news_undelivered": ("对方已结束，未能告知", "The other side is over and was not told"),
@@ -115,6 +122,10 @@ def tell(entry: e.Entry, terms: Terms) -> str:  # noqa: C901, PLR0911 -- a phras
                 return verb
             return f"{verb} → " + "、".join(
                 assignment.named(language) for assignment in assignments
+            )
+        case e.Closed(outcome=Outcome.IN_PROCEDURE):
+            return (
+                "核查通过，以转入法定程序结案" if zh else "Closed as gone by a statutory procedure"
             )
         case e.LightTurned(clocks=clocks):
             clock = clocks[0]
@@ -242,6 +253,10 @@ def details(incident: Incident, terms: Terms) -> str:
             (("办结时限", "due"), due),
         ]
     rows.append((("返工", "rework"), str(incident.rework)))
+    if incident.reopened:
+        rows.append((("重新办理", "reopened"), str(incident.reopened)))
+    if incident.proceeding is not None and not hidden(terms):
+        rows.append((("法定程序", "procedure"), _goes_by(incident.proceeding, language)))
     if incident.pause is not None:
         rows.append((("暂停", "pause"), _paused(incident.pause, terms)))
     lines = [f"**{title(incident, terms)}**", ""]
@@ -250,6 +265,10 @@ def details(incident: Incident, terms: Terms) -> str:
         for assignment in incident.standing_assignments:
             lines.append(f"- {assignment.part.named(language)}: {_assignment(assignment, terms)}")
     return "\n".join(lines)
+
+
+def _goes_by(known: Proceeding, language: str) -> str:
+    return f"{known.procedure.named(language)} → {known.follow_up.isoformat()}"
 
 
 def _paused(pause: Pause, terms: Terms) -> str:

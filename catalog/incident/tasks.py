@@ -7,7 +7,7 @@ whoever has a task is offered what it takes to do it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.incident.contested import listed
 from catalog.incident.decision import open_assignment_at, room_roles
@@ -35,9 +35,11 @@ class TaskAt:
 
 
 def tasks(incident: Incident, terms: Terms) -> tuple[TaskAt, ...]:
-    """Return everything that waits for somebody's decision or work; nothing once it is closed."""
+    """Return everything that waits for somebody's decision or work; once it is closed, what the
+    reporter asks for and how a procedure stands (E28).
+    """
     if incident.stage in (Stage.CLOSED, Stage.ARCHIVED):
-        return ()
+        return tuple(_after_closing(incident, terms))
     return tuple(dict.fromkeys((*_of_rooms(incident, terms), *_of_units(incident))))
 
 
@@ -72,6 +74,17 @@ def _verifying(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
         if inspected and tier != incident.alerted_tier:
             roles = (Role.INSPECTOR,)
         yield TaskAt(Task.VERIFY, terms.room(tier).area, roles, apart)
+
+
+def _after_closing(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
+    if incident.reopening_asked_at is not None:
+        apart = dict.fromkeys((*doers(incident), incident.report.reporter))
+        yield replace(_in_room(Task.REOPENING, incident.tier, terms), apart=tuple(apart))
+    known = incident.proceeding
+    if known is not None and known.reminded and known.ended_at is None:
+        for assignment in incident.answering:
+            yield TaskAt(Task.FOLLOW_UP, assignment.body, UNIT_STAFF)
+        yield _in_room(Task.FOLLOW_UP, incident.tier, terms)
 
 
 def _of_units(incident: Incident) -> Iterator[TaskAt]:

@@ -7,15 +7,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from catalog.actor import Actor
-from catalog.clock import Clock, end, grant, left, stand
+from catalog.clock import end
 from catalog.incident import messages as m
-from catalog.incident import triage
-from catalog.incident.contested import listed
 from catalog.incident.decision import Ask, Decision, M, acts_for_room, at_stage
-from catalog.incident.dispatching import share_anew, sign_in
 from catalog.incident.doers import doers, doing_bodies
 from catalog.incident.events import AttemptRecorded, Closed, Rated, Rejected, WordRecorded
 from catalog.incident.facts import Assignment
+from catalog.incident.rework import given_again
 from catalog.incident.state import Incident
 from catalog.messages import Prose, Refusal, not_now, not_so
 from catalog.terms import Terms
@@ -64,7 +62,7 @@ def may_confirm(ask: Ask[m.Confirm]) -> Refusal | None:
 
 
 def confirm(ask: Ask[m.Confirm]) -> Decision:
-    """Close as solved; marked when a silent reporter left only the spot check (E20)."""
+    """Close it; marked when a silent reporter left only the spot check (E20)."""
     asked = ask.terms.matter.confirm_by in ON_HIS_WORD and not did_it_himself(ask.incident)
     silent = asked and ask.incident.solved_word is None
     rooms = verifying_rooms(ask.incident, ask.terms)
@@ -230,7 +228,8 @@ def _silent_long(ask: Ask[M]) -> bool:
 
 def _word(ask: Ask[Word], *, own: bool) -> Decision:
     said = ask.message
-    word = WordRecorded(said.solved, own, said.note, said.evidence)
+    entered = ask.incident.proceeding is not None
+    word = WordRecorded(said.solved, own, said.note, said.evidence, in_procedure=entered)
     if not own or not reporter_confirms(ask.incident, ask.terms):
         return (word,)
     if said.solved:
@@ -239,35 +238,16 @@ def _word(ask: Ask[Word], *, own: bool) -> Decision:
 
 
 def _closed(ask: Ask[M], confirmed_for: str, *, silent: bool = False) -> Closed:
+    """As solved, or, neither red nor solved, as gone by a statutory procedure (A45)."""
     ended = tuple(end(c, ask.at) for c in ask.incident.clocks if c.ended_at is None)
-    return Closed(Outcome.SOLVED, confirmed_for, silent, clocks=ended)
+    entered = ask.incident.proceeding is not None
+    outcome = Outcome.IN_PROCEDURE if entered else Outcome.SOLVED
+    return Closed(outcome, confirmed_for, silent, clocks=ended)
 
 
 def _rejected(ask: Ask[M], reason: Prose, woken: list[Assignment]) -> Rejected:
-    incident, spans = ask.incident, ask.terms.spans
-    granted = max(left(incident.tier_clock, ask.at), spans.rework_least)
-    tier_clock = grant(incident.tier_clock, ask.at, granted, spans.yellow_lead)
-    again: list[Assignment] = []
-    clocks: list[Clock] = [tier_clock]
-    again.extend(_reopened(each, ask) for each in incident.answering)
-    for assignment in woken:
-        again.append(_reopened(assignment, ask))
-        limit = tier_clock.due_at
-        clocks.append(share_anew(incident, assignment, limit, ask.terms, ask.at))
-    if incident.parts and not incident.answering:
-        clocks.extend(triage.on_desk(incident, ask.terms, ask.at))
-    given = tuple(stand(clock, ask.at) for clock in clocks) if listed(incident) else tuple(clocks)
-    return Rejected(reason, incident.rework + 1, given, tuple(again))
-
-
-def _reopened(assignment: Assignment, ask: Ask[M]) -> Assignment:
-    """Give an assignment back to its body; whoever never signed has the sign-in time anew (E13)."""
-    again = replace(assignment, done_at=None, ended_at=None, share=0)
-    again = replace(again, waiting=None, waiting_since=None, waiting_note=None, put_back_at=None)
-    if assignment.signed_at is not None:
-        return again
-    sign_by = ask.at + sign_in(ask.terms, assignment.sign_in)
-    return replace(again, sign_by=sign_by, sign_alerted=False, calls=0, call_answered_by="")
+    again = given_again(ask.incident, ask.terms, ask.at, woken)
+    return Rejected(reason, ask.incident.rework + 1, again.clocks, again.assignments)
 
 
 def _last_assisting(incident: Incident, line: str) -> Assignment | None:

@@ -59,6 +59,7 @@ def read_windows(section: Section, tiers: tuple[Tier, ...]) -> Windows:
         order_set_within=section.span("order_set_within"),
         recurrence=section.span("recurrence", zero=True),
         return_pause=section.span("return_pause"),
+        reopening=section.span("reopening"),
         sign_in_class=_by_class(section.section("sign_in_class")),
     )
     for shorter, longer, why in _ORDER:

@@ -140,7 +140,11 @@ def _draft(ask: Ask[m.EndConsultation]) -> Ruling | Refusal:  # noqa: PLR0911 --
     if said.limit_days is not None and not 1 <= said.limit_days <= rules.limit_most.days:
         return not_so("limit_out_of_range", top=str(rules.limit_most.days))
     limit = None if said.limit_days is None else timedelta(days=said.limit_days)
-    return _who_leads(ask, replace(blank, limit=limit))
+    by_law = said.ruling is RulingKind.STATUTORY
+    if by_law and said.procedure is None:
+        return not_so("procedure_missing")
+    procedure = said.procedure if by_law else None
+    return _who_leads(ask, replace(blank, limit=limit, procedure=procedure))
 
 
 def _who_leads(ask: Ask[m.EndConsultation], blank: Ruling) -> Ruling | Refusal:  # noqa: PLR0911 -- a line per reason

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from catalog import messages
 from catalog.messages import Evidence, Prose
+from catalog.procedures import Procedure
 from catalog.session.part import PartAsked
 from catalog.session.words import Presence, RulingKind
 
@@ -129,7 +130,8 @@ class EndConsultation:
     `limit_days` is what the new lead gets instead of what was left (E24). A jurisdiction ruling may
     turn on one question of fact: `circumstance`, what was found here (`holds`), and which line
     leads if it does and if it does not; `matters` are the others it is a precedent for.
-    A split names the `parts` it is divided into, and nothing else of these (A17).
+    A split names the `parts` it is divided into, and nothing else of these (A17). `procedure` is
+    the statutory one by which the lead takes it further (A45).
     """
 
     minutes: Prose
@@ -145,6 +147,7 @@ class EndConsultation:
     lead_if_not: str = ""
     matters: tuple[str, ...] = ()
     parts: tuple[PartAsked, ...] = ()
+    procedure: Procedure | None = None
     kind: Literal["end_consultation"] = "end_consultation"
 
 

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from catalog.messages import Prose
+from catalog.procedures import Procedure
 from catalog.session.part import Part
 from catalog.session.words import RulingKind
 from catalog.terms import BodyTerms
 
-BY_LEAD = (RulingKind.ASSIGN_LEAD, RulingKind.JURISDICTION)
-"""Rulings that say who leads, and may be followed later."""
+TEACHING = (RulingKind.ASSIGN_LEAD, RulingKind.JURISDICTION)
+"""Rulings that may be followed later: whose a matter is, not what became of one incident."""
+BY_LEAD = (*TEACHING, RulingKind.STATUTORY)
+"""Rulings that say who leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ class Ruling:
     of what was left (E24); `review_on` when a suspended incident goes on (E7). `matters` are those
     it is a precedent for, `circumstance` the question it turns on with `holds`, what was found
     here, and the lines that lead if it does and if it does not. `parts` are what a split divides
-    it into. `reason` is in the minutes' words. `of_each`: ruled of several incidents, each of
-    which is assisted by its own units (E38).
+    it into, `procedure` the statutory one it goes by, which the lead enters (A45). `reason` is in
+    the minutes' words. `of_each`: ruled of several incidents, each of which is assisted by its own
+    units (E38).
     """
 
     kind: RulingKind
@@ -60,6 +64,7 @@ class Ruling:
     lead_if_not: str = ""
     parts: tuple[Part, ...] = ()
     of_each: bool = False
+    procedure: Procedure | None = None
 
     @property
     def precedents(self) -> Iterator[Precedent]:
@@ -67,7 +72,7 @@ class Ruling:
         if self.kind is RulingKind.SPLIT:
             leads = tuple(dict.fromkeys(part.lead.line for part in self.parts))
             yield from (Precedent(matter, "", None, "", leads) for matter in self.matters)
-        if self.kind not in BY_LEAD:
+        if self.kind not in TEACHING:
             return
         assist = tuple(body.line for body in self.assist)
         for matter in self.matters:

@@ -53,6 +53,7 @@ class RulingKind(Word):
     ASSIGN_LEAD = "assign_lead", "指定牵头单位", "the lead is assigned"
     JURISDICTION = "jurisdiction", "管辖认定", "jurisdiction ruling"
     SUSPEND = "suspend", "挂账，定期复查", "suspended until a review"
+    STATUTORY = "statutory", "依法定程序办理", "to go by a statutory procedure"
     REFER_UP = "refer_up", "提请上级", "referred upward"
     SPLIT = "split", "拆分办理", "split into parts"
 

@@ -35,7 +35,7 @@ ROWS = (
     Row("照片", "a photo", (f"{SHOWN}/{{photo}}?size=whole",)),
     Row("照片缩略图", "its thumbnail", (f"{SHOWN}/{{photo}}?size=thumb",)),
     Row("来电录音", "the caller's voice", (f"{SHOWN}/{{voice}}",)),
-    Row("牵头单位的照片", "the lead's photo", (f"{SHOWN}/{{work}}?size=thumb",), once=True),
+    Row("牵头单位的照片", "the lead's photo", (f"{SHOWN}/{{work}}?size=thumb",)),
     Row("可用操作", "offers", (ONE,), part="offers", telling="kind", once=True),
     Row(
         "下达指令",

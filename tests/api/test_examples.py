@@ -20,6 +20,8 @@ LATER = {
     "POST /follow/{code}/answers rate",
     "POST /follow/{code}/answers answer",
     "POST /follow/{code}/answers answer_question",
+    "POST /follow/{code}/answers ask_reopening",
+    "POST /incidents/{no}/instructions refuse_reopening",
     "POST /orders/{no}/instructions end_order",
     "POST /incidents/{no}/instructions confirm",
     "POST /incidents/{no}/instructions dispatch",

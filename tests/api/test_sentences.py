@@ -55,6 +55,7 @@ TELLING |= {
     "_told": 2,
     "to_handlers": 1,
     "to_parts": 1,
+    "_asked_of_holder": 2,
 }
 EVERY_NOTICE = NOTICES | OVERSIGHT_NOTICES | SESSION_NOTICES
 EVERY_EVENT = EVENTS | ORDER_EVENTS | FILE_EVENTS | SESSION_EVENTS

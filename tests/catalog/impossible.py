@@ -29,6 +29,7 @@ from catalog.words import (
 )
 from tests.catalog.impossible_agreed import AGREED
 from tests.catalog.impossible_clocks import OF_CLOCKS
+from tests.catalog.impossible_endings import ENDINGS
 from tests.catalog.impossible_together import TOGETHER
 
 Impossible: TypeAlias = Callable[[Incident, Terms], bool]
@@ -247,7 +248,7 @@ def found(incident: Incident, terms: Terms) -> list[str]:
     """Name what is wrong with an incident; nothing when it is sound."""
     return [
         name
-        for name, there in (LIST | OF_CLOCKS | TOGETHER | AGREED).items()
+        for name, there in (LIST | OF_CLOCKS | TOGETHER | AGREED | ENDINGS).items()
         if there(incident, terms)
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
 from typing import Any, TypeAlias
@@ -25,11 +25,14 @@ from catalog.incident.lead import NameLead
 from catalog.incident.linked import UnlinkReport
 from catalog.incident.moments import next_moment
 from catalog.incident.offers import SAMPLES
+from catalog.incident.procedure import EnterProcedure, ReportProcedure
+from catalog.incident.reopened import AskReopening, GrantReopening, RefuseReopening
 from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Prose
+from catalog.procedures import Procedure
 from catalog.terms import Terms
 from catalog.words import Awaited, Finding, Role
 from tests.catalog.incidents import Course, again, report, resident_reports
@@ -45,6 +48,7 @@ from tests.catalog.people import (
     shangcheng,
     standing_in,
 )
+from tests.catalog.proceedings import in_procedure
 from tests.catalog.second_place import (
     disputed_pizza_shop,
     four_units,
@@ -97,6 +101,7 @@ OPENINGS: dict[str, Callable[[], Course]] = {
     "a pizza shop two units dispute": lambda: disputed_pizza_shop(START),
     "stacked goods in grid 503": lambda: goods_on_the_pavement(START),
     "restricted": lambda: resident_reports("JD0203", START),
+    "a demolition that entered its procedure": lambda: in_procedure(START),
     "a billboard reported again": lambda: told_again(resident_reports("ZF0302", START)),
     "four units, and reported again": lambda: told_again(four_units(START)),
 }
@@ -117,6 +122,8 @@ codes = st.sampled_from(("", "P1", "P2"))
 bases = st.sampled_from(("", "", "ZF1102-UME-1", "XXX"))
 # As many as fit a limit, and numbers no calendar holds.
 seeds = st.integers(0, 2**32 - 1)
+# Before, between and after what a play of some days comes to.
+dates = st.dates(date(2026, 2, 25), date(2026, 3, 25))
 days = st.integers(0, 16) | st.sampled_from((-(10**12), 10**12))
 
 
@@ -212,6 +219,19 @@ def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
         "wait_for": st.builds(t.WaitFor, st.sampled_from(Awaited), prose),
         "change_handler": st.builds(t.ChangeHandler, codes, codes),
         "put_back": st.builds(t.PutBack, prose),
+        "enter_procedure": st.builds(
+            EnterProcedure,
+            st.sampled_from(Procedure),
+            prose,
+            dates,
+            dates,
+            handler=codes,
+            leader=codes,
+        ),
+        "report_procedure": st.builds(ReportProcedure, solved, prose, st.none() | dates),
+        "ask_reopening": st.builds(AskReopening, prose),
+        "grant_reopening": st.builds(GrantReopening),
+        "refuse_reopening": st.builds(RefuseReopening, prose),
     }[kind]
 
 

@@ -13,6 +13,7 @@ from catalog.incident import messages as m
 from catalog.incident.hearings import AskSession, SessionRef
 from catalog.incident.returns import ReturnWork
 from catalog.incident.state import Incident
+from catalog.procedures import Procedure
 from catalog.session import machine
 from catalog.session import messages as s
 from catalog.session.part import PartAsked
@@ -106,6 +107,7 @@ def _messages(
         ruling=st.none() | st.sampled_from(RulingKind),
         lead=line,
         limit_days=st.none() | st.sampled_from((0, 3)),
+        procedure=st.none() | st.sampled_from(Procedure),
         review_on=st.none() | AHEAD.map(lambda ahead: now + ahead),
     )
     part = st.builds(PartAsked, prose, line, limit_days=st.none() | st.sampled_from((0, 3)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from catalog.incident import agreed as a
 from catalog.incident import messages as m
 from catalog.incident.inquiry import AskReporter, SendToCheck
+from catalog.incident.reopened import AskReopening
 from catalog.incident.urge import UrgeIncident
 from tests.catalog.incidents import Course, again
 from tests.catalog.people import CHIEF, COUNTY, RESIDENT, TEXT, TOWN, WORKER, clerk
@@ -93,6 +94,13 @@ def closed() -> Course:
     """Confirmed by the grid, not rated yet."""
     course = alerted()
     course.send(CHIEF, CONFIRMED, "03-06 10:00")
+    return course
+
+
+def to_reopen() -> Course:
+    """The reporter says an hour later that it is not over."""
+    course = closed()
+    course.send(RESIDENT, AskReopening(TEXT), "03-06 11:00")
     return course
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from catalog.actor import Actor
 from catalog.incident import agreed as a
@@ -22,11 +22,14 @@ from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, S
 from catalog.incident.lead import NameLead
 from catalog.incident.linked import UnlinkReport
 from catalog.incident.offers import NAMES
+from catalog.incident.procedure import EnterProcedure, ReportProcedure
+from catalog.incident.reopened import AskReopening, GrantReopening, RefuseReopening
 from catalog.incident.reply_date import SetReplyDate
 from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Refusal
+from catalog.procedures import Procedure
 from catalog.words import Awaited, Finding, Role
 from tests.catalog import second_place, standing_oversight, standing_sessions
 from tests.catalog.incidents import Course
@@ -44,6 +47,8 @@ from tests.catalog.people import (
     at,
     clerk,
 )
+from tests.catalog.proceedings import demolition as demolishing
+from tests.catalog.proceedings import in_procedure
 from tests.catalog.refusal_words import EVERY_WORD
 from tests.catalog.sitting import convenor
 from tests.catalog.stages import (
@@ -73,6 +78,7 @@ from tests.catalog.standing_stages import (
     reported_again,
     sent_to_check,
     taken_over,
+    to_reopen,
     urged,
 )
 from tests.catalog.standing_together import done_by_all, handed_over, jointly, to_decide, to_file
@@ -121,6 +127,11 @@ SAID: tuple[m.Message, ...] = (
     t.WaitFor(Awaited.WEATHER, TEXT),
     t.ChangeHandler("P3"),
     t.PutBack(TEXT),
+    EnterProcedure(Procedure.OTHER, TEXT, date(2026, 3, 1), date(2026, 5, 1)),
+    ReportProcedure(ended=True, note=TEXT),
+    AskReopening(TEXT),
+    GrantReopening(),
+    RefuseReopening(TEXT),
 )
 HEADINGS = {
     "holder": ("承办层级", "holder"),
@@ -186,6 +197,7 @@ IN_DISPUTE = IN_THE_CENTRE | {
 IN_TOWN = _people(TOWN, VILLAGE, COUNTY, "KLK-01")
 IN_COUNTY = _people(COUNTY, TOWN, CITY, "KLK")
 AFTER_A_TAP = IN_COUNTY | {"lead": clerk("KLK/TPB"), "assistant": clerk("KLK/UMB")}
+AT_A_HOUSE = IN_COUNTY | {"lead": clerk("KLK/NRP"), "assistant": clerk("KLK/JUS")}
 SWAPPED = {"lead": clerk("KLK/MSB"), "assistant": clerk("KLK/UMB")}
 IN_GRID = _people(WORKER, None, VILLAGE, "KLK-01")
 SECTIONS = (
@@ -215,6 +227,9 @@ SECTIONS = (
     Section("拆分办理中", "Split into parts", split, "03-07 14:00", IN_DISPUTE),
     Section("待督察员核实", "To be inspected", done_by_all, "03-10 14:00", IN_THE_CENTRE),
     Section("已结案", "Closed", closed, "03-06 10:30", IN_COUNTY),
+    Section("已申请再次办理", "Asked to reopen", to_reopen, "03-06 11:30", IN_COUNTY),
+    Section("可入法定程序", "A procedure is known", demolishing, "03-02 11:00", AT_A_HOUSE),
+    Section("已入法定程序", "Closed in a procedure", in_procedure, "03-04 10:00", AT_A_HOUSE),
     Section("已归档", "Archived", archived, "03-06 12:00", IN_COUNTY),
 )  # fmt: skip
 

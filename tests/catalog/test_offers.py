@@ -148,7 +148,8 @@ def test_the_reporter_is_asked_and_then_invited_to_rate() -> None:
     assert offered(course, RESIDENT, "03-03 10:00") == {"answer": {}, "urge_incident": {}}
     course.send(CHIEF, m.Confirm(), "03-03 10:00")
     assert offered(course, RESIDENT, "03-03 11:00") == {
-        "rate": {"score": ["1", "2", "3", "4", "5"]}
+        "rate": {"score": ["1", "2", "3", "4", "5"]},
+        "ask_reopening": {},
     }
 
 

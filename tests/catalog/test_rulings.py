@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.hearings import ConveneTopic
+from catalog.incident.offers import offers
+from catalog.incident.procedure import EnterProcedure
+from catalog.incident.reopened import AskReopening
 from catalog.incident.returns import ReturnWork
+from catalog.procedures import Procedure
 from catalog.session import messages as s
 from catalog.session.words import RulingKind
-from catalog.words import PauseFor, Stage
+from catalog.words import Outcome, PauseFor, Stage
 from tests.catalog.people import TEXT, at, local
 from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB, pizza_shop
 from tests.catalog.sitting import Sitting, sitting
@@ -148,3 +156,44 @@ def test_a_finding_and_the_lead_it_names_go_together() -> None:
         lead_if_not="MSB",
     )
     assert hall.refused(CDI, split, "05-08 11:00") == "argument: lead_against_finding"
+
+
+def test_ruled_to_go_by_a_procedure_the_lead_enters_it_and_no_other() -> None:
+    hall = listed()
+    course = hall.course
+    ruling = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.STATUTORY, lead="UME")
+    for who in (EEB, UMB):
+        hall.say(who, POSITION, "05-08 09:00")
+    assert hall.refused(CDI, ruling, "05-08 09:00") == "argument: procedure_missing"
+    over(hall, replace(ruling, procedure=Procedure.LITIGATION))
+    bound = course.incident.binding
+    assert bound is not None
+    assert list(bound.ruling.precedents) == []
+    entered = EnterProcedure(
+        Procedure.LITIGATION, TEXT, date(2026, 5, 9), date(2026, 8, 1), TEXT, "P1", "P2"
+    )
+    other = replace(entered, procedure=Procedure.PETITION)
+    assert course.refused(UMB, other, "05-09 10:00") == "argument: procedure_ruled"
+    (form,) = (
+        o
+        for o in offers(course.incident, UMB, course.terms, at("05-09 10:00"))
+        if o.kind == "enter_procedure"
+    )
+    assert [choice.value for choice in form.choices["procedure"]] == ["litigation"]
+    course.send(UMB, entered, "05-09 10:00")
+    course.send(INSPECTOR, m.Confirm(), "05-09 12:00")
+    assert course.incident.outcome is Outcome.IN_PROCEDURE
+
+
+def test_ruled_while_it_was_verified_it_is_carried_out_once_it_is_reopened() -> None:
+    hall = listed()
+    course = hall.course
+    course.send(TERRITORY, m.Done(TEXT, "P1", "P2"), "05-08 09:00")
+    over(hall, s.EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="UME"))
+    course.send(INSPECTOR, m.Confirm(), "05-09 10:00")
+    reporter = Actor(course.incident.report.reporter)
+    course.send(reporter, AskReopening(TEXT), "05-09 11:00")
+    course.pass_until("05-10 11:00")
+    lead = course.incident.lead
+    assert lead is not None
+    assert (lead.body, lead.open, course.incident.owed) == ("SQ/SQ-UMB", True, None)

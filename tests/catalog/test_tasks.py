@@ -30,6 +30,8 @@ DOES: dict[Task, tuple[str, ...]] = {
     Task.TAKE_OVER: ("agree_hand_over",),
     Task.HANDLE: ("done",),
     Task.WORK: ("done",),
+    Task.REOPENING: ("grant_reopening",),
+    Task.FOLLOW_UP: ("report_procedure",),
 }
 """What it takes to do a task: one of these is offered to whoever has it."""
 
@@ -41,6 +43,7 @@ ALONE = (
     "confirm",
     "grant_extension",
     "agree_hand_over",
+    "grant_reopening",
 )
 """What is offered to nobody but whoever has the task."""
 

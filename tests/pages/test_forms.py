@@ -131,9 +131,7 @@ def test_a_form_reads_as_the_message_it_means(kaifeng: Place) -> None:
     rows = {"parts.0.what": text, "parts.0.lead": "EEB", "parts.1.what": " ", "parts.1.lead": ""}
     rows |= {"parts.3.what": text, "parts.3.lead": "UMB", "parts.3.limit_days": "3"}
     rows["ruling"] = "split"
-    split = read(
-        CHAIR, kaifeng, "end_consultation", minutes=text, settled="yes", ruling="split", **rows
-    )
+    split = read(CHAIR, kaifeng, "end_consultation", minutes=text, settled="yes", **rows)
     parts = (PartAsked(text, "EEB"), PartAsked(text, "UMB", limit_days=3))
     assert split == sm.EndConsultation(text, settled=True, ruling=RulingKind.SPLIT, parts=parts)
     assert read(STEPS, kaifeng, "sort", track="talk", reason=text) == papers.Sort("talk", text)

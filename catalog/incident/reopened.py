@@ -1,0 +1,71 @@
+"""The words of reopening: who reported it says that it is not over, and the room rules (E28)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from catalog.clock import Clock
+from catalog.incident.facts import Assignment
+from catalog.messages import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class AskReopening:
+    """Ask, as the reporter, that it be dealt with again (再次办理), with a reason (E28)."""
+
+    reason: Prose
+    kind: Literal["ask_reopening"] = "ask_reopening"
+
+
+@dataclass(frozen=True, slots=True)
+class GrantReopening:
+    """Let it be dealt with again by whoever did it (重新办理, E28)."""
+
+    note: Prose | None = None
+    kind: Literal["grant_reopening"] = "grant_reopening"
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseReopening:
+    """Let it rest, with a reason the reporter reads (E28)."""
+
+    reason: Prose
+    kind: Literal["refuse_reopening"] = "refuse_reopening"
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningAsked:
+    """The reporter asked for it; nothing is archived before the room has ruled (E28)."""
+
+    reason: Prose
+    kind: Literal["reopening_asked"] = "reopening_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """It is worked on again, for the `count`th time, by the same hands (E28).
+
+    `by_silence`: the room did not rule in time.
+    """
+
+    count: int
+    clocks: tuple[Clock, ...]
+    assignments: tuple[Assignment, ...] = ()
+    by_silence: bool = False
+    note: Prose | None = None
+    kind: Literal["reopened"] = "reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningRefused:
+    """It stays closed; of this closing he asks no more (E28)."""
+
+    reason: Prose
+    kind: Literal["reopening_refused"] = "reopening_refused"
+
+
+ReopeningInstruction: TypeAlias = AskReopening | GrantReopening | RefuseReopening
+REOPENING_INSTRUCTIONS = (AskReopening, GrantReopening, RefuseReopening)
+ReopeningEvent: TypeAlias = ReopeningAsked | Reopened | ReopeningRefused
+REOPENING_EVENTS = (ReopeningAsked, Reopened, ReopeningRefused)
