@@ -10,6 +10,7 @@ from api.shapes_of_incidents import Bound, Contest, Returned, SessionRef
 from catalog.incident import hearings as h
 from catalog.incident.returns import Return
 from catalog.incident.state import Incident
+from catalog.session.words import Tie
 from catalog.terms import BodyTerms, Terms
 from catalog.words import PauseFor, Word
 
@@ -22,7 +23,8 @@ OURS = (PauseFor.RETURN, PauseFor.SESSION, PauseFor.SUSPENSION, PauseFor.PARTS)
 
 def contest_of(it: Incident, terms: Terms, name: Namer, veil: Veil) -> Contest | None:
     """Show returns, dispute, sessions and ruling; nothing to whoever sees his own alone."""
-    known = (it.returns, it.dispute, it.sessions, it.followed)
+    sessions = tuple(_session(ref) for ref in it.sessions if ref.tie is not Tie.APART)
+    known = (it.returns, it.dispute, sessions, it.followed)
     if veil.own or not any(known):
         return None
     pause = it.pause if it.pause is not None and it.pause.reason in OURS else None
@@ -31,7 +33,7 @@ def contest_of(it: Incident, terms: Terms, name: Namer, veil: Veil) -> Contest |
         returns=tuple(_returned(each, terms) for each in it.returns),
         parties=tuple(name.thing(body) for body in it.dispute or ()),
         meanwhile=Name(meanwhile.body, meanwhile.zh, meanwhile.en) if meanwhile else None,
-        sessions=tuple(_session(ref) for ref in it.sessions),
+        sessions=sessions,
         ruling=_bound(it.ruling) if it.ruling else None,
         follows=tuple(each.session for each in it.followed),
         paused_for=_word(pause.reason) if pause else None,

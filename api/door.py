@@ -74,7 +74,7 @@ def digest_of(person: str, content: object) -> str:
 def content_of(message: Message) -> dict[str, Any]:
     """Return what a message says; without what was added later, it says what it always said."""
     content = asdict(message)
-    for later in ("evidence", "jointly", "following", "parts", "procedure"):
+    for later in ("evidence", "jointly", "following", "parts", "procedure", "incident"):
         if not content.get(later):
             content.pop(later, None)
     return content

@@ -147,7 +147,8 @@ async def see_in_session(  # noqa: PLR0917 -- what the framework hands in
     """What goes with the position of a unit, for whoever may read its words."""
     found = await joint_sessions.visible(here, actor, no)
     said = (position for m in found.session.members for position in m.positions)
-    shown = {each for position in said for each in position.evidence}
+    mine = (each for each in said if each.incident in {"", *found.seen})
+    shown = {each for position in mine for each in position.evidence}
     seen = evidence in shown and await session_views.may_read(here, actor, found)
     kept = await evidence_of(here.database, no, [evidence]) if seen else {}
     return await _answer(here, request, kept.get(Evidence(evidence)), size)

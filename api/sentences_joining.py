@@ -16,7 +16,8 @@ EVENTS_OF_JOINING: dict[str, Sentence] = {
         "{session} listed it and hears the units; the clocks stand.",
     ),
     "joining_declined": Sentence(
-        "未并入会议 {session}，另行办理。", "It is not heard in {session} and goes its own way."
+        "未与其他事件并案，另行办理。",
+        "It is not heard with another incident and goes its own way.",
     ),
 }
 

@@ -56,6 +56,11 @@ REFUSALS_OF_RETURNS: dict[str, Sentence] = {
         "This incident cannot go before a joint session. There is none for it here, or the matter "
         "is restricted.",
     ),
+    "too_late_to_join": Sentence(
+        "会商时限已到，不能再并案：后来的单位来不及陈述意见。请另行会商。",
+        "The time to consult is over, and its units could not be heard any more. Let it have a "
+        "session of its own.",
+    ),
     "heard_alone": Sentence(
         "不能并案会商。一级会议只审议二级会议提交的事件；不公开的事件单独会商。",
         "It is heard alone. Level 1 hears what level 2 passes on; what is not open to everybody is "

@@ -67,6 +67,8 @@ def _named(event: e.Event) -> str:
     match event:
         case e.IncidentJoined() | e.FactTold() | e.IncidentTold():
             return event.incident
+        case e.PositionFiled(position=position):
+            return position.incident
         case life.NewsUndelivered(to=to):
             return to.partition(":")[2]
         case _:

@@ -34,7 +34,7 @@ from catalog.session.ruling import Ruling
 from catalog.session.state import Session
 from catalog.session.steps import OF_THE_CENTRE
 from catalog.session.terms import StepTerms
-from catalog.session.words import DecidedBy, SessionStep
+from catalog.session.words import DecidedBy, IncidentFact, SessionStep
 from catalog.words import Role
 
 DAY = 86_400
@@ -158,8 +158,16 @@ def takes_part(actor: Actor, session: Session) -> bool:
 
 
 async def may_read(here: State, actor: Actor, found: FoundSession) -> bool:
-    """Tell whether the actor may read what was written: as he may the words of the incident."""
-    if takes_part(actor, found.session) or not found.session.facts.secret:
+    """Tell whether the actor may read what was written: as he may the words of the incident.
+
+    Of several incidents whoever does not take part has to know of each (E22, E38).
+    """
+    heard = {each.incident for each in found.session.peers if each.fact is not IncidentFact.APART}
+    if takes_part(actor, found.session):
+        return True
+    if found.session.others and heard - found.seen:
+        return False
+    if not found.session.facts.secret:
         return True
     incident = await find_incident(here.database, actor, found.session.facts.incident)
     return incident is not None and not veil_of(actor, incident).words_hidden

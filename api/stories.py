@@ -22,7 +22,7 @@ from catalog import life
 from catalog.actor import Actor
 from catalog.incident import events as e
 from catalog.incident.facts import Report
-from catalog.incident.hearings import Ruled, SessionJoined
+from catalog.incident.hearings import JoiningDeclined, Ruled, SessionJoined
 from catalog.incident.linked import ReportLinked
 from catalog.incident.parts import PartOpened
 from catalog.messages import Prose
@@ -137,7 +137,8 @@ def _sentence(here: State, terms: Terms, event: e.Event, veil: Veil) -> Said:
 def _body(entry: e.Entry, veil: Veil) -> dict[str, object]:
     """Return the facts of an event without texts, terms and people who must not be seen."""
     event = entry.event
-    if veil.own and isinstance(event, SessionJoined):
+    # The number of the session it did not come to is that of another incident.
+    if isinstance(event, JoiningDeclined) or (veil.own and isinstance(event, SessionJoined)):
         return {}
     whole: dict[str, object] = _EVENT.dump_python(event, mode="json")
     whole.pop("kind", None)

@@ -50,7 +50,7 @@ def contested(now: Incident, event: Contested, at: datetime) -> Incident:  # noq
             return _stands(begun, at) if ref.listed_at is not None else begun
         case SessionJoined(session=ref):
             joined = _session(now, event.left, lambda own: _left(own, carried=event.carried))
-            joined = replace(joined, sessions=(*joined.sessions, ref))
+            joined = replace(joined, sessions=(*joined.sessions, ref), advised="")
             return _stands(joined, at) if ref.listed_at is not None else joined
         case SessionListed():
             return _stands(now, at)

@@ -87,6 +87,21 @@ class SessionRef:
         return self.outcome or (None if self.open else SessionOutcome.MOOT)
 
 
+def sitting_since(sessions: tuple[SessionRef, ...]) -> datetime | None:
+    """Return since when sessions have had it without a break, None while none has it (E19).
+
+    One that was left for another one, or passed it on to the level above, is no break.
+    """
+    since: datetime | None = None
+    for ref in reversed(sessions):
+        went_on = ref.tie is Tie.LEFT or ref.outcome is SessionOutcome.ESCALATED
+        if ref.open or (since is not None and went_on):
+            since = ref.opened_at
+        elif since is not None and ref.tie is not Tie.APART:
+            break
+    return since
+
+
 @dataclass(frozen=True, slots=True)
 class RulingRef:
     """The ruling an incident is bound by at its tier: whose, since when, who leads (E24)."""

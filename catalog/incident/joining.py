@@ -25,8 +25,11 @@ def refused(incident: Incident, terms: Terms, summons: Summons) -> Refusal | Non
     """Say why it cannot be heard with the others; None where it can.
 
     What the level above takes over from the level below comes along while it is not closed (E24).
-    Else it is of the like, at work, open to everybody, and heard nowhere where it is listed.
+    Else it is of the like, at work, open to everybody, and heard nowhere where it is listed. What
+    waits for its parts goes on with the last of them alone (A17).
     """
+    if incident.in_parts:
+        return not_now("in_parts")
     if _carried(incident, summons):
         return at_stage(incident, *AT_WORK, Stage.VERIFYING)
     if terms.matter.visibility is not Visibility.OPEN or terms.about:

@@ -15,6 +15,7 @@ from catalog.clock import Clock
 from catalog.incident import oversight_events as o
 from catalog.incident.decision import room_roles
 from catalog.incident.facts import SENT_UP, Arrival, Assignment
+from catalog.incident.hearings import sitting_since
 from catalog.incident.references import FileRef, OrderRef
 from catalog.incident.state import Incident
 from catalog.incident.visibility import UNIT_STAFF
@@ -202,7 +203,8 @@ def _opening_due(incident: Incident, ref: OrderRef, terms: Terms) -> Iterator[o.
         file_terms = FileTerms(
             terms.place, terms.language, terms.time, terms.utc_offset, terms.spans.idle
         )
-        held = any(s.open and s.opened_at <= miss.at for s in incident.sessions)
+        since = sitting_since(incident.sessions)
+        held = since is not None and since <= miss.at
         registered = Registered(no, incident.no, miss.at, file_terms, held)
         stage = FileStage.HELD if held else FileStage.REGISTERED
         file = FileRef(no, ref.body, ref.bureau, (miss,), stage, held=held)

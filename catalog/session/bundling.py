@@ -30,6 +30,8 @@ def may_join(ask: Ask[m.JoinIncident]) -> Refusal | None:
     late = at_step(session, *UNTIL)
     if late is not None:
         return late
+    if session.step is SessionStep.CONSULT and ask.at > session.step_clock.due_at:
+        return not_now("too_late_to_join")
     if session.facts.secret or session.rules.session.kind is SessionKind.LEVEL_1:
         return not_now("heard_alone")
     return not_now("bundle_full", top=str(MOST)) if len(session.others) >= MOST else None

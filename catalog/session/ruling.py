@@ -74,7 +74,8 @@ class Ruling:
             yield from (Precedent(matter, "", None, "", leads) for matter in self.matters)
         if self.kind not in TEACHING:
             return
-        assist = tuple(body.line for body in self.assist)
+        # Of several incidents each is assisted by its own units: that teaches nobody who assists.
+        assist = () if self.of_each else tuple(body.line for body in self.assist)
         for matter in self.matters:
             if self.circumstance:
                 for holds, lead in ((True, self.lead_if), (False, self.lead_if_not)):

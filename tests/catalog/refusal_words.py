@@ -169,6 +169,7 @@ SESSION_STANDING: dict[str, tuple[str, str]] = {
     "not_heard": ("非与会单位", "is not heard"),
     "positions_missing": ("意见未齐", "positions are missing"),
     "bundle_full": ("并案已满", "no more incidents"),
+    "too_late_to_join": ("会商时限已过", "too late to join"),
     "joining_pending": ("待并案答复", "an incident has not answered"),
     "vote_open": ("正在表决", "a vote is open"),
     "no_vote_open": ("没有表决", "no vote is open"),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from activities import wire
 from catalog.actor import Actor
 from catalog.incident import joining
 from catalog.incident import messages as m
+from catalog.incident.evolution import evolve as evolve_incident
+from catalog.incident.hearings import SessionJoined, sitting_since
 from catalog.life import Entry, NewsUndelivered
+from catalog.messages import Envelope
 from catalog.session import events as e
 from catalog.session import messages as s
 from catalog.session.bundling import summons
@@ -32,9 +38,10 @@ from tests.catalog.bundles import (
 from tests.catalog.incidents import NUMBER, report
 from tests.catalog.people import TEXT, at, clerk
 from tests.catalog.second_place import CENTRE, EEB, FDA, GRID, INSPECTOR, OFFICER, UMB
-from tests.catalog.standing_sessions import SPLIT
+from tests.catalog.standing_sessions import SPLIT, split
 
 TERRITORY = clerk("SQ/SQ-S1")
+MINUTE = timedelta(minutes=1)
 
 
 def test_nothing_is_listed_while_one_of_them_is_verified() -> None:
@@ -105,3 +112,33 @@ def test_several_are_not_split() -> None:
     for who in (EEB, UMB):
         assert bundle.say(SECOND, who, POSITION, "05-12 09:00") == "heard"
     assert bundle.say(SECOND, CDI, SPLIT, "05-18 10:00") == "split_of_several"
+
+
+def test_whose_limit_to_consult_is_over_takes_in_nobody_any_more() -> None:
+    bundle = listed()
+    at_last = bundle.session(FIRST).step_clock.due_at
+    late = Envelope("late", CDI, at_last + MINUTE, s.JoinIncident("KF-2026-000003"))
+    assert bundle.realm.say(wire.session_id(FIRST), late, at_last + MINUTE) == "too_late_to_join"
+
+
+def test_what_waits_for_its_parts_does_not_come_to_another_session() -> None:
+    course = split()
+    called = summons(two_disputes().session(FIRST))
+    refusal = joining.refused(course.incident, course.terms, called)
+    assert refusal is not None
+    assert refusal.code == "in_parts"
+
+
+def test_taken_into_another_session_the_room_orders_nobody_anew() -> None:
+    bundle = joined()
+    advised = replace(bundle.other, advised=OWN)
+    log = bundle.realm.course_of(wire.incident_id(OTHER)).log
+    (entry,) = [each for each in log if isinstance(each.event, SessionJoined)]
+    assert evolve_incident(advised, entry).advised == ""
+
+
+def test_who_was_heard_without_a_break_is_held_from_the_first_of_its_sessions_on() -> None:
+    bundle = escalated()
+    first = bundle.other.sessions[0]
+    assert sitting_since(bundle.other.sessions) == first.opened_at
+    assert sitting_since((first,)) is None

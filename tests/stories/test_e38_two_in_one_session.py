@@ -32,8 +32,8 @@ async def district(stack: Stack) -> AsyncIterator[City]:
 async def disputed(city: City, worker: str, place: str, hour: int) -> str:
     """Environment returns it naming enforcement, which returns it naming environment."""
     day = "2014-05-06"
-    report = {"channel": "grid_app", "matter": "ZF1102", "place": place}
-    no = await city.report(worker, f"{day} {hour}:00", **report, description="油烟")
+    report = {"channel": "grid_app", "matter": "ZF1801", "place": place}
+    no = await city.report(worker, f"{day} {hour}:00", **report, description="占道摆摊")
     await city.done(await city.instruct(CENTRE, f"{day} {hour}:10", no, "accept"))
     await city.done(await city.instruct(CENTRE, f"{day} {hour}:10", no, "dispatch", lead="EEB"))
     first = {**BASIS, "names": "UME"}
