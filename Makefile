@@ -32,7 +32,7 @@ demo: $(READY) ## play a story on a system of its own in var/demo (STORY=K6, ARG
 
 .PHONY: test
 test: $(READY) lint types ## check everything: style, types, import contracts, Dockerfile, tests
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: bench
 bench: $(READY) ## take the time of what people wait for, as ratios within one run

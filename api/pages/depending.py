@@ -25,6 +25,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "lead_if",
         "lead_if_not",
         "lead",
+        "procedure",
     )
 }
 """What is asked first in some forms, for what follows depends on it; the rest as it comes."""
