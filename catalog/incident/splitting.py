@@ -71,7 +71,7 @@ def _opened(  # noqa: PLR0917 -- which part of what, by whose word, when
         report=_reported(incident.report, own, part.what),
         tier=incident.tier,
         terms=own,
-        clocks=(clock, *milestones.begun(own, room.area, incident.tier, at)),
+        clocks=(clock, *milestones.carried(incident, room.area)),
         part=PartOf(incident.no, session, part.lead),
     )
 

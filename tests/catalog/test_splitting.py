@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from catalog import life
 from catalog.actor import Actor
-from catalog.incident import machine, splitting
+from catalog.clock import end
+from catalog.incident import machine, milestones, splitting
 from catalog.incident import messages as m
 from catalog.incident.events import Entry
 from catalog.incident.inquiry import AnswerQuestion, AskReporter
@@ -18,9 +19,11 @@ from catalog.incident.returns import ReturnWork
 from catalog.incident.urge import UrgeIncident
 from catalog.news import News, PartStands
 from catalog.session import messages as s
+from catalog.session.part import Part as PartRuled
 from catalog.session.part import PartAsked
+from catalog.session.ruling import Ruling
 from catalog.session.words import RulingKind
-from catalog.words import Light, Outcome, Part, PauseFor, Stage
+from catalog.words import ClockKind, Light, Outcome, Part, PauseFor, Stage
 from tests.catalog.incidents import Course
 from tests.catalog.people import TEXT, at, local
 from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB, YANG
@@ -116,6 +119,31 @@ def test_each_part_is_at_once_with_its_lead_and_has_a_clock_of_its_own() -> None
     assert (report.grid, report.about) == (incident.report.grid, incident.report.about)
     again = ReturnWork(TEXT, argued=TEXT)
     assert fumes.refused(EEB, again, "05-19 12:00") == "standing: bound_by_ruling"
+
+
+def test_the_milestones_of_an_emergency_go_on_in_its_parts_as_they_stand() -> None:
+    course = at_level_one().course
+    spans = replace(course.terms.spans, on_spot=timedelta(hours=1), made_safe=timedelta(days=30))
+    terms, room = replace(course.terms, spans=spans), "SQ"
+    there, safe = milestones.begun(terms, room, 4, at("05-06 10:00"))
+    led = replace(safe, body="SQ/SQ-S1")
+    clocks = (*course.incident.clocks, end(there, at("05-06 10:30")), led)
+    whole = replace(course.incident, clocks=clocks)
+    parts = tuple(
+        PartRuled(number, TEXT, body)
+        for number, body in enumerate((o.body for o in whole.returns), 1)
+    )
+    ruling = Ruling(RulingKind.SPLIT, TEXT, parts=parts)
+    events = splitting.split(whole, "H2", ruling, terms, at("05-19 11:00"))
+    opened = [event for event in events if isinstance(event, PartOpened)]
+    assert len(opened) == len(parts) > 1
+    for part in opened:
+        carried = {clock.kind: clock for clock in part.clocks}
+        assert carried[ClockKind.ON_SPOT].ended_at == at("05-06 10:30")
+        assert carried[ClockKind.MADE_SAFE] == safe
+    calm = splitting.split(course.incident, "H2", ruling, terms, at("05-19 11:00"))
+    kinds = {c.kind for each in calm if isinstance(each, PartOpened) for c in each.clocks}
+    assert kinds == {ClockKind.TIER}
 
 
 def test_the_whole_is_done_with_its_last_part_and_then_confirmed_as_its_matter_has_it() -> None:
