@@ -17,6 +17,7 @@ from catalog.incident.inquiry import AnswerQuestion, AskReporter
 from catalog.incident.parts import PartOpened
 from catalog.incident.returns import ReturnWork
 from catalog.incident.urge import UrgeIncident
+from catalog.incident.visibility import Sight, scope_of, sight
 from catalog.news import News, PartStands
 from catalog.session import messages as s
 from catalog.session.part import Part as PartRuled
@@ -26,7 +27,7 @@ from catalog.session.words import RulingKind
 from catalog.words import ClockKind, Light, Outcome, Part, PauseFor, Stage
 from tests.catalog.incidents import Course
 from tests.catalog.people import TEXT, at, local
-from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB, YANG
+from tests.catalog.second_place import CENTRE, COORDINATOR, EEB, FDA, INSPECTOR, UMB, YANG
 from tests.catalog.sitting import Sitting, sitting
 from tests.catalog.test_sessions import CDI, LEADER, POSITION, listed
 
@@ -61,7 +62,8 @@ class Whole:
             if told is None or told.number <= known.heard:
                 continue
             when = part.incident.closed_at or part.incident.touched_at
-            stands = PartStands(part.incident.no, told.outcome, told.bodies, told.people)
+            of_it = (told.outcome, told.bodies, told.people, told.lead)
+            stands = PartStands(part.incident.no, *of_it)
             news = News(f"incident:{part.incident.no}", told.number, when, stands)
             decider = machine.IncidentDecider(self.course.terms)
             heard = decider.hear_news(self.course.incident, news, when)
@@ -224,6 +226,25 @@ def test_a_part_that_ends_otherwise_has_ended_too_and_one_taken_up_again_has_not
     news = News(f"incident:{no}", 3, at("05-22 10:00"), PartStands(no, Outcome.DECLINED))
     heard = machine.IncidentDecider(course.terms).hear_news(course.incident, news, news.at)
     assert heard.state.stage is Stage.VERIFYING
+
+
+def test_whoever_takes_a_part_over_sees_the_whole_and_who_led_it_no_more() -> None:
+    whole = split()
+    fumes, stalls = whole.parts
+    assert who_sees(whole.course) == {EEB: Sight.MASKED, UMB: Sight.MASKED, FDA: Sight.NONE}
+    stalls.send(CENTRE, m.HandDown(TEXT), "05-19 12:00")
+    stalls.send(COORDINATOR, m.Escalate(TEXT), "05-19 12:10")
+    stalls.send(CENTRE, m.Dispatch(lead="FDA"), "05-19 12:20")
+    whole.hear()
+    assert who_sees(whole.course) == {EEB: Sight.MASKED, UMB: Sight.NONE, FDA: Sight.MASKED}
+    assert [part.heard for part in whole.course.incident.parts] == [0, 1]
+    whole.solve(fumes, "05-20 10:00", "05-20 11:00")
+    assert who_sees(whole.course)[FDA] is Sight.MASKED
+
+
+def who_sees(course: Course) -> dict[Actor, Sight]:
+    scope = scope_of(course.incident, course.terms)
+    return {who: sight(who, scope) for who in (EEB, UMB, FDA)}
 
 
 WRONG = [
