@@ -138,7 +138,8 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
                 yield Errand(wire.incident_id(part_no), wire.INCIDENT, part, title=titled)
             case PartTold() as told:
                 whole = _incident_of(no)
-                stands_now = PartStands(no, told.outcome, told.bodies, told.people)
+                of_it = (told.outcome, told.bodies, told.people, told.lead)
+                stands_now = PartStands(no, *of_it)
                 yield Errand(whole, news=News(stream, told.number, entry.at, stands_now))
             case o.OrderTold() as told:
                 what = SituationIs(told.situation, told.taken_back)

@@ -48,10 +48,8 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
             return "reported.part"
         case e.DoneReported(completion=done) if not done.person:
             return "done_reported.in_parts"
-        case PartHeard(outcome=None):
-            return "part_heard.again"
-        case PartTold(outcome=None):
-            return "part_told.again"
+        case PartHeard(outcome=None) | PartTold(outcome=None):
+            return f"{event.kind}.{'lead' if event.lead else 'again'}"
         case ReportLinked(report=None):
             return "report_linked.other"
         case e.Accepted(how=how):
@@ -260,10 +258,10 @@ def _of_a_part(event: PartEvent) -> dict[str, str]:
     match event:
         case PartOpened(no=no, part=part, clocks=clocks):
             return {"part_no": no, "lead": part.lead.code, **_due(clocks)}
-        case PartHeard(no=no, outcome=outcome):
-            return {"part_no": no, "outcome": outcome or ""}
-        case PartTold(outcome=outcome):
-            return {"outcome": outcome or ""}
+        case PartHeard(no=no, outcome=outcome, lead=lead):
+            return {"part_no": no, "outcome": outcome or "", "lead": lead}
+        case PartTold(outcome=outcome, lead=lead):
+            return {"outcome": outcome or "", "lead": lead}
 
 
 def _inquired(event: q.Inquired) -> dict[str, str]:

@@ -36,8 +36,14 @@ EVENTS_OF_PARTS: dict[str, Sentence] = {
     "part_heard.again": Sentence(
         "拆出的 {part_no} 重新办理。", "Part {part_no} was taken up again."
     ),
+    "part_heard.lead": Sentence(
+        "拆出的 {part_no} 现由{lead}牵头。", "{lead} leads part {part_no} now."
+    ),
     "part_told": Sentence("告知原事件：{outcome}。", "The whole was told: {outcome}."),
     "part_told.again": Sentence("告知原事件：重新办理。", "The whole was told: taken up again."),
+    "part_told.lead": Sentence(
+        "告知原事件：现由{lead}牵头。", "The whole was told: {lead} leads it now."
+    ),
     "done_reported.in_parts": Sentence(
         "拆出的各件都已了结，原事件待核查。", "Every part is over; the whole is to be verified."
     ),

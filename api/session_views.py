@@ -26,8 +26,7 @@ from catalog.clock import Clock
 from catalog.incident.visibility import Sight
 from catalog.messages import Prose
 from catalog.session import offers
-from catalog.session.decision import Ask, heard_as
-from catalog.session.facts import Member
+from catalog.session.decision import Ask, heard_as, voting_as
 from catalog.session.messages import FilePosition
 from catalog.session.part import Part
 from catalog.session.ruling import Ruling
@@ -58,7 +57,7 @@ def line(here: State, actor: Actor, found: FoundSession) -> SessionLine:
     session, now, name = found.session, here.now(), Namer(here)
     facts, clock = session.facts, session.step_clock
     mine = {each.kind for each in offers.offered(session, actor, now)}
-    own = heard_as(Ask(session, actor, FilePosition(Prose("")), now))
+    ask = Ask(session, actor, FilePosition(Prose("")), now)
     return SessionLine(
         no=facts.no,
         which=word(session.rules.session.kind),
@@ -74,17 +73,18 @@ def line(here: State, actor: Actor, found: FoundSession) -> SessionLine:
         runs=clock.runs,
         opened_at=session.opened_at,
         seq=found.seq,
-        waits=bool(mine & (MOVES - _said(session, own))),
+        waits=bool(mine & (MOVES - _said(ask))),
         href=f"{BASE}/sessions/{facts.no}",
     )
 
 
-def _said(session: Session, own: Member | None) -> set[str]:
+def _said(ask: Ask[FilePosition]) -> set[str]:
     """Name what a unit has done already, although it may do it again."""
-    if own is None:
+    session, own, voter = ask.session, heard_as(ask), voting_as(ask)
+    if own is None or voter is None:
         return set()
     filed = {"file_position"} if own.body.code not in session.silent else set()
-    voted = session.vote is not None and session.vote.ballot(own.body.code) is not None
+    voted = session.vote is not None and session.vote.ballot(voter.body.code) is not None
     return filed | ({"cast_vote"} if voted else set())
 
 

@@ -94,14 +94,15 @@ class SessionStands:
 
 @dataclass(frozen=True, slots=True)
 class PartStands:
-    """Part to the whole: how it ended, None when it was taken up again; `bodies` and `people` are
-    those whose work it was, who will not confirm the whole (A17, C5).
+    """Part to the whole: how it ended, None while it goes on; `bodies` and `people` are those whose
+    work it was, who will not confirm the whole (A17, C5). `lead` leads it now, "" for the same.
     """
 
     no: str
     outcome: Outcome | None
     bodies: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    lead: str = ""
     kind: Literal["part_stands"] = "part_stands"
 
 

@@ -82,7 +82,8 @@ def hear_part(decider: Decider, state: Incident, news: News, told: PartStands) -
     if all(part.no != told.no for part in state.parts):
         refused = life.MessageRefused(told.kind, "unreadable_message")
         return life.record(decider, state, (refused,), news.at, cause=news.key)
-    heard = PartHeard(told.no, news.number, told.outcome, told.bodies, told.people)
+    of_it = (told.outcome, told.bodies, told.people, told.lead)
+    heard = PartHeard(told.no, news.number, *of_it)
     others = (part for part in state.parts if part.no != told.no)
     if state.in_parts and told.outcome and all(part.outcome for part in others):
         return _in_its_turn(decider, state, news, lambda _incident, _at: (heard,))

@@ -40,6 +40,16 @@ def begun(terms: Terms, body: str, tier: int, at: datetime) -> tuple[Clock, ...]
     )
 
 
+def carried(incident: Incident, body: str) -> tuple[Clock, ...]:
+    """Return them as a part of the incident goes on with them, which begins none of its own (A17).
+
+    What was reached is reached; for what was not, another body answers as in `handed_to`.
+    """
+    known = (incident.clock(key(kind)) for kind in (ClockKind.ON_SPOT, ClockKind.MADE_SAFE))
+    handed = {clock.key: clock for clock in handed_to(incident, body)}
+    return tuple(handed.get(clock.key, clock) for clock in known if clock is not None)
+
+
 def running(incident: Incident) -> tuple[Clock, ...]:
     """Return the milestones nobody has reached yet."""
     known = (incident.clock(key(kind)) for kind in (ClockKind.ON_SPOT, ClockKind.MADE_SAFE))

@@ -200,12 +200,10 @@ def _opening_due(incident: Incident, ref: OrderRef, terms: Terms) -> Iterator[o.
             yield o.FileTold(same.no, same.told + 1, supplement, miss.order, miss.at)
             return
         no = f"{incident.no}-W{len(incident.files) + 1}"
-        file_terms = FileTerms(
-            terms.place, terms.language, terms.time, terms.utc_offset, terms.spans.idle
-        )
+        own = FileTerms(terms.place, terms.language, terms.time, terms.utc_offset, terms.spans.idle)
         since = sitting_since(incident.sessions)
         held = since is not None and since <= miss.at
-        registered = Registered(no, incident.no, miss.at, file_terms, held)
+        registered = Registered(no, incident.no, miss.at, own, held)
         stage = FileStage.HELD if held else FileStage.REGISTERED
         file = FileRef(no, ref.body, ref.bureau, (miss,), stage, held=held)
         yield o.FileOpened(file, registered)

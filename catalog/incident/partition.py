@@ -22,7 +22,8 @@ def of_a_part(incident: Incident, event: PartEvent) -> Incident:
             heard = (_heard(ref, event) if ref.no == event.no else ref for ref in incident.parts)
             return replace(incident, parts=tuple(heard))
         case PartTold():
-            return replace(incident, part_told=event)
+            known = incident.part_told.lead if incident.part_told else ""
+            return replace(incident, part_told=replace(event, lead=event.lead or known))
 
 
 def bound_from_the_first(event: Reported, at: datetime) -> RulingRef | None:
@@ -36,6 +37,7 @@ def bound_from_the_first(event: Reported, at: datetime) -> RulingRef | None:
 def _heard(ref: PartRef, event: PartHeard) -> PartRef:
     return replace(
         ref,
+        lead=event.lead or ref.lead,
         outcome=event.outcome,
         heard=event.number,
         bodies=event.bodies,

@@ -28,7 +28,7 @@ class PartOf:
 class PartRef:
     """One part as the whole knows it: `outcome` once it is over, `heard` counts its news.
 
-    `lead` leads by the ruling; `bodies` and `people` did the work (C5).
+    `lead` leads it now, at first by the ruling; `bodies` and `people` did the work (C5).
     """
 
     no: str
@@ -54,24 +54,30 @@ class PartOpened:
 
 @dataclass(frozen=True, slots=True)
 class PartHeard:
-    """A part told how it ended, or that it was taken up again; `number` is the news'."""
+    """A part told how it ended, that it was taken up again, or who leads it now; `number` is the
+    news', `lead` is "" while the same leads it.
+    """
 
     no: str
     number: int
     outcome: Outcome | None
     bodies: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    lead: str = ""
     kind: Literal["part_heard"] = "part_heard"
 
 
 @dataclass(frozen=True, slots=True)
 class PartTold:
-    """The incident told the one it is a part of how it ended, or that it was taken up again."""
+    """The incident told the one it is a part of how it ended, that it was taken up again, or who
+    leads it now; `lead` as in `PartHeard`.
+    """
 
     number: int
     outcome: Outcome | None
     bodies: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    lead: str = ""
     kind: Literal["part_told"] = "part_told"
 
 

@@ -161,7 +161,7 @@ def _rules(incident: Incident, terms: Terms, session: SessionTerms) -> Rules:
         may_refer_up=next_above(incident, terms) is not None,
         powers=terms.powers,
         circumstances=terms.circumstances,
-        may_split=session.kind is SessionKind.LEVEL_1 and incident.part_of is None,
+        may_split=incident.part_of is None,
     )
 
 
@@ -186,8 +186,13 @@ def _due(incident: Incident, ref: SessionRef, terms: Terms) -> SessionTold | Non
 
 def docket(incident: Incident, terms: Terms) -> Docket:
     """Return what it says of itself to the session that hears it with others (E38)."""
-    above = next_above(incident, terms) is not None
-    return Docket(incident.no, terms.matter.code, heard(incident, terms), above)
+    return Docket(
+        incident.no,
+        terms.matter.code,
+        heard(incident, terms),
+        may_refer_up=next_above(incident, terms) is not None,
+        may_split=incident.part_of is None,
+    )
 
 
 def _fact_of(incident: Incident) -> IncidentFact:

@@ -71,7 +71,7 @@ def _opened(  # noqa: PLR0917 -- which part of what, by whose word, when
         report=_reported(incident.report, own, part.what),
         tier=incident.tier,
         terms=own,
-        clocks=(clock, *milestones.begun(own, room.area, incident.tier, at)),
+        clocks=(clock, *milestones.carried(incident, room.area)),
         part=PartOf(incident.no, session, part.lead),
     )
 
@@ -141,7 +141,16 @@ def _told(incident: Incident) -> PartTold | None:
     last = incident.part_told
     over = incident.stage in (Stage.CLOSED, Stage.ARCHIVED)
     outcome = incident.outcome if over else None
-    if incident.part_of is None or outcome is (last.outcome if last else None):
+    same = outcome is (last.outcome if last else None)
+    lead = _new_lead(incident, incident.part_of) if incident.part_of else ""
+    if incident.part_of is None or (same and not lead):
         return None
     number = last.number + 1 if last else 1
-    return PartTold(number, outcome, doing_bodies(incident), doers(incident))
+    return PartTold(number, outcome, doing_bodies(incident), doers(incident), lead)
+
+
+def _new_lead(incident: Incident, part: PartOf) -> str:
+    """Return who leads the part where the whole knows another: he has to see it (A17, E22)."""
+    known = incident.part_told.lead if incident.part_told else ""
+    now = incident.lead.body if incident.lead else ""
+    return "" if now == (known or part.lead.code) else now

@@ -192,15 +192,19 @@ def _of_a_part(event: PartEvent, language: str) -> str:
     match event:
         case PartOpened(no=no):
             return f"{'拆出' if language == 'zh' else 'Part'} {no}"
-        case PartHeard(no=no, outcome=outcome):
-            return f"{no} → {_ended(outcome, language)}"
-        case PartTold(outcome=outcome):
-            return f"{'原事件' if language == 'zh' else 'The whole'} ← {_ended(outcome, language)}"
+        case PartHeard(no=no):
+            return f"{no} → {_stands(event, language)}"
+        case PartTold():
+            return f"{'原事件' if language == 'zh' else 'The whole'} ← {_stands(event, language)}"
 
 
-def _ended(outcome: Outcome | None, language: str) -> str:
-    again = "重新办理" if language == "zh" else "taken up again"
-    return outcome.named(language) if outcome else again
+def _stands(event: PartHeard | PartTold, language: str) -> str:
+    zh = language == "zh"
+    if event.outcome is not None:
+        return event.outcome.named(language)
+    if event.lead:
+        return "换了牵头单位" if zh else "another unit leads"
+    return "重新办理" if zh else "taken up again"
 
 
 def hidden(terms: Terms) -> bool:

@@ -16,6 +16,7 @@ class Docket:
     matter: str
     parties: tuple[BodyTerms, ...]
     may_refer_up: bool = False
+    may_split: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def bundle_behind(session: Session, peer: Peer) -> tuple[Docket, ...]:
             other.matter,
             tuple(m.body for m in session.members if m.body.code in other.parties),
             other.may_refer_up,
+            other.may_split,
         )
         for other in session.staying
         if other.incident != peer.incident

@@ -134,7 +134,7 @@ def _draft(ask: Ask[m.EndConsultation]) -> Ruling | Refusal:  # noqa: PLR0911 --
         parts = splitting.parts(ask)
         if isinstance(parts, Refusal):
             return parts
-        return replace(blank, parts=parts, matters=(ask.session.facts.matter,))
+        return replace(blank, parts=parts, matters=tuple(p.matter for p in ask.session.staying))
     if said.parts:
         return not_so("parts_of_a_split")
     if said.limit_days is not None and not 1 <= said.limit_days <= rules.limit_most.days:

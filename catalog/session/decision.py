@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeAlias, TypeVar
@@ -13,7 +13,7 @@ from catalog.session import events as e
 from catalog.session import messages as m
 from catalog.session.facts import Member
 from catalog.session.state import Session
-from catalog.session.words import DecidedBy, SessionStep
+from catalog.session.words import DecidedBy, Presence, SessionStep
 from catalog.terms import BodyTerms, PartTerms
 from catalog.words import Role
 
@@ -84,9 +84,18 @@ def deciding(ask: Ask[M]) -> tuple[str, ...]:
 
 def heard_as(ask: Ask[M]) -> Member | None:
     """Return which of the units that are heard the actor answers for."""
+    return next(_answered_for(ask), None)
+
+
+def voting_as(ask: Ask[M]) -> Member | None:
+    """Return which of them he votes for: of several, the first that is on record as present."""
+    present = (m for m in _answered_for(ask) if m.presence is Presence.PRESENT)
+    return next(present, None) or heard_as(ask)
+
+
+def _answered_for(ask: Ask[M]) -> Iterator[Member]:
     staff = ask.session.rules.staff
-    mine = (m for m in ask.session.members if ask.actor.holds(staff, m.body.code))
-    return next(mine, None)
+    return (m for m in ask.session.members if ask.actor.holds(staff, m.body.code))
 
 
 def _convening(ask: Ask[M]) -> tuple[str, ...]:

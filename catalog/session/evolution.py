@@ -199,9 +199,13 @@ def _came(now: Session, event: e.FactTold) -> Session:
     members = (*now.members, *(Member(body) for body in event.members))
 
     def known(peer: Peer) -> Peer:
-        codes = tuple(body.code for body in docket.parties)
-        up = docket.may_refer_up
-        return replace(peer, matter=docket.matter, parties=codes, may_refer_up=up)
+        return replace(
+            peer,
+            matter=docket.matter,
+            parties=tuple(body.code for body in docket.parties),
+            may_refer_up=docket.may_refer_up,
+            may_split=docket.may_split,
+        )
 
     return _peer(replace(now, members=members), event.incident, known)
 

@@ -53,7 +53,7 @@ class Rules:
     yellow_lead as for every clock (E2); remind: what is past its limit reminds its actor so often
     (E8); limit_most: the longest limit a ruling may give, the tier's own (E24). centre_roles act
     for the centre, staff for a party; may_refer_up: a room above may hold the incident; may_split:
-    it may be divided into parts (A17). `powers` and `circumstances` are the matter's.
+    it is no part, level 1 may divide it (A17). `powers` and `circumstances` are the matter's.
     """
 
     place: str

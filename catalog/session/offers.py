@@ -9,6 +9,7 @@ from catalog.actor import Actor
 from catalog.incident.choices import Choice, Field
 from catalog.messages import Prose
 from catalog.session import messages as m
+from catalog.session import splitting
 from catalog.session.decision import Ask, M, heard_as
 from catalog.session.machine import may
 from catalog.session.state import Session
@@ -80,7 +81,7 @@ def choices(ask: Ask[M]) -> Iterator[Field]:
             answers = (Choice(each.value, each.zh, each.en) for each in VoteAnswer)
             yield "choice", leads or tuple(answers)
         case m.EndConsultation():
-            may_split = rules.may_split and len(session.staying) == 1
+            may_split = splitting.alone(session) is not None
             here = {RulingKind.REFER_UP: rules.may_refer_up, RulingKind.SPLIT: may_split}
             kinds = (kind for kind in RulingKind if here.get(kind, True))
             yield "ruling", tuple(Choice(kind.value, kind.zh, kind.en) for kind in kinds)

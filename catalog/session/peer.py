@@ -42,6 +42,7 @@ class Peer:
     told: int = 0
     told_as: Standing | None = None
     may_refer_up: bool = False
+    may_split: bool = False
 
     @property
     def stays(self) -> bool:

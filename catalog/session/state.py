@@ -75,6 +75,7 @@ class Session:
             self.told,
             self.told_as,
             self.rules.may_refer_up,
+            self.rules.may_split,
         )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.messages import Refusal, not_now, not_so
 from catalog.session import events as e
 from catalog.session import messages as m
-from catalog.session.decision import Ask, Decision, at_step, by_convenor, heard_as
+from catalog.session.decision import Ask, Decision, at_step, by_convenor, voting_as
 from catalog.session.vote import Ballot
 from catalog.session.words import Presence, SessionStep
 from catalog.terms import BodyTerms
@@ -43,7 +43,7 @@ def call(ask: Ask[m.CallVote]) -> Decision:
 
 def may_cast(ask: Ask[m.CastVote]) -> Refusal | None:
     """A unit that is present and has not recused itself, until the vote is counted."""
-    member, vote = heard_as(ask), ask.session.vote
+    member, vote = voting_as(ask), ask.session.vote
     if member is None:
         return not_now("not_heard", session=ask.session.no)
     refused = at_step(ask.session, SessionStep.CONSULT)
@@ -56,7 +56,7 @@ def may_cast(ask: Ask[m.CastVote]) -> Refusal | None:
 
 def cast(ask: Ask[m.CastVote]) -> Decision:
     """Keep its choice in the place of an earlier one."""
-    member, vote = heard_as(ask), ask.session.vote
+    member, vote = voting_as(ask), ask.session.vote
     if member is None or vote is None:
         return not_now("no_vote_open", session=ask.session.no)
     choice = vote.option(ask.message.choice)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from activities.store.session_reads import find_session
+from api.identity import actor_of
+from api.session_matters import of_other_matters
 from catalog.session import messages as s
+from catalog.session.part import PartAsked
+from catalog.session.words import IncidentFact, RulingKind
 from tests.api.hall import CENTRE, CONVENOR, ENFORCEMENT, MARKET, Hall, disputed
 from tests.api.house import RESIDENT, House
+from tests.api.parted import at_level_one
 from tests.api.scenes import stand
 
 GRID_OF_THE_FIRST, GRID_OF_THE_OTHER, VILLAGE = "P066", "P072", "P144"
@@ -105,3 +113,23 @@ async def test_a_unit_speaks_of_all_or_of_one(halls: tuple[Hall, Hall]) -> None:
     )
     assert market["position"] is None
     assert [each["incident"] for each in market["apart"]] == [other.no]
+
+
+async def test_parts_of_another_matter_are_looked_up_in_what_is_split(
+    halls: tuple[Hall, Hall],
+) -> None:
+    first, other = halls
+    house, actor = first.house, actor_of(first.house.place, CONVENOR)
+    await at_level_one(await bundled(halls))
+    found = await find_session(house.database, actor, first.session)
+    assert found is not None
+    left, stays = found.session.peers
+    assert stays.incident == other.no
+    facts = replace(found.session.facts, incident="KF-2026-999999")  # nobody sees it any more
+    closed = replace(found.session, facts=facts, fact=IncidentFact.CLOSED)
+    minutes = await first.filed("是两件事")
+    asked = tuple(PartAsked(minutes, "UME", matter) for matter in ("", left.matter, "ZF1102"))
+    said = s.EndConsultation(minutes, settled=True, ruling=RulingKind.SPLIT, parts=asked)
+    terms = await of_other_matters(house.state, actor, replace(found, session=closed), said)
+    assert [each.matter.code for each in terms] == ["ZF1102"]
+    assert await of_other_matters(house.state, actor, found, said) == ()

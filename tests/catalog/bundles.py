@@ -15,11 +15,11 @@ from catalog.session import messages as s
 from catalog.session.state import Session
 from catalog.session.words import RulingKind
 from catalog.terms_of import body_terms
-from tests.catalog.incidents import NUMBER, Course, begin
+from tests.catalog.incidents import NUMBER, Course, begin, report
 from tests.catalog.people import TEXT, at, shangcheng
 from tests.catalog.realm import Prompt, Realm, beside
 from tests.catalog.realm import begin as begin_realm
-from tests.catalog.second_place import CENTRE, EEB, FDA, UMB, pizza_shop
+from tests.catalog.second_place import CENTRE, EEB, FDA, GRID, OFFICER, UMB, YANG
 from tests.catalog.sitting import convenor, leader
 
 OTHER = "KF-2026-000002"
@@ -32,17 +32,19 @@ NOT_SETTLED = s.EndConsultation(TEXT, settled=False)
 RULING = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="UME")
 
 
-def numbered(no: str, when: str) -> Course:
+def numbered(no: str, when: str, matter: str = "ZF1102") -> Course:
     """Report it under a number of its own."""
-    first = pizza_shop(when).log[0]
+    first = report(matter, when, by=OFFICER, grid=GRID, for_whom=YANG).log[0]
     assert isinstance(first.event, Reported)
     return begin(replace(first.event, no=no), first.at)
 
 
-def disputed(no: str, when: str = "10", one: str = "EEB", other: str = "UME") -> Course:
+def disputed(
+    no: str, when: str = "10", one: str = "EEB", other: str = "UME", matter: str = "ZF1102"
+) -> Course:
     """Two units name each other, from an hour of the sixth of May on."""
     hour = int(when)
-    course = numbered(no, f"05-06 {hour:02}:00")
+    course = numbered(no, f"05-06 {hour:02}:00", matter)
     course.send(CENTRE, m.Dispatch(lead=one), f"05-06 {hour:02}:10")
     course.send(UNITS[one], ReturnWork(TEXT, argued=TEXT, names=other), f"05-06 {hour:02}:20")
     course.send(CENTRE, m.Dispatch(lead=other), f"05-06 {hour:02}:30")
@@ -121,9 +123,9 @@ def listed(other: Course | None = None) -> Bundle:
     return bundle
 
 
-def escalated() -> Bundle:
+def escalated(other: Course | None = None) -> Bundle:
     """Nobody settles it at level 2: it goes up on the eleventh."""
-    bundle = listed()
+    bundle = listed(other)
     assert bundle.say(FIRST, CDI, NOT_SETTLED, "05-11 11:00") == "heard"
     assert bundle.say(FIRST, CENTRE, s.ArchiveSession(), "05-11 12:00") == "heard"
     return bundle

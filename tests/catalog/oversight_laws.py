@@ -106,6 +106,8 @@ def _of_parts(realm: Realm) -> Iterator[str]:
         told = part.part_told.number if part.part_told else 0
         if (ref.outcome, ref.heard) != (part.outcome, told):
             yield f"{ref.no} ended as {part.outcome}, known as {ref.outcome}"
+        if part.lead is not None and part.lead.body != ref.lead:
+            yield f"{ref.no} is led by {part.lead.body}, known as {ref.lead}"
 
 
 def _of_numbers(realm: Realm) -> Iterator[str]:

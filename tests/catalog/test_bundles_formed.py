@@ -17,6 +17,7 @@ from catalog.life import Entry, NewsUndelivered
 from catalog.messages import Envelope
 from catalog.session import events as e
 from catalog.session import messages as s
+from catalog.session import splitting
 from catalog.session.bundling import summons
 from catalog.session.evolution import evolve
 from catalog.session.words import IncidentFact, Presence, SessionStep
@@ -29,6 +30,7 @@ from tests.catalog.bundles import (
     POSITION,
     RULING,
     SECOND,
+    Bundle,
     disputed,
     escalated,
     joined,
@@ -142,3 +144,34 @@ def test_who_was_heard_without_a_break_is_held_from_the_first_of_its_sessions_on
     first = bundle.other.sessions[0]
     assert sitting_since(bundle.other.sessions) == first.opened_at
     assert sitting_since((first,)) is None
+
+
+@pytest.fixture
+def alone() -> Bundle:
+    """At level 1 only the other is still heard, which is of another matter."""
+    bundle = escalated(disputed(OTHER, "11", matter="ZF1101"))
+    for who in (EEB, UMB):
+        assert bundle.say(SECOND, who, POSITION, "05-12 09:00") == "heard"
+    assert bundle.tell(NUMBER, TERRITORY, m.Done(TEXT, "P1", "P2"), "05-13 09:00") == "heard"
+    assert bundle.tell(NUMBER, INSPECTOR, m.Confirm(), "05-13 10:00") == "heard"
+    return bundle
+
+
+def test_the_one_that_is_still_heard_is_split_by_its_own_matter(alone: Bundle) -> None:
+    assert [peer.incident for peer in alone.session(SECOND).staying] == [OTHER]
+    fumes, stalls = SPLIT.parts
+    unlike = replace(SPLIT, parts=(fumes, replace(stalls, matter="ZF1102")))
+    assert alone.say(SECOND, CDI, unlike, "05-18 10:00") == "unknown_matter"
+    same = replace(SPLIT, parts=(fumes, replace(stalls, matter="ZF1101")))
+    assert alone.say(SECOND, CDI, same, "05-18 11:00") == "heard"
+    draft = alone.session(SECOND).draft
+    assert draft is not None
+    assert [part.terms for part in draft.parts] == [None, None]
+    assert [rule.matter for rule in draft.precedents] == ["ZF1101"]
+
+
+def test_a_part_that_is_still_heard_is_not_split_again(alone: Bundle) -> None:
+    session = alone.session(SECOND)
+    part = replace(session.others[0], may_split=False)
+    assert splitting.alone(session) == session.others[0]
+    assert splitting.alone(session.with_peer(part)) is None

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from catalog import life
 from catalog.actor import Actor
-from catalog.incident import machine, splitting
+from catalog.clock import end
+from catalog.incident import machine, milestones, splitting
 from catalog.incident import messages as m
 from catalog.incident.events import Entry
 from catalog.incident.inquiry import AnswerQuestion, AskReporter
 from catalog.incident.parts import PartOpened
 from catalog.incident.returns import ReturnWork
 from catalog.incident.urge import UrgeIncident
+from catalog.incident.visibility import Sight, scope_of, sight
 from catalog.news import News, PartStands
 from catalog.session import messages as s
+from catalog.session.part import Part as PartRuled
 from catalog.session.part import PartAsked
+from catalog.session.ruling import Ruling
 from catalog.session.words import RulingKind
-from catalog.words import Light, Outcome, Part, PauseFor, Stage
+from catalog.words import ClockKind, Light, Outcome, Part, PauseFor, Stage
 from tests.catalog.incidents import Course
 from tests.catalog.people import TEXT, at, local
-from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB, YANG
+from tests.catalog.second_place import CENTRE, COORDINATOR, EEB, FDA, INSPECTOR, UMB, YANG
 from tests.catalog.sitting import Sitting, sitting
 from tests.catalog.test_sessions import CDI, LEADER, POSITION, listed
 
@@ -58,7 +62,8 @@ class Whole:
             if told is None or told.number <= known.heard:
                 continue
             when = part.incident.closed_at or part.incident.touched_at
-            stands = PartStands(part.incident.no, told.outcome, told.bodies, told.people)
+            of_it = (told.outcome, told.bodies, told.people, told.lead)
+            stands = PartStands(part.incident.no, *of_it)
             news = News(f"incident:{part.incident.no}", told.number, when, stands)
             decider = machine.IncidentDecider(self.course.terms)
             heard = decider.hear_news(self.course.incident, news, when)
@@ -116,6 +121,31 @@ def test_each_part_is_at_once_with_its_lead_and_has_a_clock_of_its_own() -> None
     assert (report.grid, report.about) == (incident.report.grid, incident.report.about)
     again = ReturnWork(TEXT, argued=TEXT)
     assert fumes.refused(EEB, again, "05-19 12:00") == "standing: bound_by_ruling"
+
+
+def test_the_milestones_of_an_emergency_go_on_in_its_parts_as_they_stand() -> None:
+    course = at_level_one().course
+    spans = replace(course.terms.spans, on_spot=timedelta(hours=1), made_safe=timedelta(days=30))
+    terms, room = replace(course.terms, spans=spans), "SQ"
+    there, safe = milestones.begun(terms, room, 4, at("05-06 10:00"))
+    led = replace(safe, body="SQ/SQ-S1")
+    clocks = (*course.incident.clocks, end(there, at("05-06 10:30")), led)
+    whole = replace(course.incident, clocks=clocks)
+    parts = tuple(
+        PartRuled(number, TEXT, body)
+        for number, body in enumerate((o.body for o in whole.returns), 1)
+    )
+    ruling = Ruling(RulingKind.SPLIT, TEXT, parts=parts)
+    events = splitting.split(whole, "H2", ruling, terms, at("05-19 11:00"))
+    opened = [event for event in events if isinstance(event, PartOpened)]
+    assert len(opened) == len(parts) > 1
+    for part in opened:
+        carried = {clock.kind: clock for clock in part.clocks}
+        assert carried[ClockKind.ON_SPOT].ended_at == at("05-06 10:30")
+        assert carried[ClockKind.MADE_SAFE] == safe
+    calm = splitting.split(course.incident, "H2", ruling, terms, at("05-19 11:00"))
+    kinds = {c.kind for each in calm if isinstance(each, PartOpened) for c in each.clocks}
+    assert kinds == {ClockKind.TIER}
 
 
 def test_the_whole_is_done_with_its_last_part_and_then_confirmed_as_its_matter_has_it() -> None:
@@ -196,6 +226,25 @@ def test_a_part_that_ends_otherwise_has_ended_too_and_one_taken_up_again_has_not
     news = News(f"incident:{no}", 3, at("05-22 10:00"), PartStands(no, Outcome.DECLINED))
     heard = machine.IncidentDecider(course.terms).hear_news(course.incident, news, news.at)
     assert heard.state.stage is Stage.VERIFYING
+
+
+def test_whoever_takes_a_part_over_sees_the_whole_and_who_led_it_no_more() -> None:
+    whole = split()
+    fumes, stalls = whole.parts
+    assert who_sees(whole.course) == {EEB: Sight.MASKED, UMB: Sight.MASKED, FDA: Sight.NONE}
+    stalls.send(CENTRE, m.HandDown(TEXT), "05-19 12:00")
+    stalls.send(COORDINATOR, m.Escalate(TEXT), "05-19 12:10")
+    stalls.send(CENTRE, m.Dispatch(lead="FDA"), "05-19 12:20")
+    whole.hear()
+    assert who_sees(whole.course) == {EEB: Sight.MASKED, UMB: Sight.NONE, FDA: Sight.MASKED}
+    assert [part.heard for part in whole.course.incident.parts] == [0, 1]
+    whole.solve(fumes, "05-20 10:00", "05-20 11:00")
+    assert who_sees(whole.course)[FDA] is Sight.MASKED
+
+
+def who_sees(course: Course) -> dict[Actor, Sight]:
+    scope = scope_of(course.incident, course.terms)
+    return {who: sight(who, scope) for who in (EEB, UMB, FDA)}
 
 
 WRONG = [

@@ -83,6 +83,17 @@ def test_a_tie_and_a_mere_plurality_carry_nothing(chosen: dict[str, str], carrie
     assert counted(hall) == carried
 
 
+def test_whoever_has_posts_in_two_units_votes_for_the_one_that_is_present() -> None:
+    hall = meeting("EEB", "UME")
+    hall.say(WSO, s.CallVote(TEXT), "05-06 14:00")
+    both = Actor("P77", (*FDA.capacities, *EEB.capacities))
+    hall.say(both, s.CastVote("for"), "05-06 15:00")
+    vote = hall.session.vote
+    assert vote is not None
+    assert [(each.body, each.person) for each in vote.ballots] == [("SQ/SQ-EEB", "P77")]
+    assert hall.refused(FDA, s.CastVote("for"), "05-06 15:30") == "standing: not_present"
+
+
 def test_who_recuses_himself_after_voting_is_not_counted() -> None:
     hall = meeting("FDA", "EEB")
     hall.say(WSO, s.CallVote(TEXT), "05-06 14:00")
