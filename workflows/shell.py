@@ -187,10 +187,17 @@ class Shell(Generic[S, E, M]):
         for each in now:
             self.take(self._kind.decider.hear_news(self.state, each, self._now))
 
-    def _noted(self, event: MessageRefused | NewsUndelivered, cause: str, by: str = "") -> Entry[E]:
-        """Make an entry of what every stream knows."""
+    def _noted(self, event: MessageRefused, cause: str, by: str = "") -> Entry[E]:
+        """Make an entry of a refusal, which every stream knows."""
         noted: Any = event
         return Entry(self._now, noted, cause, by)
+
+    def _note_undelivered(self, event: NewsUndelivered) -> None:
+        """Do without whoever is not there any more, and tell the others what follows from that."""
+        noted: Any = event
+        cause = f"undelivered:{event.to}#{event.number}"
+        decider = self._kind.decider
+        self.take(life.record(decider, self.state, (noted,), self._now, cause=cause))
 
     def _enqueue(self, entries: Sequence[Entry[E]]) -> None:
         self._queue.extend(entries)
@@ -213,10 +220,7 @@ class Shell(Generic[S, E, M]):
             )
             self._recorded_seq = recorded.last_seq
             for lost in recorded.undelivered:
-                undelivered = NewsUndelivered(lost.to, lost.number)
-                noted = self._noted(undelivered, f"undelivered:{lost.to}#{lost.number}")
-                self.state = self._kind.decider.evolve(self.state, noted)
-                self._enqueue((noted,))
+                self._note_undelivered(NewsUndelivered(lost.to, lost.number))
 
     async def _answer_everybody(self) -> None:
         while self._queue or not workflow.all_handlers_finished():

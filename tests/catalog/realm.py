@@ -4,7 +4,7 @@ Another incident may be there too, to be heard in the same session.
 
 News goes by a post that loses nothing, but may bring it as late as a test likes, twice, and in any
 order; a receiver hears each sender in turn, as the shell does. Who is over has gone home: news to
-him is dropped, as a signal to a workflow that has completed is.
+him is dropped, as a signal to a workflow that has completed is, and its sender told so.
 """
 
 from __future__ import annotations
@@ -177,7 +177,10 @@ class Realm:
             return
         self._begin(errand.to)
         each, news = self.lives.get(errand.to), errand.news
-        if each is None or news is None or each.over:
+        if each is None or news is None:
+            return
+        if each.over:
+            self._undelivered(errand, news, now)
             return
         mine = tuple(known for known in each.early if known.sender == news.sender)
         others = tuple(known for known in each.early if known.sender != news.sender)
@@ -195,6 +198,16 @@ class Realm:
         each.state = heard.state
         each.log.extend(heard.entries)
         self.take_post(each.stream, heard.entries)
+
+    def _undelivered(self, errand: Errand, news: News, now: datetime) -> None:
+        """Tell who sent it, or do what is called for then."""
+        if errand.otherwise is not None:
+            self.post.append(errand.otherwise)
+            return
+        sender = self.lives[news.sender]
+        nobody = life.NewsUndelivered(errand.to, news.number)
+        cause = f"undelivered:{errand.to}#{news.number}"
+        self._take(sender, life.record(sender.decider, sender.state, (nobody,), now, cause=cause))
 
     def _begin(self, stream: str) -> None:
         """See that what is told something has begun: its start was always sent before."""
