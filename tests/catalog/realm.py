@@ -205,6 +205,8 @@ class Realm:
             self.post.append(errand.otherwise)
             return
         sender = self.lives[news.sender]
+        if not isinstance(sender.state, Session):  # nobody else does anything of it
+            return
         nobody = life.NewsUndelivered(errand.to, news.number)
         cause = f"undelivered:{errand.to}#{news.number}"
         self._take(sender, life.record(sender.decider, sender.state, (nobody,), now, cause=cause))
