@@ -41,6 +41,7 @@ from catalog.session import events as session_events
 from catalog.session import machine as session_machine
 from catalog.session import story as session_story
 from catalog.session.bundling import carried_over
+from catalog.session.words import IncidentFact
 from catalog.supervision import events as order_events
 from catalog.supervision import machine as order_machine
 from catalog.supervision import story as order_story
@@ -56,7 +57,8 @@ Start: TypeAlias = IncidentStart | OrderStart | FileStart | SessionStart
 class Errand:
     """One thing to do: start a workflow with `start`, or tell one the `news`.
 
-    `title` is what the Temporal Web UI lists a workflow by that is started.
+    `title` is what the Temporal Web UI lists a workflow by that is started; `otherwise` what is
+    to be done where nobody is there to be told.
     """
 
     to: str
@@ -64,6 +66,7 @@ class Errand:
     start: Start | None = None
     news: News | None = None
     title: str | None = None
+    otherwise: Errand | None = None
 
 
 class Couriers:
@@ -82,15 +85,20 @@ class Couriers:
         """
         lost: list[Undelivered] = []
         for errand in errands_of(stream, entries):
-            if errand.start is not None:
-                await self._start(errand.to, errand.workflow, errand.start, errand.title)
-            elif errand.news is not None and not await self._tell(errand.to, errand.news):
-                lost.append(Undelivered(errand.to, errand.news.number))
+            lost.extend(await self._do(errand))
         return tuple(lost)
 
     async def begin(self, opened: IncidentStart, title: str) -> None:
         """Start the incident of a report that had been linked to another; RPCError as above."""
         await self._start(wire.incident_id(opened.opened.no), wire.INCIDENT, opened, title)
+
+    async def _do(self, errand: Errand) -> tuple[Undelivered, ...]:
+        if errand.start is not None:
+            await self._start(errand.to, errand.workflow, errand.start, errand.title)
+        elif errand.news is not None and not await self._tell(errand.to, errand.news):
+            lost = Undelivered(errand.to, errand.news.number)
+            return (lost, *(await self._do(errand.otherwise) if errand.otherwise else ()))
+        return ()
 
     async def _start(self, to: str, workflow: str, start: Start, title: str | None = None) -> None:
         try:
@@ -173,13 +181,19 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
 
 
 def _opened(no: str, start: SessionStart) -> Iterator[Errand]:
-    """Start a session, and summon whoever the session below heard with its incident (E24, E38)."""
+    """Start a session, and summon whoever the session below heard with its incident (E24, E38).
+
+    The incident that opens it summons them: for one that is archived meanwhile, and cannot say that
+    it does not come, that is said to the session in its stead.
+    """
     stream, opened = wire.session_id(no), start.opened
     titled = session_story.title(session_machine.opened(opened, start.at))
     yield Errand(stream, wire.SESSION, start, title=titled)
     for docket in opened.session.bundle:
+        other = wire.incident_id(docket.incident)
         news = News(stream, 1, start.at, SessionSummons(carried_over(opened)))
-        yield Errand(wire.incident_id(docket.incident), news=news)
+        apart = News(other, 1, start.at, IncidentIs(IncidentFact.APART))
+        yield Errand(other, news=news, otherwise=Errand(stream, news=apart))
 
 
 def _incident_of(no: str) -> str:

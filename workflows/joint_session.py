@@ -35,6 +35,7 @@ class JointSessionWorkflow:
             time=start.opened.rules.time,
             decider=machine.SessionDecider(),
             board=SessionBoard(),
+            tells_others=True,
         )
         state = start.state or machine.opened(start.opened, start.at)
         self._shell = Shell(kind, state, start.last_seq, start.verdicts, start.early)

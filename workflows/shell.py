@@ -54,7 +54,8 @@ class Kind(Generic[S, E, M]):
     """What the shell has to know of what lives in it.
 
     `stream` is its ledger stream and its workflow id, `activity` the name of its `record`,
-    `envelope` the type its messages come in.
+    `envelope` the type its messages come in. `tells_others`: what did not reach one of those it
+    speaks to may be another one's to hear.
     """
 
     stream: str
@@ -63,6 +64,7 @@ class Kind(Generic[S, E, M]):
     time: PlaceTime
     decider: life.Decider[S, E, M]
     board: Board[S]
+    tells_others: bool = False
 
 
 class Shell(Generic[S, E, M]):
@@ -187,10 +189,21 @@ class Shell(Generic[S, E, M]):
         for each in now:
             self.take(self._kind.decider.hear_news(self.state, each, self._now))
 
-    def _noted(self, event: MessageRefused | NewsUndelivered, cause: str, by: str = "") -> Entry[E]:
-        """Make an entry of what every stream knows."""
+    def _noted(self, event: MessageRefused, cause: str, by: str = "") -> Entry[E]:
+        """Make an entry of a refusal, which every stream knows."""
         noted: Any = event
         return Entry(self._now, noted, cause, by)
+
+    def _note_undelivered(self, event: NewsUndelivered) -> None:
+        """Do without whoever is not there any more, and tell the others what follows from that."""
+        noted: Any = event
+        cause, decider = f"undelivered:{event.to}#{event.number}", self._kind.decider
+        if self._kind.tells_others:
+            self.take(life.record(decider, self.state, (noted,), self._now, cause=cause))
+            return
+        entry: Entry[E] = Entry(self._now, noted, cause)
+        self.state = decider.evolve(self.state, entry)
+        self._enqueue((entry,))
 
     def _enqueue(self, entries: Sequence[Entry[E]]) -> None:
         self._queue.extend(entries)
@@ -213,10 +226,7 @@ class Shell(Generic[S, E, M]):
             )
             self._recorded_seq = recorded.last_seq
             for lost in recorded.undelivered:
-                undelivered = NewsUndelivered(lost.to, lost.number)
-                noted = self._noted(undelivered, f"undelivered:{lost.to}#{lost.number}")
-                self.state = self._kind.decider.evolve(self.state, noted)
-                self._enqueue((noted,))
+                self._note_undelivered(NewsUndelivered(lost.to, lost.number))
 
     async def _answer_everybody(self) -> None:
         while self._queue or not workflow.all_handlers_finished():

@@ -100,7 +100,7 @@ def of_a_session(now: Incident, event: SessionTold | SessionHeard | JoiningDecli
                     listed_at=event.listed_at,
                     outcome=event.outcome,
                     parties=event.parties or ref.parties,
-                    onward=event.onward if ref.outcome is None else ref.onward,
+                    onward=event.onward if ref.outcome is None or ref.onward else ref.onward,
                 ),
             )
 

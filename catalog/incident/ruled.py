@@ -38,6 +38,9 @@ def moves(ref: SessionRef, told: SessionStands) -> bool:
     """Tell whether this news does something to the incident, and is not only kept."""
     if not ref.heard_here:
         return False
+    if ref.onward and told.outcome is SessionOutcome.ESCALATED and not told.onward:
+        # Whoever was to open the session above was not there any more: this one does (E38).
+        return True
     return told.outcome is not ref.outcome or (told.listed_at is not None and not ref.listed_at)
 
 

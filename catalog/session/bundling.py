@@ -13,10 +13,13 @@ from catalog.session.facts import Rules, SessionFacts
 from catalog.session.peer import Peer
 from catalog.session.ruling import Ruling
 from catalog.session.state import Session
-from catalog.session.words import DecidedBy, SessionKind, SessionStep
+from catalog.session.words import DecidedBy, IncidentFact, SessionKind, SessionStep
 
 MOST = 20
 """How many incidents one session takes in."""
+
+ELSEWHERE = (IncidentFact.JOINED, IncidentFact.APART)
+"""What an incident tells that does nothing any more of what it is told here."""
 
 UNTIL = (SessionStep.APPLY, SessionStep.SCREEN, SessionStep.CONSULT)
 
@@ -94,9 +97,15 @@ def ruling_for(session: Session, peer: Peer) -> Ruling | None:
 
 
 def opener(session: Session) -> str:
-    """Return which incident opens the session above: the first that is still heard (E24)."""
-    there = (peer.incident for peer in session.staying if peer.fact is not None)
-    return next(there, session.facts.incident)
+    """Return which incident opens the session above: the first that is still heard (E24).
+
+    Once told so, it does, be it closed meanwhile; the next one does where it was not there to hear
+    it, or is not heard here. One that has not answered is the last to be asked.
+    """
+    told = [p for p in session.peers if p.told_as and p.told_as.opens and p.fact not in ELSEWHERE]
+    answered = [peer for peer in session.staying if peer.fact is not None]
+    first = next(iter((*told, *answered, *session.staying)), session.leading)
+    return first.incident
 
 
 def bundle_behind(session: Session, peer: Peer) -> tuple[Docket, ...]:

@@ -211,8 +211,13 @@ def _came(now: Session, event: e.FactTold) -> Session:
 
 
 def _nobody_there(now: Session, event: life.NewsUndelivered, entry: e.Entry) -> Session:
-    """Do without an incident that was summoned and is over (E38)."""
+    """Do without an incident that was summoned and is over (E38).
+
+    Not there any more to hear that it goes up, it opens nothing: it knows of nothing (E24).
+    """
     peer = now.peer(event.to.partition(":")[2])
+    if peer is not None and now.outcome is SessionOutcome.ESCALATED:
+        return now.with_peer(replace(peer, fact=IncidentFact.CLOSED, told_as=None))
     if peer is None or peer.fact is not None:
         return now
     without = now.with_peer(replace(peer, fact=IncidentFact.APART))

@@ -135,12 +135,12 @@ def may(session: Session, actor: Actor, message: m.Message, at: datetime) -> boo
 
 def _told(session: Session, peer: Peer) -> e.IncidentTold | None:
     """Say what an incident has to know and was not told; None where it knows."""
-    now, over = session.stands_for(peer), session.over
+    goes_up, over = session.outcome is SessionOutcome.ESCALATED, session.over
+    first = opener(session) if goes_up else peer.incident
+    onward = "" if peer.incident == first else first
+    now = replace(session.stands_for(peer), onward=onward)
     if now == peer.told_as:
         return None
-    first = opener(session)
-    goes_up = session.outcome is SessionOutcome.ESCALATED
-    leads = peer.incident == first
     return e.IncidentTold(
         peer.told + 1,
         now.step,
@@ -150,8 +150,8 @@ def _told(session: Session, peer: Peer) -> e.IncidentTold | None:
         session.summary if over else None,
         now.parties,
         _named(session, peer),
-        bundle_behind(session, peer) if goes_up and leads else (),
-        first if goes_up and not leads else "",
+        bundle_behind(session, peer) if now.opens else (),
+        onward,
     )
 
 

@@ -17,12 +17,18 @@ GONE = (IncidentFact.CLOSED, IncidentFact.JOINED, IncidentFact.APART)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an incident knows of its session."""
+    """What an incident knows of its session; `onward` is who else opens the one above (E38)."""
 
     step: SessionStep
     listed_at: datetime | None = None
     outcome: SessionOutcome | None = None
     parties: tuple[BodyTerms, ...] = ()
+    onward: str = ""
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether it is the one that opens the session above (E24)."""
+        return self.outcome is SessionOutcome.ESCALATED and not self.onward
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,8 @@ class Peer:
     """One incident of a session. `heard` and `told` count the news from it and to it.
 
     `since` is when it was heard with the others; `fact` what it last told, None until it has
-    answered. `parties` are the bodies that have to do with it.
+    answered. `parties` are the bodies that have to do with it. `told_as` is None for one that was
+    told something and was not there any more: it knows nothing of it.
     """
 
     incident: str

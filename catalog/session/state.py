@@ -170,4 +170,4 @@ class Session:
 
 def told_as(told: IncidentTold) -> Standing:
     """Draw what an incident knows from what it was told."""
-    return Standing(told.step, told.listed_at, told.outcome, told.parties)
+    return Standing(told.step, told.listed_at, told.outcome, told.parties, told.onward)

@@ -17,7 +17,8 @@ from catalog.session.words import RulingKind
 from catalog.terms_of import body_terms
 from tests.catalog.incidents import NUMBER, Course, begin, report
 from tests.catalog.people import TEXT, at, shangcheng
-from tests.catalog.realm import Prompt, Realm, beside
+from tests.catalog.posts import Prompt
+from tests.catalog.realm import Realm, beside
 from tests.catalog.realm import begin as begin_realm
 from tests.catalog.second_place import CENTRE, EEB, FDA, GRID, OFFICER, UMB, YANG
 from tests.catalog.sitting import convenor, leader

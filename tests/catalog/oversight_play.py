@@ -26,7 +26,8 @@ from catalog.words import Role
 from tests.catalog.incidents import Course
 from tests.catalog.people import CHIEF, COUNTY, STRANGER, TEXT, TOWN, actor, clerk, kaifeng
 from tests.catalog.play import DAY, HOUR, SECOND, Draw, prose, something
-from tests.catalog.realm import INCIDENT, Prompt, Realm, begin
+from tests.catalog.posts import Prompt
+from tests.catalog.realm import INCIDENT, Realm, begin
 from tests.catalog.second_place import DISCIPLINE
 from tests.catalog.sessions_play import to_session
 from tests.catalog.stages import (

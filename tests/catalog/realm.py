@@ -4,7 +4,7 @@ Another incident may be there too, to be heard in the same session.
 
 News goes by a post that loses nothing, but may bring it as late as a test likes, twice, and in any
 order; a receiver hears each sender in turn, as the shell does. Who is over has gone home: news to
-him is dropped, as a signal to a workflow that has completed is.
+him is dropped, as a signal to a workflow that has completed is, and its sender told so.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from random import Random
 from typing import Any, TypeVar
 
 from activities import wire
@@ -40,7 +39,6 @@ T = TypeVar("T")
 INCIDENT = wire.incident_id(NUMBER)
 OF_A_PART = wire.incident_id(f"{NUMBER}-F")
 ENDING = (Stage.VERIFYING, Stage.CLOSED)
-OFTEN = 0.5
 
 
 def begin(course: Course) -> Realm:
@@ -177,7 +175,10 @@ class Realm:
             return
         self._begin(errand.to)
         each, news = self.lives.get(errand.to), errand.news
-        if each is None or news is None or each.over:
+        if each is None or news is None:
+            return
+        if each.over:
+            self._undelivered(errand, news, now)
             return
         mine = tuple(known for known in each.early if known.sender == news.sender)
         others = tuple(known for known in each.early if known.sender != news.sender)
@@ -195,6 +196,18 @@ class Realm:
         each.state = heard.state
         each.log.extend(heard.entries)
         self.take_post(each.stream, heard.entries)
+
+    def _undelivered(self, errand: Errand, news: News, now: datetime) -> None:
+        """Tell who sent it, or do what is called for then."""
+        if errand.otherwise is not None:
+            self.post.append(errand.otherwise)
+            return
+        sender = self.lives[news.sender]
+        if not isinstance(sender.state, Session):  # nobody else does anything of it
+            return
+        nobody = life.NewsUndelivered(errand.to, news.number)
+        cause = f"undelivered:{errand.to}#{news.number}"
+        self._take(sender, life.record(sender.decider, sender.state, (nobody,), now, cause=cause))
 
     def _begin(self, stream: str) -> None:
         """See that what is told something has begun: its start was always sent before."""
@@ -225,72 +238,3 @@ class Realm:
             decider = IncidentDecider(begun.opened.terms)
             each = Life(errand.to, decider, heard.state, [first, *heard.entries])
         self.lives[errand.to] = each
-
-
-@dataclass
-class Prompt:
-    """A post that brings everything at once, and bells that all ring in time."""
-
-    def go_on(self, realm: Realm, now: datetime) -> None:
-        """Let everything happen up to an instant, in the order of its instants."""
-        self._bring(realm, now)
-        while (at := realm.next_at()) is not None and at <= now:
-            for stream in tuple(realm.lives):
-                realm.pass_to(stream, at)
-            self._bring(realm, now)
-
-    def catch_up(self, realm: Realm, now: datetime) -> None:
-        """Let everything happen up to an instant."""
-        self.go_on(realm, now)
-
-    def _bring(self, realm: Realm, now: datetime) -> None:
-        while realm.post:
-            realm.deliver(realm.post.pop(0), now)
-
-
-@dataclass
-class Slow:
-    """A post that takes its time, brings things twice and in any order, and bells that ring late.
-
-    Everything is brought, and every bell rings, before the incident may be archived: it has gone
-    home then (a closed one waits a week for it, or for the reporter's rating).
-    """
-
-    random: Random
-
-    def go_on(self, realm: Realm, now: datetime) -> None:
-        """Let some of what is due up to an instant happen, in any order."""
-        for stream in self._mixed(realm.lives):
-            if realm.ending:
-                self.catch_up(realm, now)
-            if self.random.random() < OFTEN:
-                realm.pass_to(stream, now)
-            for errand in self._mixed(realm.post):
-                if self.random.random() < OFTEN:
-                    realm.deliver(errand, now)
-                    if self.random.random() < OFTEN:
-                        realm.post.remove(errand)
-
-    def catch_up(self, realm: Realm, now: datetime) -> None:
-        """Let everything happen up to an instant; the archiving of the incident comes last."""
-        while True:
-            for errand in self._mixed(realm.post):
-                realm.deliver(errand, now)
-                realm.post.remove(errand)
-            if realm.post:
-                continue
-            due = [each for each in self._mixed(realm.lives) if _due(realm.lives[each], now)]
-            if not due:
-                return
-            last = realm.ending
-            realm.pass_to(next((each for each in due if each not in last), due[0]), now)
-
-    def _mixed(self, things: Iterable[T]) -> list[T]:
-        mixed = list(things)
-        self.random.shuffle(mixed)
-        return mixed
-
-
-def _due(each: Life, now: datetime) -> bool:
-    moment = each.decider.next_moment(each.state)
-    return moment is not None and moment.at <= now

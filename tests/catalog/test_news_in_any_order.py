@@ -24,7 +24,8 @@ from tests.catalog.oversight_laws import disagreements, outcome, wrong_with
 from tests.catalog.oversight_play import RED, Drama, Said, drama, red_county
 from tests.catalog.people import BUREAU, CHIEF, TEXT, at, clerk, local
 from tests.catalog.play import DAY, OPENINGS, few
-from tests.catalog.realm import INCIDENT, Prompt, Realm, Slow, begin, beside
+from tests.catalog.posts import Prompt, Slow
+from tests.catalog.realm import INCIDENT, Realm, begin, beside
 from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB
 from tests.catalog.sessions_play import HEARINGS, disputed
 from tests.catalog.sitting import convenor as convenor_of

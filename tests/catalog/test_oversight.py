@@ -26,7 +26,8 @@ from tests.catalog.people import (
     clerk,
     local,
 )
-from tests.catalog.realm import INCIDENT, Prompt, Realm, begin
+from tests.catalog.posts import Prompt
+from tests.catalog.realm import INCIDENT, Realm, begin
 from tests.catalog.stages import (
     DONE,
     DOWN,

@@ -21,7 +21,8 @@ from tests.catalog.oversight_laws import disagreements, wrong_with
 from tests.catalog.oversight_play import Drama, Said, later, speech
 from tests.catalog.people import TEXT, at
 from tests.catalog.play import DAY
-from tests.catalog.realm import INCIDENT, Prompt, Realm, Slow, begin
+from tests.catalog.posts import Prompt, Slow
+from tests.catalog.realm import INCIDENT, Realm, begin
 from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB
 from tests.catalog.sessions_play import disputed
 from tests.catalog.sitting import convenor, leader

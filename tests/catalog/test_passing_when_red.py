@@ -14,7 +14,8 @@ from catalog.messages import Envelope
 from catalog.words import Light, OrderStage, Situation
 from tests.catalog.incidents import NUMBER, Course
 from tests.catalog.people import COUNTY, RURAL, TEXT, TOWN, VILLAGE, WORKER, at
-from tests.catalog.realm import INCIDENT, Prompt, Realm, begin
+from tests.catalog.posts import Prompt
+from tests.catalog.realm import INCIDENT, Realm, begin
 from tests.catalog.stages import traffic_light
 
 BACK = m.DeclineEscalation(TEXT)

@@ -22,7 +22,8 @@ from tests.catalog.incidents import linking
 from tests.catalog.oversight_laws import disagreements, wrong_with
 from tests.catalog.oversight_play import RED, later, speech
 from tests.catalog.play import DAY, HOUR, OPENINGS
-from tests.catalog.realm import ENDING, INCIDENT, Prompt, Realm, begin
+from tests.catalog.posts import Prompt
+from tests.catalog.realm import ENDING, INCIDENT, Realm, begin
 
 LATE = (timedelta(), timedelta(), HOUR / 2, 3 * HOUR, DAY, 5 * DAY)
 COURSES = OPENINGS | RED

@@ -25,7 +25,8 @@ from catalog.messages import Envelope
 from catalog.words import Role
 from tests.catalog.incidents import NUMBER
 from tests.catalog.people import CHIEF, TEXT, at, at_post, clerk, local
-from tests.catalog.realm import INCIDENT, Prompt, Realm, begin
+from tests.catalog.posts import Prompt
+from tests.catalog.realm import INCIDENT, Realm, begin
 from tests.catalog.stages import REJECTED, SIGNED, county_billboard
 from tests.store.filing import opened, recorded
 

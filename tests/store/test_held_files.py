@@ -22,7 +22,8 @@ from catalog.session import messages as s
 from catalog.words import FileStage, Role
 from tests.catalog.incidents import NUMBER
 from tests.catalog.people import COUNTY, TEXT, at, at_post, clerk
-from tests.catalog.realm import INCIDENT, Prompt, Realm, begin
+from tests.catalog.posts import Prompt
+from tests.catalog.realm import INCIDENT, Realm, begin
 from tests.catalog.sitting import convenor
 from tests.catalog.stages import county_billboard
 from tests.store.filing import opened, recorded
