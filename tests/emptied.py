@@ -53,6 +53,8 @@ class EmptiedFile:
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[Database]:
         """Give the database with nothing in it; one test at a time."""
+        # Whoever was late in the test before may have connected once more, to what goes now.
+        await self._database.close()
         for left in self._file.parent.glob(f"{self._file.name}*"):
             left.unlink()
         shutil.copy(self._laid_out, self._file)

@@ -62,6 +62,8 @@ function soon() {
 }
 
 async function read() {
+  // What is being sent brings a page of its own, and may leave nothing of this one to be seen.
+  if (document.querySelector("form[data-sent]")) return;
   reading = true;
   try {
     const answer = await fetch(location.href.split("#")[0], { headers: { Accept: "text/html" } });

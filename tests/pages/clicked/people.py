@@ -73,7 +73,7 @@ class Town:
         )
         yield Person(self, visit)
         await visit.fits()
-        assert visit.faults == []
+        assert visit.faults == [], visit.faults
         await visit.page.goto("about:blank")
 
     @asynccontextmanager
