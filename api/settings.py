@@ -11,9 +11,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Environment variables `TIAOKUAI_…`; every field has a default fit for one machine."""
+    """Environment variables `TIAOKUAI_…`; every field has a default fit for one machine.
 
-    model_config = SettingsConfigDict(env_prefix="TIAOKUAI_", frozen=True, extra="ignore")
+    One that is set to nothing is as if it were not set: data would lie wherever one stands.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="TIAOKUAI_", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
 
     var: Path = Field(default=Path("var"), description="folder for the data of a running system")
     database: str = Field(default="", description="database address; empty: a SQLite file in `var`")

@@ -154,6 +154,11 @@ def _broken() -> None:
     raise LookupError("王老五")
 
 
+def test_a_setting_of_nothing_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIAOKUAI_VAR", "")
+    assert Settings().var == Path("var")
+
+
 def test_settings_are_few_and_production_lives_on_the_walls_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
