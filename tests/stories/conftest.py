@@ -17,7 +17,7 @@ import pytest_asyncio
 import structlog
 
 import catalog
-from activities.places import read_place
+from activities.places import BUILT_IN, read_place
 from api.logs import QUIET
 from catalog.place import Place
 from tests.city.city import City
@@ -83,4 +83,12 @@ async def city(stack: Stack, kaifeng: Place, request: pytest.FixtureRequest) -> 
     if folder := os.environ.get("TIAOKUAI_HISTORIES"):
         name = str(request.node.name).removeprefix("test_").partition("[")[0]
         await story.store_histories(Path(folder), f"{name[0].upper()}{name[1:]}")
+    await story.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def district(stack: Stack) -> AsyncIterator[City]:
+    """The second place, on the day its first story begins."""
+    story = City(stack, read_place(BUILT_IN / "shangcheng"), "2014-05-06 10:00")
+    yield story
     await story.close()

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from urllib.parse import quote
 
-import pytest_asyncio
-
 from activities import wire
-from activities.places import BUILT_IN, read_place
 from activities.store.rebuild import rebuild
 from activities.store.verify import verify
 from tests.city.city import City, Json
-from tests.city.servers import Stack
 from tests.stories.sessions import assisting, lead_of, position, session_turns, sit
 from tests.stories.telling import local
 from tests.stories.test_joint_session import face_of
@@ -20,13 +15,6 @@ from tests.stories.test_joint_session import face_of
 CENTRE, PO, CDI, GO = "S007", "S020", "S019", "S021"
 EEB, UME = "S011", "S014"
 BASIS = {"reason": "不归我们", "argued": "三定方案"}
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def district(stack: Stack) -> AsyncIterator[City]:
-    story = City(stack, read_place(BUILT_IN / "shangcheng"), "2014-05-06 10:00")
-    yield story
-    await story.close()
 
 
 async def disputed(city: City, worker: str, place: str, hour: int) -> str:

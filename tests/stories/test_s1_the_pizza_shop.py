@@ -5,14 +5,9 @@ Whether the shop was licensed the article does not say: both answers are run.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
-from activities.places import BUILT_IN, read_place
 from tests.city.city import City, Json
-from tests.city.servers import Stack
 from tests.stories.oversight import act, nothing_there, stands
 from tests.stories.sessions import assisting as assists
 from tests.stories.sessions import lead_of, position, session_turns, sit
@@ -25,13 +20,6 @@ STAFF = {"EEB": ("S011", "S026"), "FDA": ("S012", "S027"), "AIC": ("S013", "S028
 STAFF |= {"UMB": ("S014", "S029"), "MSB": ("S015", "S030")}
 YANG = {"name": "杨先生", "phone": "13900000001"}
 FOUR = ["FDA", "EEB", "AIC", "UME"]
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def district(stack: Stack) -> AsyncIterator[City]:
-    story = City(stack, read_place(BUILT_IN / "shangcheng"), "2014-05-06 10:00")
-    yield story
-    await story.close()
 
 
 @pytest.mark.parametrize(

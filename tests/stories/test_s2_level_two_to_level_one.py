@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest_asyncio
-
-from activities.places import BUILT_IN, read_place
 from tests.city.city import City, Json
-from tests.city.servers import Stack
 from tests.stories.billboard import COUNTY, MSB, UMB, reported
 from tests.stories.oversight import nothing_there, refused
 from tests.stories.sessions import lead_of, position, session_lights, session_turns, sit
@@ -18,13 +12,6 @@ from tests.stories.telling import refused as code_of
 CENTRE, PO, CDI, LEADER, INSPECTOR = "S007", "S020", "S019", "S022", "S010"
 EEB, UME, TERRITORY = "S011", "S014", "S016"
 BASIS = {"reason": "不归我们", "argued": "三定方案"}
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def district(stack: Stack) -> AsyncIterator[City]:
-    story = City(stack, read_place(BUILT_IN / "shangcheng"), "2014-05-06 10:00")
-    yield story
-    await story.close()
 
 
 async def test_s2_in_shangcheng_a_second_return_opens_a_dispute(district: City) -> None:
