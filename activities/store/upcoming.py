@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, CompoundSelect, literal, union_all
 from sqlmodel import col, select
 
 from activities import wire
@@ -32,6 +33,14 @@ _STREAMS: tuple[tuple[Projected, Callable[[str], str], ColumnElement[bool]], ...
     (JointSession, wire.session_id, col(JointSession.outcome) == ""),
 )
 
+_OPEN_ONES: CompoundSelect[Any] = union_all(
+    *(
+        select(literal(number), table.no, table.next_at).where(goes_on)
+        for number, (table, _, goes_on) in enumerate(_STREAMS)
+    )
+)
+"""One question for all of them: a stepper asks it many times between two instants."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
@@ -48,10 +57,7 @@ class Upcoming:
 
 async def upcoming(db: Database) -> tuple[Upcoming, ...]:
     """List every stream that is not archived, by workflow id."""
-    found: list[Upcoming] = []
     async with db.read() as session:
-        for table, id_of, goes_on in _STREAMS:
-            open_ones = select(table.no, table.next_at).where(goes_on)
-            rows = (await session.exec(open_ones)).all()
-            found += [Upcoming(id_of(no), next_at) for no, next_at in rows]
+        rows = (await (await session.connection()).execute(_OPEN_ONES)).all()
+    found = (Upcoming(_STREAMS[number][1](no), next_at) for number, no, next_at in rows)
     return tuple(sorted(found, key=lambda each: each.workflow_id))

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from catalog.place import Place
 from tests.api.house import House, read_kaifeng
+from tests.at_once import at_once
 from tests.emptied import EmptiedFile
 
 
@@ -25,7 +26,8 @@ async def emptied(tmp_path_factory: pytest.TempPathFactory) -> EmptiedFile:
 
 @pytest_asyncio.fixture
 async def house(kaifeng: Place, emptied: EmptiedFile, tmp_path: Path) -> AsyncIterator[House]:
-    async with emptied.opened() as database:
-        built = await House.build(kaifeng, database, tmp_path / "evidence")
-        yield built
-        await built.http.aclose()
+    with at_once():
+        async with emptied.opened() as database:
+            built = await House.build(kaifeng, database, tmp_path / "evidence")
+            yield built
+            await built.http.aclose()

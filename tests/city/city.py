@@ -55,6 +55,8 @@ class City:
     door: Gateway | None = None
     """Another way to the engine than the stack's own."""
     _keys: dict[str, str] = field(default_factory=dict)
+    _unheard: bool = False
+    """Whether something was said since the workflows were last at rest."""
 
     def __post_init__(self) -> None:
         start = instant(self.start)
@@ -105,10 +107,13 @@ class City:
                 key = await create_key(self.stack.database, person, "story", self.stepper.now)
                 self._keys[person] = key
             headers["Authorization"] = f"Bearer {self._keys[person]}"
+        self._unheard |= method != "GET"
         return await self.http.request(method, f"/api/v1{path}", headers=headers, **request)
 
     async def get(self, person: str, path: str) -> Json:
-        """Read something that must be there."""
+        """Read something that must be there, when what was said has done what it does by itself."""
+        if self._unheard:
+            await self.settle()
         response = await self.call(person, "GET", path)
         assert response.status_code == httpx2.codes.OK, response.text
         answer: Json = response.json()
@@ -201,14 +206,17 @@ class City:
     async def at(self, when: str) -> None:
         """Move to an instant; what is due exactly there has not passed yet."""
         await self.stepper.at(instant(when))
+        self._unheard = False
 
     async def until(self, when: str) -> None:
         """Move to an instant and let what is due there pass."""
         await self.stepper.until(instant(when))
+        self._unheard = False
 
     async def settle(self) -> None:
         """Wait until incident, orders and files have heard what they were told."""
         await self.stepper.settle()
+        self._unheard = False
 
     async def standing(self, no: str) -> Standing:
         """Fold an incident from the ledger."""

@@ -20,6 +20,7 @@ import catalog
 from activities.places import BUILT_IN, read_place
 from api.logs import QUIET
 from catalog.place import Place
+from tests.at_once import at_once
 from tests.city.city import City
 from tests.city.planting import MARK, Planting, found_in
 from tests.city.servers import Stack, running_stack
@@ -65,6 +66,13 @@ def no_word_is_found(folder: Path) -> None:
     if b"incident:" in written:
         assert MARK in {word for _, word in found_in(ours, ())}
         assert any(b"incident:" in file.read_bytes() for file in others)
+
+
+@pytest.fixture(autouse=True)
+def asked_where_one_stands() -> Iterator[None]:
+    """Read and write where it is asked for: no story lets two processes meet at its database."""
+    with at_once():
+        yield
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
