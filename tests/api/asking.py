@@ -6,15 +6,12 @@ What is not equal says how much was seen; what E22 hides is equal, byte for byte
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from activities.store.database import Database
-from activities.store.migrating import migrate
 from catalog.place import Place
 from tests.api.house import GRID, House
 from tests.api.questions import Question, Questions, Row, question
@@ -33,6 +30,7 @@ from tests.api.scenes import (
     stand,
 )
 from tests.at_once import at_once
+from tests.emptied import EmptiedFile
 
 NOTHING, FACTS, SAID, PEOPLE = "—", "facts", "words", "people"
 PICTURE, VOICE = "(a picture)", "(a voice)"
@@ -90,24 +88,25 @@ def _strange(known: Mapping[str, str]) -> dict[str, str]:
     return {"no": f"{known['no'][:-6]}000000", **ids}
 
 
-def _url(file: Path) -> str:
-    return f"sqlite+aiosqlite:///{file.as_posix()}"
+@asynccontextmanager
+async def built(place: Place, folder: Path, name: str) -> AsyncIterator[House]:
+    """Build a house with a database of its own."""
+    own = folder / f"{name}-own"
+    own.mkdir()
+    with at_once():
+        async with rebuilt(place, await EmptiedFile.build(own), own) as house:
+            yield house
 
 
 @asynccontextmanager
-async def built(place: Place, folder: Path, name: str) -> AsyncIterator[House]:
-    """Build a house with a database of its own; houses of one folder are laid out once."""
-    empty, own = folder / "empty.db", folder / f"{name}.db"
-    with at_once():
-        if not empty.exists():
-            await migrate(_url(empty))
-        database = await Database.open(_url(Path(shutil.copy(empty, own))))
-        house = await House.build(place, database, folder / f"{name}-evidence")
+async def rebuilt(place: Place, emptied: EmptiedFile, folder: Path) -> AsyncIterator[House]:
+    """Build a house in a database that another may have stood in before."""
+    async with emptied.opened() as database:
+        house = await House.build(place, database, folder / "evidence")
         try:
             yield await stand(house)
         finally:
             await house.http.aclose()
-            await database.close()
 
 
 async def asked(questions: Questions, scene: Scene, twin: Twin, row: Row, role: str) -> Asked:
@@ -164,16 +163,15 @@ def _values(answer: str, name: str) -> Iterator[str]:
 
 
 async def section(
-    place: Place, folder: Path, kind: Kind, twin: Twin, questions: Questions
+    house: House, kind: Kind, twin: Twin, questions: Questions
 ) -> dict[tuple[str, str], Asked]:
     """Ask everybody everything about one kind of incident."""
-    async with built(place, folder, kind.name) as house:
-        scene = await play(house, kind, at_level_1=True)
-        twin.house.now = LONG_AFTER
-        return {
-            (row.en, role): await asked(questions, scene, twin, row, role)
-            for row in questions.rows
-            if not (row.once and kind.about)
-            for role in scene.people
-            if not row.only or role in row.only
-        }
+    scene = await play(house, kind, at_level_1=True)
+    twin.house.now = LONG_AFTER
+    return {
+        (row.en, role): await asked(questions, scene, twin, row, role)
+        for row in questions.rows
+        if not (row.once and kind.about)
+        for role in scene.people
+        if not row.only or role in row.only
+    }

@@ -9,12 +9,9 @@ from tests.api.house import GRID
 from tests.api.questions import Row
 
 FILTERS = (
-    "stage=handling&light=red&open_only=true",
-    "light=green&light=yellow",
-    "tier={tier}&unit={unit}&matter={matter}",
-    "area={grid}&holder={holder}",
-    "reported_from=2026-03-01T00:00:00Z&reported_to=2026-04-01T00:00:00Z",
-    "order=newest&limit=1",
+    "light=green&light=yellow&stage=handling&open_only=true&order=newest&limit=1",
+    "light=red&reported_from=2026-03-01T00:00:00Z&reported_to=2026-04-01T00:00:00Z",
+    "tier={tier}&unit={unit}&matter={matter}&area={grid}&holder={holder}",
 )
 BELOW = tuple(f"/public/counts?area={area}" for area in ("KLK-01", "KLK-01-01", GRID))
 ABOVE = ("/public/counts", "/public/counts?area=KLK")

@@ -14,10 +14,12 @@ from typing import TypeAlias
 import structlog
 
 from catalog.place import Place
-from tests.api.asking import FACTS, NOTHING, PEOPLE, SAID, Asked, Twin, built, section
+from tests.api.asking import FACTS, NOTHING, PEOPLE, SAID, Asked, Twin, built, rebuilt, section
 from tests.api.house import read_kaifeng
 from tests.api.questions import HEADINGS, Questions
 from tests.api.scenes import KINDS, Kind
+from tests.at_once import at_once
+from tests.emptied import EmptiedFile
 
 NOT_ASKED = ""
 Sections: TypeAlias = dict[str, dict[tuple[str, str], Asked]]
@@ -25,13 +27,14 @@ Sections: TypeAlias = dict[str, dict[tuple[str, str], Asked]]
 
 async def answered(place: Place, folder: Path, questions: Questions) -> Sections:
     """Ask everybody everything of every kind."""
-    with _quiet():
-        async with built(place, folder, "twin") as house:
-            twin = Twin(house)
-            return {
-                kind.name: await section(place, folder, kind, twin, questions)
-                for kind in _kinds(questions)
-            }
+    with _quiet(), at_once():
+        emptied = await EmptiedFile.build(folder)
+        async with built(place, folder, "twin") as nowhere:
+            twin, sections = Twin(nowhere), Sections()
+            for kind in _kinds(questions):
+                async with rebuilt(place, emptied, folder / kind.name) as house:
+                    sections[kind.name] = await section(house, kind, twin, questions)
+    return sections
 
 
 def table(sections: Sections, questions: Questions) -> str:
