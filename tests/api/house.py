@@ -29,17 +29,15 @@ from api.gateway import Gateway
 from api.identity import actor_of
 from api.sessions import SESSION
 from api.state import State
-from api.wording import Wording
 from catalog.actor import Actor, Capacity
 from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.messages import Evidence, Refusal
 from catalog.place import Place
-from catalog.search import Search
 from catalog.terms import PlaceTime
 from catalog.terms_of import body_terms
 from catalog.words import Role
-from tests.serving import serving
+from tests.serving import serving, spoken
 from workflows.client import connect
 
 NO_FOLDER = Path(os.devnull) / "evidence"
@@ -81,14 +79,15 @@ class House:
         """Put everything together; the engine's address answers nobody."""
         client = await connect(NOWHERE, "nobody", lazy=True)
         clock: list[House] = []
+        search, wording = spoken(place)
         state = State(
             place=place,
             time=PlaceTime(),
             database=database,
             gateway=Gateway(client, database),
             now=lambda: clock[0].now,
-            search=Search(place),
-            wording=Wording(place),
+            search=search,
+            wording=wording,
             evidence=FolderStore(evidence),
             temporal_ui="http://127.0.0.1:8233",
         )

@@ -26,14 +26,12 @@ from activities.store.streams import Standing, refold
 from api.cli.stepper import GRACE, Stepper
 from api.gateway import Gateway
 from api.state import State
-from api.wording import Wording
 from catalog.actor import Actor
 from catalog.place import Place
-from catalog.search import Search
 from catalog.terms import PlaceTime
 from tests.city.planting import Planting
 from tests.city.servers import Stack
-from tests.serving import serving
+from tests.serving import serving, spoken
 
 CHINA = timezone(timedelta(hours=8))
 Json = dict[str, Any]
@@ -70,14 +68,15 @@ class City:
             numbers=self.numbers,
         )
         gateway = self.door or Gateway(self.stack.skipper.client, self.stack.database)
+        search, wording = spoken(self.place)
         self.state = State(
             place=self.place,
             time=self.time,
             database=self.stack.database,
             gateway=gateway,
             now=lambda: self.stepper.now,
-            search=Search(self.place),
-            wording=Wording(self.place),
+            search=search,
+            wording=wording,
             evidence=FolderStore(self.stack.folder.with_name("evidence-of-stories")),
         )
         self.http = httpx2.AsyncClient(
