@@ -30,9 +30,16 @@ run: $(READY) ## run everything on this machine: server, worker, web
 demo: $(READY) ## play a story on a system of its own in var/demo (STORY=K6, ARGS="--pace 5")
 	@$(BIN)/tiaokuai demo $(STORY) $(ARGS)
 
+# What is compiled once is compiled for each of the many processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: test
-test: $(READY) lint types ## check everything: style, types, import contracts, Dockerfile, tests
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+test: $(READY) lint ## check everything: style, types, import contracts, Dockerfile, tests
+	@$(MAKE) --no-print-directory -j2 types suite
+
+.PHONY: suite
+suite: $(READY)
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: bench
 bench: $(READY) ## take the time of what people wait for, as ratios within one run
