@@ -4,8 +4,6 @@ Without a cache nobody waits for a dead worker's sticky queue: the next hand tak
 folds every history anew. A mark is a file in the folder given, named after a kind of event and a
 stream: whoever is about to hand that over, with everything committed, or has just done it without
 anybody knowing, takes it away and dies.
-
-    python -m tests.crash.hand FOLDER
 """
 
 from __future__ import annotations
@@ -95,5 +93,13 @@ async def work(settings: Settings, marks: Path) -> None:
         await asyncio.Event().wait()
 
 
-if __name__ == "__main__":
-    asyncio.run(work(Settings(), Path(sys.argv[1])))
+def toil(environment: dict[str, str], marks: Path) -> None:
+    """Be a worker from here on, with this environment; what it has to say is kept beside the marks.
+
+    Runs in a process of its own.
+    """
+    os.environ.update(environment)
+    with (marks / "hand.log").open("ab") as log:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(log.fileno(), stream.fileno())
+    asyncio.run(work(Settings(), marks))

@@ -27,7 +27,7 @@ async def test_k3_with_a_worker_killed_between_any_two_turns(there: Town) -> Non
         await case.shows(turn.shows)
         await case.quiet()
         await there.kill_a_worker(await case.worker())
-        await there.hire_hands(1)
+        there.hire_hands(1)
 
     seen = await case.streams()
     assert case.lights(seen.incident) == k3.LIGHTS

@@ -40,7 +40,7 @@ async def test_what_was_committed_is_handed_over_by_whoever_comes_next(there: To
     ]
     for each in marks:
         each.touch()
-    await there.hire_hands(len(KINDS))
+    there.hire_hands(len(KINDS))
     told = cases[KINDS.index("order_told")]
     await told.shows(happened("incident", "supervision_opened"))
     doing = asyncio.create_task(handled(told))
@@ -76,4 +76,4 @@ async def handled(case: Case) -> None:
 
 async def dead(town: Town) -> int:
     """Count the workers that have ended."""
-    return sum(worker.process.returncode is not None for worker in town.workers)
+    return sum(worker.dead for worker in town.workers)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -32,6 +31,7 @@ from api.cli.composition import migrate_database
 from catalog.incident.events import Entry
 from catalog.place import Place
 from tests.city.servers import HEADLESS, begin_temporal, free_port
+from tests.crash.workers import Hand, Staff, Worker, kill
 
 PLACES = Path(__file__).parents[1] / "places"
 GRID = "MT1-01-01-001"
@@ -52,27 +52,25 @@ class Town:
     temporal: processes.Child
     ports: engine.Ports
     web: processes.Child
-    workers: list[processes.Child] = field(default_factory=list)
+    workers: list[Worker] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
 
     async def hire(self, number: int = 1) -> None:
         """Start more workers of the product."""
         for _ in range(number):
-            self.workers.append(await begin(self.folder, self.environment, "worker"))
+            child = await begin(self.folder, self.environment, "worker")
+            self.workers.append(Staff(child))
 
-    async def hire_hands(self, number: int) -> None:
+    def hire_hands(self, number: int) -> None:
         """Start workers that keep no workflow and die where they are marked (tests/crash/hand)."""
-        command = [sys.executable, "-m", "tests.crash.hand", str(self.folder)]
-        log = self.folder / "hand.log"
-        for _ in range(number):
-            self.workers.append(await processes.begin("hand", command, log, self.environment))
+        self.workers += [Hand.hire(self.folder, self.environment) for _ in range(number)]
 
     async def kill_a_worker(self, pid: int = 0) -> None:
         """Kill a worker the way a power cut does: the one with this process id, else the oldest."""
-        known = [worker for worker in self.workers if worker.process.pid == pid]
+        known = [worker for worker in self.workers if worker.pid == pid]
         worker = next(iter(known or self.workers))
         self.workers.remove(worker)
-        await kill(worker)
+        await worker.kill()
 
     async def restart_web(self) -> None:
         """Kill the web process if it still runs, and start another at the same address."""
@@ -142,7 +140,8 @@ class Town:
 
     async def close(self) -> None:
         """Stop what runs by now, whoever was killed and replaced meanwhile."""
-        await processes.stop([self.temporal, self.web, *self.workers])
+        await asyncio.gather(*(worker.kill() for worker in self.workers))
+        await processes.stop([self.temporal, self.web])
 
     async def sound(self) -> None:
         """Insist that every chain of the ledger holds."""
@@ -174,13 +173,6 @@ async def begin_engine(folder: Path, ports: engine.Ports) -> processes.Child:
     return await processes.begin("temporal", command, folder / "temporal.log")
 
 
-async def kill(child: processes.Child) -> None:
-    """Kill a process the way a power cut does."""
-    if child.process.returncode is None:
-        os.kill(child.process.pid, signal.SIGKILL)
-    await child.process.wait()
-
-
 @asynccontextmanager
 async def town(folder: Path, url: str = "", hands: int = 0) -> AsyncIterator[Town]:
     """Run the whole town and leave no process behind.
@@ -210,6 +202,9 @@ async def town(folder: Path, url: str = "", hands: int = 0) -> AsyncIterator[Tow
         web = await begin(folder, environment, "web")
         there = Town(folder, client, database, environment, http, place, server, ports, web)
         leaving.push_async_callback(there.close)
-        await (there.hire_hands(hands) if hands else there.hire(2))
+        if hands:
+            there.hire_hands(hands)
+        else:
+            await there.hire(2)
         await until(there.ready, bool)
         yield there
