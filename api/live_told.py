@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, TypeAlias
 
@@ -148,10 +148,15 @@ def event(said: Said, token: str | None = None, retry: int | None = None) -> Ser
 
 
 def bundled(changes: Iterable[Changed]) -> list[Changed]:
-    """Leave of all notices the last: it says how many there are, and nothing is lost by a break."""
-    kept = list(changes)
-    last = max((c.position for c in kept if c.kind == "notice"), default=0)
-    return [each for each in kept if each.kind != "notice" or each.position == last]
+    """Leave of all changes of one thing the last, and of all notices one: it tells how far that has
+    come with everything that led there, and whoever breaks off before it has missed nothing.
+    """
+    kept: dict[tuple[str, ...], Changed] = {}
+    for each in changes:
+        thing = ("notice",) if each.kind == "notice" else (each.kind, each.no, each.key)
+        first = kept.pop(thing, each)
+        kept[thing] = replace(each, first_seq=first.first_seq)
+    return list(kept.values())
 
 
 async def told_of(  # noqa: PLR0911 -- a line per kind of change

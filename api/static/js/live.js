@@ -30,10 +30,12 @@ function listen() {
     });
   }
   stream.addEventListener("bye", over);
-  // A break the browser mends by itself; after a refusal it gives up, and we ask again later.
+  // A break the browser mends by itself; after a refusal it gives up. The page tells why, where it
+  // is somebody's no more, and otherwise we ask again later.
   stream.addEventListener("error", () => {
     if (stream?.readyState !== EventSource.CLOSED) return;
     leave();
+    soon();
     retry = setTimeout(listen, BACK_OFF[Math.min(failures++, BACK_OFF.length - 1)]);
   });
 }
