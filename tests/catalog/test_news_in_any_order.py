@@ -23,7 +23,7 @@ from tests.catalog.incidents import NUMBER, Course
 from tests.catalog.oversight_laws import disagreements, outcome, wrong_with
 from tests.catalog.oversight_play import RED, Drama, Said, drama, red_county
 from tests.catalog.people import BUREAU, CHIEF, TEXT, at, clerk, local
-from tests.catalog.play import DAY, OPENINGS, few
+from tests.catalog.play import DAY, OPENINGS
 from tests.catalog.posts import Prompt, Slow
 from tests.catalog.realm import INCIDENT, Realm, begin, beside
 from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB
@@ -36,35 +36,24 @@ END = 30 * DAY
 FIRST, SECOND = (wire.session_id(no) for no in (b.FIRST, b.SECOND))
 COURSES = RED | HEARINGS | OPENINGS
 randoms = st.randoms(use_true_random=True)
-every_course = pytest.mark.parametrize("opening", COURSES)
 Answer: TypeAlias = tuple[str, tuple[Any, ...], int]
 
 
-@every_course
+@pytest.mark.parametrize("opening", COURSES)
 @given(data=st.data(), random=randoms)
-@few
-def test_they_agree_once_all_news_has_come(
+@settings(max_examples=5)
+def test_they_agree_once_all_news_has_come_and_it_became_the_same(
     opening: str, data: st.DataObject, random: Random
 ) -> None:
-    _, played = drama(data.draw, COURSES[opening]())
-    realm, _ = played_again(played, Slow(random))
-    assert disagreements(realm) == []
-    assert wrong_with(realm, played.now + END) == []
-
-
-@every_course
-@given(data=st.data(), random=randoms)
-@few
-def test_what_became_of_it_does_not_depend_on_the_post(
-    opening: str, data: st.DataObject, random: Random
-) -> None:
-    """Where everybody was answered the same; who was refused because news was late asks again.
+    """The same where everybody was answered the same; who was refused for late news asks again.
 
     What a session says moves its incident in the turn in which it is heard, as a message does (E9).
     """
     _, played = drama(data.draw, COURSES[opening]())
-    prompt, answers = played_again(played, Prompt())
     slow, late_answers = played_again(played, Slow(random))
+    assert disagreements(slow) == []
+    assert wrong_with(slow, played.now + END) == []
+    prompt, answers = played_again(played, Prompt())
     if answers == late_answers and not slow.sessions:
         assert outcome(slow) == outcome(prompt)
 
