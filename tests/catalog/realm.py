@@ -10,7 +10,7 @@ him is dropped, as a signal to a workflow that has completed is, and its sender 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -57,6 +57,12 @@ def beside(realm: Realm, course: Course) -> str:
     )
     realm.take_post(stream, course.log)
     return stream
+
+
+def from_there(realm: Realm) -> Realm:
+    """Return a realm to go on from where one has come to, which stays as it is."""
+    lives = {stream: replace(each, log=list(each.log)) for stream, each in realm.lives.items()}
+    return Realm(realm.terms, lives, list(realm.post))
 
 
 @dataclass
