@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from random import Random
 from typing import Any, TypeAlias
 
@@ -58,6 +59,7 @@ def test_they_agree_once_all_news_has_come_and_it_became_the_same(
         assert outcome(slow) == outcome(prompt)
 
 
+@cache
 def missed_three_times() -> Drama:
     """K3's order missed, done, continued, missed, rejected meanwhile, continued, missed again."""
     order, body = wire.order_id(f"{NUMBER}-D1"), clerk("KLK/UMB")
@@ -76,7 +78,7 @@ def missed_three_times() -> Drama:
 
 
 def test_an_order_missed_again_and_again_has_one_file_for_all_of_it() -> None:
-    realm, answers = played_again(missed_three_times(), Prompt())
+    realm, answers = missed_in_time()
     assert [answer for answer, *_ in answers] == ["heard"] * 5
     (file,) = realm.incident.files
     assert [(miss.order, local(miss.at)) for miss in file.misses] == [
@@ -92,9 +94,15 @@ def test_every_miss_is_answered_for_once_in_whatever_turn_it_is_told(random: Ran
     realm, answers = played_again(played, Slow(random))
     assert disagreements(realm) == []
     assert wrong_with(realm, played.now + END) == []
-    prompt, in_time = played_again(played, Prompt())
+    prompt, in_time = missed_in_time()
     if answers == in_time:
         assert outcome(realm) == outcome(prompt)
+
+
+@cache
+def missed_in_time() -> tuple[Realm, list[Answer]]:
+    """Play it while all news comes at once."""
+    return played_again(missed_three_times(), Prompt())
 
 
 def played_again(played: Drama, post: Prompt | Slow) -> tuple[Realm, list[Answer]]:
@@ -130,6 +138,7 @@ def who_is(realm: Realm, stream: str) -> tuple[Any, ...]:
     return tuple(ref.misses for ref in realm.incident.files if ref.no == no)
 
 
+@cache
 def ruled_at_level_one() -> Drama:
     """A dispute is listed, not settled, heard again above, and ruled; the new lead works on."""
     first, second = (wire.session_id(f"{NUMBER}-H{number}") for number in (1, 2))
@@ -172,6 +181,7 @@ def test_sessions_and_incident_agree_in_whatever_turn_they_hear_of_each_other(
     assert wrong_with(realm, played.now + END) == []
 
 
+@cache
 def bundled(closing: str = "05-12") -> Drama:
     """Two disputes heard together, not settled, heard again above; one is closed, one is ruled.
 
@@ -200,11 +210,17 @@ def bundled(closing: str = "05-12") -> Drama:
     return Drama(b.disputed(NUMBER), told, at("05-20 10:00"))
 
 
+@cache
+def other() -> Course:
+    """Return the other dispute, an hour younger."""
+    return b.disputed(b.OTHER, "11")
+
+
 def played_together(post: Prompt | Slow, closing: str = "05-12") -> tuple[Realm, list[str]]:
     """Play two incidents and their session while news goes by a post."""
     played = bundled(closing)
     realm = begin(again(played))
-    beside(realm, b.disputed(b.OTHER, "11"))
+    beside(realm, other())
     answers = []
     for said in played.said:
         post.go_on(realm, said.now)
