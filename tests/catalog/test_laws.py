@@ -12,7 +12,7 @@ from tests.catalog.play import OPENINGS, plays
 
 @pytest.mark.parametrize("opening", OPENINGS)
 @given(data=st.data())
-@settings(max_examples=6)
+@settings(max_examples=5)
 def test_every_law_holds_however_an_incident_went(opening: str, data: st.DataObject) -> None:
     """To play is most of what it costs: one play is asked all that is to be asked."""
     play = data.draw(plays(opening))
