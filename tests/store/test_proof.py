@@ -126,9 +126,9 @@ async def test_the_projection_is_the_fold_of_the_events(db: Database, opening: s
     course = OPENINGS[opening]()
     # Two weeks on: by then whatever was idle is red.
     course.pass_until("03-16 12:00")
-    opening, half = await opened(db, course, "1"), len(course.log) // 2
-    await recorded(db, opening.no, 2, *course.log[1:half])
-    await recorded(db, opening.no, half + 1, *course.log[half:])
+    no, half = (await opened(db, course, "1")).no, len(course.log) // 2
+    await recorded(db, no, 2, *course.log[1:half])
+    await recorded(db, no, half + 1, *course.log[half:])
     assert await rebuild(db, repair=False) == ()
 
 
