@@ -48,7 +48,8 @@ def remembered(now: Incident, event: Inquired, at: datetime) -> Incident:
 
 def answered_for(now: Incident) -> Incident:
     """Forget a check nobody reported on: the room has answered without it."""
-    return replace(_without(now, PauseFor.CHECK), check=None if now.to_check else now.check)
+    answered = _without(now, PauseFor.CHECK)
+    return replace(answered, check=None) if now.to_check else answered
 
 
 def left_behind(now: Incident) -> Incident:
@@ -56,8 +57,8 @@ def left_behind(now: Incident) -> Incident:
 
     A hand-over agreed there is recalled no more (E29), a session's advice is over (A15).
     """
-    behind = replace(answered_for(now), pause=None, waits_since=None, taken_over=None)
-    return replace(behind, advised="")
+    answered = answered_for(now)
+    return replace(answered, pause=None, waits_since=None, taken_over=None, advised="")
 
 
 def over(now: Incident) -> Incident:
@@ -66,4 +67,4 @@ def over(now: Incident) -> Incident:
 
 
 def _without(now: Incident, reason: PauseFor) -> Incident:
-    return replace(now, pause=None if waits_for(now, reason) else now.pause)
+    return replace(now, pause=None) if waits_for(now, reason) else now

@@ -52,11 +52,15 @@ def changed(
 
 def timed(now: Incident, clocks: tuple[Clock, ...]) -> Incident:
     """Put clocks in the place of those of the same key."""
+    if not clocks:
+        return now
     merged = {clock.key: clock for clock in (*now.clocks, *clocks)}
     return replace(now, clocks=tuple(merged.values()))
 
 
 def ordered(now: Incident, assignments: tuple[Assignment, ...]) -> Incident:
     """Put assignments in the place of those of the same number."""
+    if not assignments:
+        return now
     merged = {assignment.number: assignment for assignment in (*now.assignments, *assignments)}
     return replace(now, assignments=tuple(merged.values()))

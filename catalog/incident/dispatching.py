@@ -84,18 +84,21 @@ def _beside_others(
     incident: Incident, terms: Terms, ordered: tuple[Assignment, ...], at: datetime
 ) -> Dispatched:
     """Order units beside those that are at work already: who assists and is named to assist goes
-    on, who takes another part has his old one ended (E3).
+    on, who takes another part or has done his has the old one ended (E3).
     """
-    working = {o.body: o for o in incident.standing_assignments if o.open}
+    standing = incident.standing_assignments
+    working = {o.body: o for o in standing if o.open}
     fresh = tuple(o for o in ordered if not _same(working.get(o.body), o))
     numbered = tuple(
         replace(o, number=len(incident.assignments) + place) for place, o in enumerate(fresh, 1)
     )
-    replaced = [working[o.body] for o in numbered if o.body in working]
+    anew = {o.body for o in numbered}
+    replaced = [o for o in standing if o.body in anew]
     shares = (incident.clock(f"{ClockKind.SHARE}:{o.number}") for o in replaced)
     clocks = (
-        *(end(clock, at) for clock in shares if clock is not None),
         *_clocks_of(incident, terms, numbered, at),
+        # Last: what a return had made stand goes on with the others, but for these.
+        *(end(as_of(incident, clock, at), at) for clock in shares if clock is not None),
     )
     gone = tuple(o.number for o in replaced)
     return Dispatched(by_system=False, assignments=numbered, clocks=clocks, recalled=gone)

@@ -74,12 +74,14 @@ def evolve(incident: Incident | None, entry: e.Entry) -> Incident:
         return _news(incident, entry, entry.event)
     if isinstance(entry.event, life.Annulled):
         return rewound(incident, entry.event)
-    after = replace(_step(incident, entry), touched_at=entry.at)
-    after = stood_for_returns(incident, after, entry.at)
-    if entry.moment:
-        before = incident.before or replace(incident, passed=())
-        return replace(after, passed=(*incident.passed, entry), before=before)
-    return replace(after, heard_at=entry.at, passed=(), before=None)
+    after = stood_for_returns(incident, _step(incident, entry), entry.at)
+    return replace(
+        after,
+        touched_at=entry.at,
+        heard_at=incident.heard_at if entry.moment else entry.at,
+        passed=(*incident.passed, entry) if entry.moment else (),
+        before=(incident.before or incident) if entry.moment else None,
+    )
 
 
 def _news(incident: Incident, entry: e.Entry, event: _News) -> Incident:

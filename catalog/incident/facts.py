@@ -74,8 +74,9 @@ class Assignment:
 
     `sign_by` is when the room is told that nobody signed; `above` says that the body sits at a
     higher level than the tier, which had none of its own (E11). `ended_at`: the lead's *done*
-    ended it; `recalled_at`: the incident left the tier and the assignment with it. `calls` went out
-    because the lead of an emergency had not signed, until one of the centre answered (E21).
+    ended it; `recalled_at`: the incident left the tier and the assignment with it, or the body was
+    ordered anew. `calls` went out because the lead of an emergency had not signed, until one of the
+    centre answered (E21).
     `periods` say who answered for it since when (E32); `waiting` what it waits for (E31);
     `put_back_at` that it lies in the unit's inbox again, the last named still answering (E33).
     `sign_in` is the limit of its linkage class, if it has one (A43), `sign_in_shorter` that of one

@@ -77,8 +77,13 @@ def _begun(event: e.Opened) -> Order:
 def _folded(order: Order, entries: Iterable[e.Entry]) -> Order:
     """Fold anew from the beginning; what the incident was told stays told."""
     begun = _begun(e.Opened(order.facts, order.terms))
-    told = replace(begun, told=order.told, told_as=order.told_as)
-    now = replace(told, heard=order.heard, passed_to=order.passed_to)
+    now = replace(
+        begun,
+        told=order.told,
+        told_as=order.told_as,
+        heard=order.heard,
+        passed_to=order.passed_to,
+    )
     for entry in entries:
         now = _after(now, entry)
     return now

@@ -27,11 +27,9 @@ from tests.catalog.sessions_play import of_sessions
 # What holds of every order and file at every instant up to which its moments have passed.
 LAWS: dict[str, Callable[[Life, datetime], bool]] = {
     "what is over has no next moment, everything else has one": lambda each, _: (
-        (each.decider.next_moment(each.state) is None) == each.state.over
+        each.over == each.state.over
     ),
-    "the next moment lies ahead": lambda each, now: (
-        each.over or each.decider.next_moment(each.state).at > now
-    ),
+    "the next moment lies ahead": lambda each, now: not each.due(now),
     "the ledger folds to the state": lambda each, _: fold(each, each.log) == each.state,
     "what was annulled leaves no trace": lambda each, _: (
         alone(fold(each, each.valid())) == alone(each.state)

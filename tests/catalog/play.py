@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from random import Random
 from typing import Any, TypeAlias
 
-import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from catalog.actor import Actor
@@ -24,7 +22,7 @@ from catalog.incident.inquiry import AnswerQuestion, AskReporter, ReportCheck, S
 from catalog.incident.lead import NameLead
 from catalog.incident.linked import UnlinkReport
 from catalog.incident.moments import next_moment
-from catalog.incident.offers import SAMPLES
+from catalog.incident.offers import SAMPLES, Offer, offers
 from catalog.incident.procedure import EnterProcedure, ReportProcedure
 from catalog.incident.reopened import AskReopening, GrantReopening, RefuseReopening
 from catalog.incident.reply_date import SetReplyDate
@@ -32,6 +30,7 @@ from catalog.incident.returns import ReturnWork
 from catalog.incident.society import RecordSociety
 from catalog.incident.urge import UrgeIncident
 from catalog.messages import Prose
+from catalog.notices import Notice
 from catalog.procedures import Procedure
 from catalog.terms import Terms
 from catalog.words import Awaited, Finding, Role
@@ -117,6 +116,7 @@ def told_again(course: Course) -> Course:
 KINDS = tuple(sample.kind for sample in SAMPLES)
 
 prose = st.sampled_from((TEXT, BLANK))
+booleans = st.booleans()
 roles = st.sampled_from((Role.PROPERTY_FIRM, Role.GRID_WORKER, Role.LEADER))
 codes = st.sampled_from(("", "P1", "P2"))
 bases = st.sampled_from(("", "", "ZF1102-UME-1", "XXX"))
@@ -166,8 +166,8 @@ def offered(course: Course, now: datetime, seed: int) -> tuple[str, list[Actor]]
 
 
 @cache
-def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
-    """Return every message of a kind, with arguments that fit and arguments that do not."""
+def messages(lines: tuple[str, ...]) -> dict[str, st.SearchStrategy[Any]]:
+    """Return every message by its kind, with arguments that fit and arguments that do not."""
     line = st.sampled_from((*lines, "UMB", "XXX"))
     some = st.lists(line, max_size=2).map(tuple)
     solved = st.booleans()
@@ -232,7 +232,7 @@ def messages(kind: str, lines: tuple[str, ...]) -> st.SearchStrategy[Any]:
         "ask_reopening": st.builds(AskReopening, prose),
         "grant_reopening": st.builds(GrantReopening),
         "refuse_reopening": st.builds(RefuseReopening, prose),
-    }[kind]
+    }
 
 
 def something(draw: Draw, course: Course, now: datetime) -> tuple[Actor, m.Message]:
@@ -242,9 +242,8 @@ def something(draw: Draw, course: Course, now: datetime) -> tuple[Actor, m.Messa
     among = told or everybody(course.terms)
     who = draw(st.sampled_from(among))
     matter = course.terms.matter
-    message: m.Message = draw(
-        messages(kind, tuple(line for line in (matter.lead, *matter.assist) if line))
-    )
+    lines = tuple(line for line in (matter.lead, *matter.assist) if line)
+    message: m.Message = draw(messages(lines)[kind])
     return who, message
 
 
@@ -268,6 +267,21 @@ class Play:
     now: datetime
     said: list[m.Envelope]
 
+    @cached_property
+    def offers(self) -> dict[Actor, tuple[Offer, ...]]:
+        """Return what everybody is offered there."""
+        incident, terms = self.course.incident, self.course.terms
+        return {who: offers(incident, who, terms, self.now) for who in everybody(terms)}
+
+    @cached_property
+    def notices(self) -> list[Notice]:
+        """Return what anybody was told on the way."""
+        return [notice for _, notice in self.course.notices()]
+
+    def kinds(self, who: Actor) -> set[str]:
+        """Return which kinds of message somebody is offered there."""
+        return {offer.kind for offer in self.offers[who]}
+
 
 @st.composite
 def plays(draw: st.DrawFn, opening: str) -> Play:
@@ -282,8 +296,3 @@ def plays(draw: st.DrawFn, opening: str) -> Play:
         course.take(said[-1], now)
         course.pass_to(now)
     return Play(course, now, said)
-
-
-# Every opening in turn: few plays of each, so that none is left to luck.
-every_opening = pytest.mark.parametrize("opening", OPENINGS)
-few = settings(max_examples=5)

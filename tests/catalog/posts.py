@@ -8,7 +8,7 @@ from datetime import datetime
 from random import Random
 from typing import TypeVar
 
-from tests.catalog.realm import Life, Realm
+from tests.catalog.realm import Realm
 
 T = TypeVar("T")
 OFTEN = 0.5
@@ -66,7 +66,7 @@ class Slow:
                 realm.post.remove(errand)
             if realm.post:
                 continue
-            due = [each for each in self._mixed(realm.lives) if _due(realm.lives[each], now)]
+            due = [each for each in self._mixed(realm.lives) if realm.lives[each].due(now)]
             if not due:
                 return
             last = realm.ending
@@ -76,8 +76,3 @@ class Slow:
         mixed = list(things)
         self.random.shuffle(mixed)
         return mixed
-
-
-def _due(each: Life, now: datetime) -> bool:
-    moment = each.decider.next_moment(each.state)
-    return moment is not None and moment.at <= now

@@ -10,7 +10,7 @@ him is dropped, as a signal to a workflow that has completed is, and its sender 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -59,6 +59,12 @@ def beside(realm: Realm, course: Course) -> str:
     return stream
 
 
+def from_there(realm: Realm) -> Realm:
+    """Return a realm to go on from where one has come to, which stays as it is."""
+    lives = {stream: replace(each, log=list(each.log)) for stream, each in realm.lives.items()}
+    return Realm(realm.terms, lives, list(realm.post))
+
+
 @dataclass
 class Life:
     """One long-lived thing as its workflow carries it: state, ledger, news before its turn."""
@@ -68,11 +74,25 @@ class Life:
     state: Any
     log: list[Entry[Any]] = field(default_factory=list)
     early: tuple[News, ...] = ()
+    _asked: Any = field(default=None, init=False, repr=False)
+    _planned: Any = field(default=None, init=False, repr=False)
+
+    @property
+    def next_moment(self) -> life.Moment | None:
+        """Return what comes next by itself: asked far more often than anything changes."""
+        if self._asked is not self.state:
+            self._asked, self._planned = self.state, self.decider.next_moment(self.state)
+        planned: life.Moment | None = self._planned
+        return planned
 
     @property
     def over(self) -> bool:
         """Tell whether nothing can happen any more."""
-        return self.decider.next_moment(self.state) is None
+        return self.next_moment is None
+
+    def due(self, at: datetime) -> bool:
+        """Tell whether something happens by itself up to an instant."""
+        return self.next_moment is not None and self.next_moment.at <= at
 
     def valid(self) -> list[Entry[Any]]:
         """Return the ledger without what was annulled, and without the annulling."""
@@ -161,11 +181,12 @@ class Realm:
     def pass_to(self, stream: str, at: datetime) -> None:
         """Let the moments of one of them pass."""
         each = self.lives[stream]
-        self._take(each, life.pass_until(each.decider, each.state, at))
+        if each.due(at):
+            self._take(each, life.pass_until(each.decider, each.state, at))
 
     def next_at(self) -> datetime | None:
         """Return when something happens next by itself."""
-        planned = (each.decider.next_moment(each.state) for each in self.lives.values())
+        planned = (each.next_moment for each in self.lives.values())
         return min((moment.at for moment in planned if moment), default=None)
 
     def deliver(self, errand: Errand, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from random import Random
 from typing import Any, TypeAlias
 
@@ -23,7 +24,7 @@ from tests.catalog.incidents import NUMBER, Course
 from tests.catalog.oversight_laws import disagreements, outcome, wrong_with
 from tests.catalog.oversight_play import RED, Drama, Said, drama, red_county
 from tests.catalog.people import BUREAU, CHIEF, TEXT, at, clerk, local
-from tests.catalog.play import DAY, OPENINGS, few
+from tests.catalog.play import DAY, OPENINGS
 from tests.catalog.posts import Prompt, Slow
 from tests.catalog.realm import INCIDENT, Realm, begin, beside
 from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB
@@ -36,39 +37,29 @@ END = 30 * DAY
 FIRST, SECOND = (wire.session_id(no) for no in (b.FIRST, b.SECOND))
 COURSES = RED | HEARINGS | OPENINGS
 randoms = st.randoms(use_true_random=True)
-every_course = pytest.mark.parametrize("opening", COURSES)
 Answer: TypeAlias = tuple[str, tuple[Any, ...], int]
 
 
-@every_course
+@pytest.mark.parametrize("opening", COURSES)
 @given(data=st.data(), random=randoms)
-@few
-def test_they_agree_once_all_news_has_come(
+@settings(max_examples=5)
+def test_they_agree_once_all_news_has_come_and_it_became_the_same(
     opening: str, data: st.DataObject, random: Random
 ) -> None:
-    _, played = drama(data.draw, COURSES[opening]())
-    realm, _ = played_again(played, Slow(random))
-    assert disagreements(realm) == []
-    assert wrong_with(realm, played.now + END) == []
-
-
-@every_course
-@given(data=st.data(), random=randoms)
-@few
-def test_what_became_of_it_does_not_depend_on_the_post(
-    opening: str, data: st.DataObject, random: Random
-) -> None:
-    """Where everybody was answered the same; who was refused because news was late asks again.
+    """The same where everybody was answered the same; who was refused for late news asks again.
 
     What a session says moves its incident in the turn in which it is heard, as a message does (E9).
     """
     _, played = drama(data.draw, COURSES[opening]())
-    prompt, answers = played_again(played, Prompt())
     slow, late_answers = played_again(played, Slow(random))
+    assert disagreements(slow) == []
+    assert wrong_with(slow, played.now + END) == []
+    prompt, answers = played_again(played, Prompt())
     if answers == late_answers and not slow.sessions:
         assert outcome(slow) == outcome(prompt)
 
 
+@cache
 def missed_three_times() -> Drama:
     """K3's order missed, done, continued, missed, rejected meanwhile, continued, missed again."""
     order, body = wire.order_id(f"{NUMBER}-D1"), clerk("KLK/UMB")
@@ -87,7 +78,7 @@ def missed_three_times() -> Drama:
 
 
 def test_an_order_missed_again_and_again_has_one_file_for_all_of_it() -> None:
-    realm, answers = played_again(missed_three_times(), Prompt())
+    realm, answers = missed_in_time()
     assert [answer for answer, *_ in answers] == ["heard"] * 5
     (file,) = realm.incident.files
     assert [(miss.order, local(miss.at)) for miss in file.misses] == [
@@ -103,9 +94,15 @@ def test_every_miss_is_answered_for_once_in_whatever_turn_it_is_told(random: Ran
     realm, answers = played_again(played, Slow(random))
     assert disagreements(realm) == []
     assert wrong_with(realm, played.now + END) == []
-    prompt, in_time = played_again(played, Prompt())
+    prompt, in_time = missed_in_time()
     if answers == in_time:
         assert outcome(realm) == outcome(prompt)
+
+
+@cache
+def missed_in_time() -> tuple[Realm, list[Answer]]:
+    """Play it while all news comes at once."""
+    return played_again(missed_three_times(), Prompt())
 
 
 def played_again(played: Drama, post: Prompt | Slow) -> tuple[Realm, list[Answer]]:
@@ -141,6 +138,7 @@ def who_is(realm: Realm, stream: str) -> tuple[Any, ...]:
     return tuple(ref.misses for ref in realm.incident.files if ref.no == no)
 
 
+@cache
 def ruled_at_level_one() -> Drama:
     """A dispute is listed, not settled, heard again above, and ruled; the new lead works on."""
     first, second = (wire.session_id(f"{NUMBER}-H{number}") for number in (1, 2))
@@ -183,6 +181,7 @@ def test_sessions_and_incident_agree_in_whatever_turn_they_hear_of_each_other(
     assert wrong_with(realm, played.now + END) == []
 
 
+@cache
 def bundled(closing: str = "05-12") -> Drama:
     """Two disputes heard together, not settled, heard again above; one is closed, one is ruled.
 
@@ -211,11 +210,17 @@ def bundled(closing: str = "05-12") -> Drama:
     return Drama(b.disputed(NUMBER), told, at("05-20 10:00"))
 
 
+@cache
+def other() -> Course:
+    """Return the other dispute, an hour younger."""
+    return b.disputed(b.OTHER, "11")
+
+
 def played_together(post: Prompt | Slow, closing: str = "05-12") -> tuple[Realm, list[str]]:
     """Play two incidents and their session while news goes by a post."""
     played = bundled(closing)
     realm = begin(again(played))
-    beside(realm, b.disputed(b.OTHER, "11"))
+    beside(realm, other())
     answers = []
     for said in played.said:
         post.go_on(realm, said.now)

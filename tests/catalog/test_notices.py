@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from catalog.incident import messages as m
 from catalog.notices import Notice
 from tests.catalog.incidents import Course, report, resident_reports
@@ -18,7 +15,6 @@ from tests.catalog.people import (
     at,
     clerk,
 )
-from tests.catalog.play import every_opening, few, plays
 from tests.catalog.stages import (
     CONFIRMED,
     DONE,
@@ -184,14 +180,3 @@ def test_a_limit_of_its_own_is_told_to_the_body_that_has_it() -> None:
 def test_nobody_is_told_of_a_routine_report_that_passes_him_by() -> None:
     course = billboard()
     assert [note.to for _, note in course.notices()] == ["KLK-01"]
-
-
-@every_opening
-@given(data=st.data())
-@few
-def test_no_notice_carries_what_a_person_wrote_or_is_told_to_nobody(
-    opening: str, data: st.DataObject
-) -> None:
-    play = data.draw(plays(opening))
-    notes = [note for _, note in play.course.notices()]
-    assert [note for note in notes if TEXT in note.facts.values() or not note.to] == []

@@ -1,27 +1,12 @@
-"""The buttons never lie: what is offered, and what an offer proposes, is heard (DESIGN §2)."""
+"""What is offered to whom, and with which choices (DESIGN §2)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
-
-from hypothesis import given
-from hypothesis import strategies as st
-
 from catalog.actor import Actor
-from catalog.incident import machine
 from catalog.incident import messages as m
-from catalog.incident import messages_of_time as t
-from catalog.incident.agreed import ProposeHandOver
-from catalog.incident.lead import NameLead
-from catalog.incident.offers import NAMES, SAMPLES, Offer, offers
-from catalog.incident.reply_date import SetReplyDate
-from catalog.incident.society import RecordSociety
-from catalog.messages import Refusal
-from catalog.words import Awaited, Role
+from catalog.incident.offers import NAMES, SAMPLES, offers
 from tests.catalog.incidents import Course
-from tests.catalog.people import CHIEF, COUNTY, RESIDENT, TEXT, TOWN, WORKER, at, clerk
-from tests.catalog.play import SECOND, every_opening, everybody, few, plays
+from tests.catalog.people import CHIEF, COUNTY, RESIDENT, TOWN, WORKER, at, clerk
 from tests.catalog.stages import billboard, county_billboard, finished_billboard, rubbish
 
 
@@ -31,47 +16,6 @@ def offered(course: Course, who: Actor, when: str) -> dict[str, dict[str, list[s
         offer.kind: {field: [c.value for c in choices] for field, choices in offer.choices.items()}
         for offer in offers(course.incident, who, course.terms, at(when))
     }
-
-
-def _asked(days: int) -> m.Message:
-    return t.RequestExtension(TEXT, days)
-
-
-def proposed(offer: Offer, now: datetime, due_at: datetime) -> Iterator[m.Message]:
-    """Take every choice of an offer up, one at a time."""
-    values = {name: [choice.value for choice in some] for name, some in offer.choices.items()}
-    yield from (m.Accept(int(tier), TEXT) for tier in values.get("retier", []))
-    yield from (m.Rate(int(score)) for score in values.get("score", []))
-    yield from (m.Reject(TEXT, (line,)) for line in values.get("wake", []))
-    yield from (t.WaitFor(Awaited[what.upper()], TEXT) for what in values.get("what", []))
-    asking = t.GrantExtension if offer.kind == "grant_extension" else _asked
-    yield from (asking(int(days)) for days in values.get("days", []))
-    yield from (ProposeHandOver(to, TEXT) for to in values.get("to", []))
-    if offer.kind == "set_reply_date":
-        dates = (now + SECOND, due_at)
-        yield from (SetReplyDate(u, d, TEXT) for u in values["unit"] for d in dates if d <= due_at)
-    if offer.kind == "name_lead":
-        yield from (NameLead(lead) for lead in values["lead"])
-        return
-    yield from (RecordSociety((Role[role.upper()],), TEXT) for role in values.get("who", []))
-    yield from (m.Dispatch(jointly=(line,)) for line in values.get("jointly", []))
-    for lead in values.get("lead", []):
-        yield m.Dispatch(lead)
-        yield from (m.Dispatch(lead, (line,)) for line in values.get("assist", []))
-
-
-@every_opening
-@given(data=st.data())
-@few
-def test_what_an_offer_proposes_is_heard(opening: str, data: st.DataObject) -> None:
-    play = data.draw(plays(opening))
-    course, now = play.course, play.now
-    for who in everybody(course.terms):
-        for offer in offers(course.incident, who, course.terms, now):
-            for message in proposed(offer, now, course.incident.tier_clock.due_at):
-                envelope = m.Envelope("next", who, now, message, course.named(message))
-                judged = machine.apply(course.incident, envelope, course.terms, now)
-                assert not isinstance(judged, Refusal), (message, judged)
 
 
 def test_the_town_is_offered_to_decide_on_a_report_with_its_choices() -> None:

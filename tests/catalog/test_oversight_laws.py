@@ -43,8 +43,6 @@ from tests.catalog.refusal_words import (
 )
 from tests.catalog.sessions_play import to_session
 
-every_red = pytest.mark.parametrize("opening", RED)
-some = settings(max_examples=15)
 STANDING_WORDS = OVERSIGHT_STANDING | SESSION_STANDING | STANDING
 ARGUMENT_WORDS = OVERSIGHT_ARGUMENT | SESSION_ARGUMENT | ARGUMENT
 
@@ -54,25 +52,28 @@ def others(realm: Realm) -> list[Life]:
     return [each for each in realm.lives.values() if each.stream != INCIDENT]
 
 
-@every_red
+@pytest.mark.parametrize("opening", RED)
 @given(data=st.data())
-@some
-def test_no_law_is_broken_wherever_they_have_come(opening: str, data: st.DataObject) -> None:
+@settings(max_examples=15)
+def test_every_law_holds_however_orders_files_and_sessions_went(
+    opening: str, data: st.DataObject
+) -> None:
+    """To play is most of what it costs: one play is asked all that is to be asked."""
     realm, played = drama(data.draw, RED[opening]())
     assert wrong_with(realm, played.now) == []
     assert disagreements(realm) == []
-
-
-@every_red
-@given(data=st.data())
-@some
-def test_what_is_not_offered_is_refused_for_standing_what_is_offered_only_for_its_arguments(
-    opening: str, data: st.DataObject
-) -> None:
-    realm, played = drama(data.draw, RED[opening]())
     for each in others(realm):
-        ground, offered = judged(data, each, played)
-        assert ground in ({"argument", "heard"} if offered else {"standing"})
+        whatever_happened_can_be_told(each)
+        what_is_not_offered_is_refused_for_standing_what_is_offered_only_for_its_arguments(
+            data, each, played
+        )
+
+
+def what_is_not_offered_is_refused_for_standing_what_is_offered_only_for_its_arguments(
+    data: st.DataObject, each: Life, played: Drama
+) -> None:
+    ground, offered = judged(data, each, played)
+    assert ground in ({"argument", "heard"} if offered else {"standing"})
 
 
 def judged(data: st.DataObject, each: Life, played: Drama) -> tuple[str, bool]:
@@ -96,24 +97,19 @@ def judged(data: st.DataObject, each: Life, played: Drama) -> tuple[str, bool]:
     return verdict.ground, offered
 
 
-@every_red
-@given(data=st.data())
-@some
-def test_whatever_happened_can_be_told(opening: str, data: st.DataObject) -> None:
-    realm, _ = drama(data.draw, RED[opening]())
-    for each in others(realm):
-        if isinstance(each.state, Session):
-            assert all(session_story.tell(entry, "zh") for entry in each.log)
-            assert each.state.no in session_story.details(each.state)
-            assert all(notice.facts for notice in session_told(each))
-        elif isinstance(each.state, File):
-            assert all(file_story.tell(entry, "zh") for entry in each.log)
-            assert each.state.no in file_story.details(each.state)
-            assert all(notice.facts for notice in file_told(each))
-        else:
-            assert all(order_story.tell(entry, "en") for entry in each.log)
-            assert each.state.no in order_story.details(each.state)
-            assert all(notice.facts for notice in order_told(each))
+def whatever_happened_can_be_told(each: Life) -> None:
+    if isinstance(each.state, Session):
+        assert all(session_story.tell(entry, "zh") for entry in each.log)
+        assert each.state.no in session_story.details(each.state)
+        assert all(notice.facts for notice in session_told(each))
+    elif isinstance(each.state, File):
+        assert all(file_story.tell(entry, "zh") for entry in each.log)
+        assert each.state.no in file_story.details(each.state)
+        assert all(notice.facts for notice in file_told(each))
+    else:
+        assert all(order_story.tell(entry, "en") for entry in each.log)
+        assert each.state.no in order_story.details(each.state)
+        assert all(notice.facts for notice in order_told(each))
 
 
 def session_told(each: Life) -> list[Notice]:

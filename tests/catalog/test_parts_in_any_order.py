@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -22,7 +23,7 @@ from tests.catalog.oversight_play import Drama, Said, later, speech
 from tests.catalog.people import TEXT, at
 from tests.catalog.play import DAY
 from tests.catalog.posts import Prompt, Slow
-from tests.catalog.realm import INCIDENT, Realm, begin
+from tests.catalog.realm import INCIDENT, Realm, begin, from_there
 from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB
 from tests.catalog.sessions_play import disputed
 from tests.catalog.sitting import convenor, leader
@@ -83,7 +84,7 @@ def test_the_whole_and_its_parts_agree_in_whatever_turn_they_hear(random: Random
 @given(data=st.data())
 @settings(max_examples=60)
 def test_whatever_is_said_to_the_whole_or_a_part_nothing_is_impossible(data: st.DataObject) -> None:
-    realm, now, prompt = in_parts(), at("03-15 13:00"), Prompt()
+    realm, now, prompt = from_there(in_parts()), at("03-15 13:00"), Prompt()
     for number in range(data.draw(st.integers(3, 14))):
         now = later(data.draw, realm, now)
         prompt.go_on(realm, now)
@@ -95,6 +96,7 @@ def test_whatever_is_said_to_the_whole_or_a_part_nothing_is_impossible(data: st.
     assert disagreements(realm) == []
 
 
+@cache
 def in_parts() -> Realm:
     """Return the dispute as it was split, at that instant."""
     split, prompt = played(*TO_THE_SPLIT), Prompt()

@@ -8,8 +8,9 @@ from catalog.incident.returns import ReturnWork
 from catalog.session.words import Ground
 from catalog.words import Part, PauseFor, Role, Stage
 from tests.catalog.incidents import Course, report
-from tests.catalog.people import TEXT, at_post, clerk, local
+from tests.catalog.people import COUNTY, TEXT, at_post, clerk, local
 from tests.catalog.second_place import CENTRE, EEB, UMB, pizza_shop
+from tests.catalog.stages import DONE, returned_collapse
 
 MAY = "05-06 10:00"
 TOWN = "KLK-01"
@@ -127,6 +128,24 @@ def test_an_assistants_return_is_recorded_and_does_not_count() -> None:
     assert course.incident.counted_returns == ()
     assert course.incident.stage is Stage.HANDLING
     assert course.clock("share:2").ended_at is not None
+
+
+def test_an_assistant_ordered_to_lead_after_a_return_assists_no_longer() -> None:
+    course = returned_collapse()
+    course.send(COUNTY, m.Dispatch(lead="TPB", assist=()), "03-02 09:30")
+    assert _at_work(course) == [("SEW", Part.ASSIST), ("TPB", Part.LEAD)]
+    assert [course.clock(f"share:{number}").runs for number in (2, 3)] == [False, True]
+
+
+def test_an_assistant_that_is_done_and_ordered_anew_has_one_order() -> None:
+    course = returned_collapse()
+    course.send(clerk("KLK/SEW"), DONE, "03-02 09:25")
+    course.send(COUNTY, m.Dispatch(lead="MEN", assist=("SEW",)), "03-02 09:30")
+    assert _at_work(course) == [("TPB", Part.ASSIST), ("MEN", Part.LEAD), ("SEW", Part.ASSIST)]
+
+
+def _at_work(course: Course) -> list[tuple[str, Part]]:
+    return [(o.line, o.part) for o in course.incident.standing_assignments]
 
 
 def in_the_town() -> Course:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from catalog.actor import Actor
-from catalog.incident import machine
 from catalog.incident import messages as m
 from catalog.incident.inquiry import AnswerQuestion, AskReporter
 from catalog.incident.offers import offers
@@ -28,7 +25,6 @@ from tests.catalog.people import (
     at,
     clerk,
 )
-from tests.catalog.play import every_opening, few, plays
 from tests.catalog.stages import (
     CONFIRMED,
     DONE,
@@ -207,23 +203,3 @@ def test_an_urge_heard_late_counts_from_its_own_instant() -> None:
     assert course.incident.urged_at == at("03-09 08:00")
     assert course.limits("tier:4")[1] == "03-09 09:00"
     assert course.lights()[-1] == "03-09 09:00 tier:4 red"
-
-
-@every_opening
-@given(data=st.data())
-@few
-def test_however_it_went_an_urge_moves_no_clock_and_no_assignment(
-    opening: str, data: st.DataObject
-) -> None:
-    play = data.draw(plays(opening))
-    course, now = play.course, play.now
-    reporter = Actor(course.incident.report.reporter)
-    envelope = m.Envelope("next", reporter, now, URGE)
-    judged = machine.apply(course.incident, envelope, course.terms, now)
-    if isinstance(judged, Refusal):
-        assert judged.ground == "standing"
-        return
-    (entry,) = judged
-    after = machine.IncidentDecider(course.terms).evolve(course.incident, entry)
-    assert after.clocks == course.incident.clocks
-    assert after.assignments == course.incident.assignments

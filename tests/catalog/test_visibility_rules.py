@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from catalog.actor import Actor, Capacity
 from catalog.incident import messages as m
 from catalog.incident.visibility import Scope, Sight, scope_of, sight
-from catalog.notices import Notice
-from catalog.terms import Terms
 from catalog.words import Role, Visibility
 from tests.catalog.incidents import report, resident_reports, terms_for
 from tests.catalog.people import (
@@ -30,7 +26,6 @@ from tests.catalog.people import (
     at_post,
     clerk,
 )
-from tests.catalog.play import every_opening, few, plays
 from tests.catalog.stages import DOWN, UP
 
 NONE, OWN, MASKED, FULL = Sight
@@ -271,20 +266,3 @@ def test_village_accounts_are_confirmed_by_the_reporters_word_and_the_centre() -
     course.send(TOWN, m.Confirm(), "03-03 11:00")
     heard = {note.to for _, note in course.notices()}
     assert heard == {"P185", "KLK-01", "KLK-01/ARA", "KLK-01/CIV"}
-
-
-def _hidden_from(notice: Notice, terms: Terms) -> bool:
-    if notice.reader in ("room", "grid"):
-        return not any(room.area == notice.to and room.may_hold for room in terms.rooms)
-    if notice.reader == "leader":
-        return terms.matter.visibility is not Visibility.OPEN
-    return notice.reader == "body" and notice.to == terms.about
-
-
-@every_opening
-@given(data=st.data())
-@few
-def test_nobody_it_is_hidden_from_is_ever_told(opening: str, data: st.DataObject) -> None:
-    play = data.draw(plays(opening))
-    course = play.course
-    assert [note for _, note in course.notices() if _hidden_from(note, course.terms)] == []

@@ -48,12 +48,12 @@ async def recorded(
 
 
 async def kept(db: Database, course: Course, ref: str = "1", series: str = SERIES) -> str:
-    """Open a course's incident and record the rest of its ledger, each batch longer by one."""
+    """Open a course's incident and record the rest of its ledger, each batch twice as long."""
     opening = await opened(db, course, ref, series)
     start, length = 1, 1
     while start < len(course.log):
         await recorded(db, opening.no, start + 1, *course.log[start : start + length])
-        start, length = start + length, length + 1
+        start, length = start + length, length * 2
     return opening.no
 
 

@@ -163,10 +163,10 @@ async def seen_by_sql(
     return seen
 
 
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(
-    drawn=st.lists(incidents(), min_size=4, max_size=8),
-    everybody=st.lists(actors, min_size=4, max_size=8),
+    drawn=st.lists(incidents(), min_size=10, max_size=14),
+    everybody=st.lists(actors, min_size=10, max_size=14),
 )
 async def test_sql_shows_exactly_what_the_law_shows(
     shared: Database, drawn: list[tuple[Incident, Terms]], everybody: list[Actor]
