@@ -12,7 +12,8 @@ from playwright.async_api import Browser, expect
 from api.gateway import Gateway
 from tests.api.house import BILLBOARD, CHIEF, DISPATCHER, RESIDENT, House
 from tests.city.servers import Stack, running_stack
-from tests.pages.browsing import PHONE, Visit, served, sign_in, visiting
+from tests.pages.browsing import PHONE, Visit, sign_in, visiting
+from tests.pages.doors import served
 from tests.pages.scenes import UNIT_CLERK
 
 

@@ -15,7 +15,8 @@ from catalog.incident import messages as m
 from catalog.incident.inquiry import SendToCheck
 from tests.api.house import BILLBOARD, CHIEF, DISPATCHER, OFFICER, RESIDENT, RUBBISH, WORKER, House
 from tests.city.servers import Stack, running_stack
-from tests.pages.browsing import PHONE, SMALL, Visit, served, sign_in, visiting
+from tests.pages.browsing import PHONE, SMALL, Visit, sign_in, visiting
+from tests.pages.doors import served
 from tests.pages.scenes import UNIT_CLERK, desk
 
 LEAST = 48

@@ -50,7 +50,8 @@ async def test_it_reads_in_english_on_any_screen_with_every_form_open(
         await visit.right()
         for summary in await visit.page.locator(".action > summary").all():
             await summary.evaluate("it => it.click()")
-            await visit.right()
+            await visit.fits()
+        await visit.right()
         text = await visit.page.locator("main").inner_text()
         ours = text.replace("广告牌歪了，王老五的店门口", "")
         assert not [letter for letter in ours if "\u4e00" <= letter <= "\u9fff"], ours

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.api.house import DISPATCHER, House
-from tests.api.scenes import KINDS, Judging, Scene, play, stand
+from tests.api.scenes import Scene
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
+from tests.pages.scenes import staged
 from tests.pages.test_sign_in import HTML, enter
 
 BUREAU, COMMISSION, ADMINISTRATOR = "P168", "P169", "P184"
 
 
-class Quiet(Judging):
-    """An engine that judges and never has anything to open."""
-
-    async def keep_opening(self) -> None:
-        """Wait until the server stops."""
-        await asyncio.Event().wait()
-
-
 @pytest_asyncio.fixture
 async def scene(house: House) -> Scene:
     """An incident whose order was missed, so that the commission has its file."""
-    played = await play(await stand(house), KINDS[0])
-    object.__setattr__(house.state, "gateway", Quiet(house))
-    return played
+    return await staged(house, "open")
 
 
 @pytest.mark.parametrize(("size", "english"), [(DESKTOP, False), (PHONE, True)])

@@ -5,21 +5,18 @@ from __future__ import annotations
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, heard
+from tests.api.hall import CONVENOR, ENFORCEMENT, Hall
 from tests.api.house import DISPATCHER, House
 from tests.api.parted import FUMES, TABLES, at_level_one, split
-from tests.api.scenes import stand
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
-from tests.pages.test_oversight import Quiet
+from tests.pages.scenes import in_session
 
 
 @pytest_asyncio.fixture
 async def hall(house: House) -> Hall:
     """A session of level 1 whose units have been heard."""
-    hall = await disputed(await stand(house))
-    await heard(hall)
+    hall = await in_session(house)
     await at_level_one(hall)
-    object.__setattr__(house.state, "gateway", Quiet(house))
     return hall
 
 

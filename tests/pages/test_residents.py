@@ -15,7 +15,8 @@ from activities.store.reads import IncidentQuery, count_incidents
 from api.gateway import Gateway
 from tests.api.house import CHIEF, DISPATCHER, GRID, House
 from tests.city.servers import Stack, running_stack
-from tests.pages.browsing import PHONE, Visit, served, visiting
+from tests.pages.browsing import PHONE, Visit, visiting
+from tests.pages.doors import served
 from tests.pages.scenes import UNIT_CLERK
 from tests.pages.test_sign_in import OURS
 

@@ -8,8 +8,9 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.api.house import House
-from tests.api.scenes import CALLER, CALLERS_PHONE, KINDS, PARTY, Scene, play, stand
+from tests.api.scenes import CALLER, CALLERS_PHONE, PARTY, Scene
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
+from tests.pages.scenes import staged
 
 COUNTY, DEPUTY, LEAD = "P167", "P187", "P170"
 WHY = "举报的时间对不上，须当面核实"
@@ -17,9 +18,8 @@ SEALED, OPEN_IT = "举报人的身份", "启封举报人身份"
 
 
 async def tipped_off(house: House) -> Scene:
-    """Play the tip-off, held by the county's centre."""
-    kind = next(kind for kind in KINDS if kind.name == "tip_off")
-    return await play(await stand(house), kind)
+    """Find the tip-off, held by the county's centre."""
+    return await staged(house, "tip_off")
 
 
 async def unseal(page: Page, why: str) -> None:

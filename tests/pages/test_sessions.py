@@ -8,20 +8,16 @@ from playwright.async_api import Browser, expect
 
 from catalog.incident import messages as m
 from catalog.session.messages import JoinIncident
-from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, heard, ruled, voted
+from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, ruled, voted
 from tests.api.house import DISPATCHER, GRID, RESIDENT, House
-from tests.api.scenes import stand
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
-from tests.pages.test_oversight import Quiet
+from tests.pages.scenes import in_session
 
 
 @pytest_asyncio.fixture
 async def hall(house: House) -> Hall:
     """A session that hears three units, one of which has said what it holds."""
-    hall = await disputed(await stand(house))
-    await heard(hall)
-    object.__setattr__(house.state, "gateway", Quiet(house))
-    return hall
+    return await in_session(house)
 
 
 @pytest.mark.parametrize(("size", "english"), [(DESKTOP, False), (PHONE, True)])

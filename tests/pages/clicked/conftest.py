@@ -13,8 +13,8 @@ from activities.places import BUILT_IN, read_place
 from catalog.place import Place
 from tests.city.city import City
 from tests.city.servers import Stack, running_stack
-from tests.pages.browsing import served
 from tests.pages.clicked.people import Town
+from tests.pages.doors import served
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
