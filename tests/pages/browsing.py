@@ -38,6 +38,8 @@ SWITCHES = (
     "--renderer-process-limit=1",
     "--in-process-gpu",
     "--num-raster-threads=1",
+    # No page is there for long enough that its scripts are worth compiling for speed.
+    "--js-flags=--no-opt --no-maglev",
 )
 DESKTOP, PHONE, SMALL = (1280, 860), (390, 844), (360, 740)
 NARROW = 500

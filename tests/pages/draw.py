@@ -126,8 +126,7 @@ async def draw(browser: Browser, to: Path, made: Path) -> None:
         async with served(house.state) as site:
             for each in pictures:
                 async with visiting(browser, site, each.size, english=each.english) as visit:
-                    await sign_in(visit, house.state, each.person)
-                    await visit.open(each.path)
+                    await sign_in(visit, house.state, each.person, each.path)
                     await kept(visit, to / f"{each.name}.png", whole=each.whole)
             if play_ is staff:
                 async with visiting(browser, site, PHONE) as visit:

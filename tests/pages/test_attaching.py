@@ -86,8 +86,7 @@ async def test_a_unit_shows_what_it_did_and_a_refused_form_keeps_its_photo(
     scene = await desk(house)
     async with visiting(browser, site, PHONE) as visit:
         page = visit.page
-        await sign_in(visit, house.state, UNIT_CLERK)
-        await visit.open(f"/incidents/{scene.overdue}/progress")
+        await sign_in(visit, house.state, UNIT_CLERK, f"/incidents/{scene.overdue}/progress")
         form = page.locator("#do-progress")
         await form.locator("[type=file]").set_input_files([album / "large.jpg", album / "list.pdf"])
         await form.get_by_label("进展").fill("支架换了一半")

@@ -53,8 +53,7 @@ async def test_a_step_of_the_bureau_that_is_not_recorded_yet_is_said_to_be_under
     browser: Browser, scene: Scene, site: str
 ) -> None:
     async with visiting(browser, site) as visit:
-        await sign_in(visit, scene.house.state, BUREAU)
-        await visit.open(f"/orders/{scene.no}-D1/urge")
+        await sign_in(visit, scene.house.state, BUREAU, f"/orders/{scene.no}-D1/urge")
         await visit.page.get_by_label("催办内容").fill("请今日反馈")
         await visit.page.locator("#do-urge").get_by_role("button", name="提交").click()
         await expect(visit.page.locator("#told")).to_contain_text("已经收下，正在办理")

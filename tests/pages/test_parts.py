@@ -24,8 +24,9 @@ async def test_a_convenor_writes_down_the_parts_of_a_split(
     browser: Browser, hall: Hall, site: str
 ) -> None:
     async with visiting(browser, site, PHONE) as visit:
-        await sign_in(visit, hall.house.state, CONVENOR)
-        await visit.open(f"/sessions/{hall.session}/end_consultation")
+        await sign_in(
+            visit, hall.house.state, CONVENOR, f"/sessions/{hall.session}/end_consultation"
+        )
         form = visit.page.locator("#do-end_consultation form")
         await form.locator("textarea[name='minutes']").fill("是两件事")
         await form.get_by_text("商定了", exact=True).click()
@@ -46,16 +47,14 @@ async def test_a_convenor_writes_down_the_parts_of_a_split(
 async def test_whole_and_part_lead_to_each_other(browser: Browser, hall: Hall, site: str) -> None:
     await split(hall)
     async with visiting(browser, site, DESKTOP) as visit:
-        await sign_in(visit, hall.house.state, DISPATCHER)
-        await visit.open(f"/incidents/{hall.no}")
+        await sign_in(visit, hall.house.state, DISPATCHER, f"/incidents/{hall.no}")
         await expect(visit.page.locator("#parts-title + .units > li")).to_have_count(2)
         await visit.right()
         await visit.open(f"/sessions/{hall.session}")
         await expect(visit.page.locator(".ruling")).to_contain_text(TABLES)
         await visit.right()
     async with visiting(browser, site, PHONE, english=True) as visit:
-        await sign_in(visit, hall.house.state, ENFORCEMENT)
-        await visit.open(f"/incidents/{hall.no}-F1")
+        await sign_in(visit, hall.house.state, ENFORCEMENT, f"/incidents/{hall.no}-F1")
         await visit.right()
         await visit.page.get_by_role("link", name=hall.no, exact=True).click()
         await expect(visit.page.locator("#parts-title + .units > li")).to_have_count(1)

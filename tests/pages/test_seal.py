@@ -37,8 +37,7 @@ async def test_it_is_opened_for_a_reason_shown_once_and_told(
 ) -> None:
     scene = await tipped_off(house)
     async with visiting(browser, site, size) as visit:
-        await sign_in(visit, house.state, COUNTY)
-        page = await visit.open(f"/incidents/{scene.no}")
+        page = await sign_in(visit, house.state, COUNTY, f"/incidents/{scene.no}")
         seal = page.get_by_role("region", name=SEALED)
         await expect(seal).to_contain_text("举报人会收到通知：哪个指挥中心、什么时候")
         await expect(page.get_by_text(CALLER)).to_have_count(0)
@@ -61,8 +60,7 @@ async def test_without_a_reason_nothing_is_opened_and_scripts_are_not_needed(
 ) -> None:
     scene = await tipped_off(house)
     async with visiting(browser, site, scripts=False) as visit:
-        await sign_in(visit, house.state, COUNTY)
-        page = await visit.open(f"/incidents/{scene.no}/identity")
+        page = await sign_in(visit, house.state, COUNTY, f"/incidents/{scene.no}/identity")
         await unseal(page, "   ")
         await expect(page.locator("#do-identity .wrong")).to_have_text("请填写这一项")
         await expect(page.get_by_text("启封记录")).to_have_count(0)
@@ -75,8 +73,7 @@ async def test_in_english_every_word_is_english_but_what_people_wrote(
 ) -> None:
     scene = await tipped_off(house)
     async with visiting(browser, site, english=True) as visit:
-        await sign_in(visit, house.state, COUNTY)
-        page = await visit.open(f"/incidents/{scene.no}/identity")
+        page = await sign_in(visit, house.state, COUNTY, f"/incidents/{scene.no}/identity")
         form = page.locator("#do-identity")
         await form.get_by_label("Why you have to know who it was").fill("To verify the date")
         await visit.right()

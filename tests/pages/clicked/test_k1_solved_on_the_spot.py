@@ -77,7 +77,6 @@ async def solves_it(worker: Person, no: str, clean: str) -> None:
     """One photo, one tap, from the card on her desk; she may not confirm it herself."""
     t = worker.t
     await worker.visit.open("/inbox")
-    await worker.only_english()
     await worker.does("done", note=t("已清运", "All taken away"), evidence=clean)
     await worker.visit.open(f"/incidents/{no}")
     await worker.sees(t("待核查", "being verified"))
