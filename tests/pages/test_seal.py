@@ -31,12 +31,11 @@ async def unseal(page: Page, why: str) -> None:
     await form.get_by_role("button", name="提交").click()
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE])
 async def test_it_is_opened_for_a_reason_shown_once_and_told(
-    browser: Browser, house: House, site: str, size: tuple[int, int]
+    browser: Browser, house: House, site: str
 ) -> None:
     scene = await tipped_off(house)
-    async with visiting(browser, site, size) as visit:
+    async with visiting(browser, site, DESKTOP) as visit:
         page = await sign_in(visit, house.state, COUNTY, f"/incidents/{scene.no}")
         seal = page.get_by_role("region", name=SEALED)
         await expect(seal).to_contain_text("举报人会收到通知：哪个指挥中心、什么时候")
@@ -72,7 +71,7 @@ async def test_in_english_every_word_is_english_but_what_people_wrote(
     browser: Browser, house: House, site: str
 ) -> None:
     scene = await tipped_off(house)
-    async with visiting(browser, site, english=True) as visit:
+    async with visiting(browser, site, PHONE, english=True) as visit:
         page = await sign_in(visit, house.state, COUNTY, f"/incidents/{scene.no}/identity")
         form = page.locator("#do-identity")
         await form.get_by_label("Why you have to know who it was").fill("To verify the date")
@@ -82,6 +81,9 @@ async def test_in_english_every_word_is_english_but_what_people_wrote(
         text = await page.get_by_role("main").inner_text()
         ours = text.replace(CALLER, "").replace(PARTY, "")
         assert not re.findall(r"[\u4e00-\u9fff]", ours), ours
+        await visit.right()
+        await page.get_by_role("link", name="back to the incident").click()
+        await expect(page.get_by_text(CALLER)).to_have_count(0)
         await visit.right()
 
 
