@@ -1,12 +1,19 @@
 """What every test shares."""
 
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
+import pytest_asyncio
 from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
+
+if TYPE_CHECKING:
+    from tests.city.servers import Stack
 
 # Two busy cores make a deadline a matter of luck, and a check that everybody runs must not turn red
 # by a new draw: the same examples every time.
@@ -18,6 +25,15 @@ CRASH: Final = "crash"
 SIGHT: Final = ("api/test_sight_table", "pages/test_sight_table")
 IN_TURN: Final = (CRASH, *SIGHT, "stories", "pages", "api")
 """What takes longest is begun first, so that nobody waits for one last file; the rest fills up."""
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
+    """Run one engine for every test of a process that needs a real one; the stories have theirs."""
+    from tests.city.servers import running_stack  # noqa: PLC0415 -- most tests need none of it
+
+    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
+        yield running
 
 
 class Together(LoadFileScheduling):  # type: ignore[misc]  # the plugin ships no types

@@ -53,16 +53,25 @@ class EmptiedFile:
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[Database]:
         """Give the database with nothing in it; one test at a time."""
-        # Whoever was late in the test before may have connected once more, to what goes now.
-        await self._database.close()
-        for left in self._file.parent.glob(f"{self._file.name}*"):
-            left.unlink()
-        shutil.copy(self._laid_out, self._file)
+        await self.lay(self._laid_out)
         try:
             yield self._database
         finally:
             # Every connection is given back; the next one finds another file.
             await self._database.close()
+
+    async def lay(self, file: Path) -> None:
+        """Put what is in a file in the place of what is there."""
+        # Whoever was late in the test before may have connected once more, to what goes now.
+        await self._database.close()
+        for left in self._file.parent.glob(f"{self._file.name}*"):
+            left.unlink()
+        shutil.copy(file, self._file)
+
+    async def keep(self, file: Path) -> None:
+        """Copy what is there to a file, whole: the last connection to go clears up its log."""
+        await self._database.close()
+        shutil.copy(self._file, file)
 
 
 class EmptiedServer:

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Integer, Subquery, and_, cast, exists, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from activities.store.database import Database
 from activities.store.session_reads import sessions_of
+from activities.store.sight import ACTORS
 from activities.store.tables import Incident
 from activities.store.tables_of_sessions import JointSession, Precedent, PrecedentUse
 from catalog.actor import Actor
@@ -56,9 +72,21 @@ async def precedents_in_force(
     On each question the last ruling holds and supersedes what was ruled before (E24). What was
     ruled on an incident that is not open to everybody is told to those who may read that session.
     """
+    asked = {"of_place": place, "of_matter": matter, "most": min(max(limit, 1), MOST)}
+    async with db.read() as session:
+        connection = await session.connection()
+        rows = (await connection.execute(_in_force(actor), asked)).mappings().all()
+    return tuple(_ROW.validate_python(dict(row)) for row in rows)
+
+
+@lru_cache(maxsize=ACTORS)
+def _in_force(actor: Actor) -> Select[Any]:
+    """Lay the query out once for each actor: every page of an incident asks it."""
     rule, used = Precedent, _used()
-    of_the_matter = and_(col(rule.place) == place, col(rule.matter) == matter)
-    chosen = (
+    of_the_matter = and_(
+        col(rule.place) == bindparam("of_place"), col(rule.matter) == bindparam("of_matter")
+    )
+    return (
         select(
             *(getattr(rule, name) for name in COLUMNS),
             func.coalesce(used.c.followed, 0).label("followed"),
@@ -69,12 +97,8 @@ async def precedents_in_force(
         )
         .where(of_the_matter, not_(_superseded()), or_(not_(col(rule.secret)), _readable(actor)))
         .order_by(col(rule.since).desc(), col(rule.session).desc(), col(rule.number))
-        .limit(min(max(limit, 1), MOST))
+        .limit(bindparam("most"))
     )
-    async with db.read() as session:
-        connection = await session.connection()
-        rows = (await connection.execute(chosen)).mappings().all()
-    return tuple(_ROW.validate_python(dict(row)) for row in rows)
 
 
 def _superseded() -> ColumnElement[bool]:

@@ -71,7 +71,7 @@ class House:
     state: State
     http: httpx2.AsyncClient
     now: datetime = MORNING
-    _keys: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
     _sessions: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -126,9 +126,9 @@ class House:
         return answer
 
     async def _key(self, person: str) -> str:
-        if person not in self._keys:
-            self._keys[person] = await create_key(self.database, person, "test", self.now)
-        return self._keys[person]
+        if person not in self.keys:
+            self.keys[person] = await create_key(self.database, person, "test", self.now)
+        return self.keys[person]
 
     async def get(self, person: str, path: str) -> Any:  # noqa: ANN401 -- JSON
         """Read something that must be there."""

@@ -6,13 +6,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
-import pytest
 import pytest_asyncio
 
 from activities.store.opening import links_pending
 from api.gateway import Gateway
 from tests.api.house import CHIEF, DISPATCHER, GRID, NEIGHBOUR, RESIDENT, RUBBISH, WORKER, House
-from tests.city.servers import Stack, running_stack
+from tests.city.servers import Stack
 
 OTHER_GRID = "KLK-01-01-002"
 AGAIN = {
@@ -30,12 +29,6 @@ TIP = {
     "separate": False,
 }
 ITS_OWN = ("no", "links", "follow_code", "until")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
-    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
-        yield running
 
 
 @pytest_asyncio.fixture

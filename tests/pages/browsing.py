@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections import defaultdict
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import timedelta
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
-import uvicorn
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import (
     Browser,
     BrowserContext,
@@ -22,20 +22,27 @@ from playwright.async_api import (
 )
 
 from activities.store.keys import create_key
+from activities.store.sign_ins import begin
 from api.pages.language import COOKIE
+from api.sessions import SESSION
 from api.state import State
-from tests.city.servers import free_port
-from tests.serving import serving
+from tests.pages.looking import accessible
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
-SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    # One process draws every page, on as few threads as it can: two cores gain nothing by more.
+    "--renderer-process-limit=1",
+    "--in-process-gpu",
+    "--num-raster-threads=1",
+    # No page is there for long enough that its scripts are worth compiling for speed.
+    "--js-flags=--no-opt --no-maglev",
+)
 DESKTOP, PHONE, SMALL = (1280, 860), (390, 844), (360, 740)
-AXE = Axe()
-STRICT = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    # What is right is neither described nor handed over: that is half of what asking costs.
-    "reporter": "no-passes",
-}
+NARROW = 500
 PATIENCE = 15_000
 
 
@@ -63,33 +70,6 @@ async def chromium() -> AsyncIterator[Browser]:
             await browser.close()
 
 
-@asynccontextmanager
-async def served(state: State) -> AsyncIterator[str]:
-    """Serve an application on the loopback; give its address."""
-    # Its own streams, as of a process of its own: what has ended listens no more.
-    state, port = replace(state), free_port()
-    config = uvicorn.Config(
-        serving(state), port=port, log_config=None, access_log=False, timeout_graceful_shutdown=1
-    )
-    server = uvicorn.Server(config)
-    # `serve` would take the signals over, which are for whoever runs the tests.
-    running = asyncio.create_task(server._serve())  # noqa: SLF001 -- as above
-    await _until(lambda: server.started)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        state.seats.close()
-        server.should_exit = True
-        await running
-        await state.seats.tail.close()
-
-
-async def _until(true: Callable[[], bool]) -> None:
-    """Look again until something holds; uvicorn tells nobody that it has started."""
-    while not true():  # noqa: ASYNC110 -- there is no event to wait for
-        await asyncio.sleep(0.01)
-
-
 @dataclass
 class Visit:
     """One person's browser: its page, and everything that should not have happened in it."""
@@ -101,19 +81,25 @@ class Visit:
 
     def watch(self) -> None:
         """Keep an eye on the console, on failing scripts, and on who is asked for anything."""
-        host = urlsplit(self.site).netloc
 
         def said(line: ConsoleMessage) -> None:
             if line.type in ("error", "warning"):
                 self.faults.append(line.text)
 
         def asked(sent: Request) -> None:
-            if urlsplit(sent.url).netloc != host:
+            if urlsplit(sent.url).netloc != urlsplit(self.site).netloc:
                 self.faults.append(f"request to {sent.url}")
 
         self.page.on("console", said)
         self.page.on("request", asked)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    async def forget(self, *, scripts: bool) -> None:
+        """Leave the browser as it was when it was new, but for what the site's files are."""
+        if scripts and self.page.url.startswith(self.site):
+            await self.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        await self.page.goto("about:blank")
+        await self.context.clear_cookies()
 
     async def open(self, path: str) -> Page:
         """Open a page of the site."""
@@ -122,8 +108,7 @@ class Visit:
 
     async def accessible(self) -> None:
         """Insist that axe finds nothing to object to on the page as it stands; it needs scripts."""
-        found = await AXE.run(self.page, options=STRICT)
-        assert found.violations_count == 0, found.generate_report()
+        await accessible(self.page)
 
     async def fits(self) -> None:
         """Insist that nothing has to be scrolled sideways."""
@@ -137,6 +122,13 @@ class Visit:
         assert self.faults == [], self.faults
 
 
+Machine = tuple[tuple[int, int], bool, bool]
+"""What tells one browser from another: its size, its language, and whether it runs scripts."""
+
+_IDLE: WeakKeyDictionary[Browser, defaultdict[Machine, list[Visit]]] = WeakKeyDictionary()
+"""The browsers nobody sits at, as new: they know nobody, but have the site's styles and scripts."""
+
+
 @asynccontextmanager
 async def visiting(
     browser: Browser,
@@ -146,30 +138,55 @@ async def visiting(
     english: bool = False,
     scripts: bool = True,
 ) -> AsyncIterator[Visit]:
-    """Open a browser of one's own: no cookies, no memory, and an eye on every request."""
-    width, height = size
+    """Sit down at a browser of one's own: no cookies, no memory, and an eye on every request."""
+    machine = (size, english, scripts)
+    idle = _IDLE.setdefault(browser, defaultdict(list))[machine]
+    visit = idle.pop() if idle else await _made(browser, machine)
+    visit.site, visit.faults = site, []
+    if english:
+        await visit.context.add_cookies([{"name": COOKIE, "value": "en", "url": site}])
+    try:
+        yield visit
+    except BaseException:
+        await visit.context.close()
+        raise
+    await visit.forget(scripts=scripts)
+    idle.append(visit)
+
+
+async def _made(browser: Browser, machine: Machine) -> Visit:
+    """Open one more browser."""
+    (width, height), english, scripts = machine
     context = await browser.new_context(
         viewport={"width": width, "height": height},
-        is_mobile=width < 500,
-        has_touch=width < 500,
+        is_mobile=width < NARROW,
+        has_touch=width < NARROW,
         java_script_enabled=scripts,
         locale="en-GB" if english else "zh-CN",
     )
     context.set_default_timeout(PATIENCE)
-    if english:
-        await context.add_cookies([{"name": COOKIE, "value": "en", "url": site}])
-    visit = Visit(site, context, await context.new_page())
+    visit = Visit("", context, await context.new_page())
     visit.watch()
-    try:
-        yield visit
-    finally:
-        await context.close()
+    return visit
 
 
-async def sign_in(visit: Visit, state: State, person: str) -> None:
+async def sign_in(visit: Visit, state: State, person: str, path: str = "/inbox") -> Page:
+    """Come to a page as somebody who signed in before; `types_key` is how it is done."""
+    secret = await begin(
+        state.database, await _key(state, person), state.wall(), state.wall() + timedelta(hours=1)
+    )
+    cookie = {"name": SESSION, "value": secret, "url": visit.site}
+    await visit.context.add_cookies([cookie])  # type: ignore[list-item]  # a cookie, as it says
+    return await visit.open(path)
+
+
+async def types_key(visit: Visit, state: State, person: str) -> None:
     """Sign in as somebody does: with a key, on the page."""
-    key = await create_key(state.database, person, "test", state.now())
     await visit.open("/sign-in")
-    await visit.page.locator("#key").fill(key)
+    await visit.page.locator("#key").fill(await _key(state, person))
     await visit.page.locator("main button").click()
     await visit.page.wait_for_url(f"{visit.site}/inbox")
+
+
+async def _key(state: State, person: str) -> str:
+    return await create_key(state.database, person, "test", state.now())

@@ -1,4 +1,4 @@
-"""One browser for the session; a house, a server and a context of its own for each test."""
+"""One browser and one server for the session; a house for each test, and nothing remembered."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from playwright.async_api import Browser
 from catalog.place import Place
 from tests.api.house import House, read_kaifeng
 from tests.emptied import EmptiedFile
-from tests.pages.browsing import chromium, served
+from tests.pages.browsing import chromium
+from tests.pages.doors import doors, served
+from tests.pages.ready import Furnished, furnished
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +24,7 @@ def kaifeng() -> Place:
 
 @pytest_asyncio.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as running:
+    async with doors(), chromium() as running:
         yield running
 
 
@@ -31,11 +33,20 @@ async def emptied(tmp_path_factory: pytest.TempPathFactory) -> EmptiedFile:
     return await EmptiedFile.build(tmp_path_factory.mktemp("pages"))
 
 
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("played")
+
+
 @pytest_asyncio.fixture
-async def house(kaifeng: Place, emptied: EmptiedFile, tmp_path: Path) -> AsyncIterator[House]:
+async def house(
+    kaifeng: Place, emptied: EmptiedFile, played: Path, tmp_path: Path
+) -> AsyncIterator[House]:
+    evidence = tmp_path / "evidence"
     async with emptied.opened() as database:
-        built = await House.build(kaifeng, database, tmp_path / "evidence")
-        yield built
+        built = await House.build(kaifeng, database, evidence)
+        with furnished(database, Furnished(emptied, evidence, played)):
+            yield built
         await built.http.aclose()
 
 

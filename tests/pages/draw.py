@@ -21,12 +21,12 @@ from playwright.async_api import Browser
 
 from activities.store.database import Database
 from activities.store.migrating import migrate
-from tests.api.hall import CONVENOR, disputed, heard
+from tests.api.hall import CONVENOR
 from tests.api.house import DISPATCHER, WORKER, House, read_kaifeng
-from tests.api.scenes import KINDS, play, stand
-from tests.pages.browsing import DESKTOP, PHONE, Visit, chromium, served, sign_in, visiting
-from tests.pages.scenes import UNIT_CLERK, desk
-from tests.pages.test_oversight import BUREAU, Quiet
+from tests.pages.browsing import DESKTOP, PHONE, Visit, chromium, sign_in, visiting
+from tests.pages.doors import doors, served
+from tests.pages.scenes import UNIT_CLERK, desk, in_session, staged
+from tests.pages.test_oversight import BUREAU
 
 PICTURES = Path(__file__).with_name("pictures")
 COLOURS = 128
@@ -59,16 +59,13 @@ async def staff(house: House) -> Sequence[Picture]:
 
 async def overseers(house: House) -> Sequence[Picture]:
     """Play an overrun to the commission's file and say what to draw of it."""
-    scene = await play(await stand(house), KINDS[0])
-    object.__setattr__(house.state, "gateway", Quiet(house))
+    scene = await staged(house, "open")
     return (Picture("order", BUREAU, f"/orders/{scene.no}-D1", whole=True),)
 
 
 async def convenors(house: House) -> Sequence[Picture]:
     """Play a dispute to the joint session that hears it and say what to draw of it."""
-    hall = await disputed(await stand(house))
-    await heard(hall)
-    object.__setattr__(house.state, "gateway", Quiet(house))
+    hall = await in_session(house)
     return (Picture("session", CONVENOR, f"/sessions/{hall.session}", whole=True),)
 
 
@@ -129,8 +126,7 @@ async def draw(browser: Browser, to: Path, made: Path) -> None:
         async with served(house.state) as site:
             for each in pictures:
                 async with visiting(browser, site, each.size, english=each.english) as visit:
-                    await sign_in(visit, house.state, each.person)
-                    await visit.open(each.path)
+                    await sign_in(visit, house.state, each.person, each.path)
                     await kept(visit, to / f"{each.name}.png", whole=each.whole)
             if play_ is staff:
                 async with visiting(browser, site, PHONE) as visit:
@@ -146,7 +142,7 @@ async def main() -> None:
     with TemporaryDirectory() as made:
         to = Path(made) / "pictures"
         to.mkdir()
-        async with chromium() as browser:
+        async with doors(), chromium() as browser:
             await draw(browser, to, Path(made))
         shutil.rmtree(PICTURES, ignore_errors=True)
         shutil.copytree(to, PICTURES)

@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from api.gateway import Gateway
 from tests.api.house import BILLBOARD, CHIEF, DISPATCHER, RESIDENT, House
-from tests.city.servers import Stack, running_stack
-from tests.pages.browsing import PHONE, Visit, served, sign_in, visiting
+from tests.city.servers import Stack
+from tests.pages.browsing import PHONE, Visit, sign_in, visiting
+from tests.pages.doors import served
 from tests.pages.scenes import UNIT_CLERK
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
-    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
-        yield running
 
 
 @pytest_asyncio.fixture
@@ -59,10 +53,11 @@ async def test_from_the_desk_to_the_end_by_buttons_alone(
     browser: Browser, city: House, site: str
 ) -> None:
     no = await reported(city)
+    waiting = f"a[href='/incidents/{no}']"
     async with visiting(browser, site) as visit:
         page, told = visit.page, visit.page.locator("#told")
         await sign_in(visit, city.state, DISPATCHER)
-        await page.get_by_role("region", name="待受理").get_by_role("link").first.click()
+        await page.get_by_role("region", name="待受理").locator(waiting).click()
         await press(visit, "accept")
         await expect(told).to_have_text("已办：受理。")
         await visit.right()
@@ -77,7 +72,7 @@ async def test_from_the_desk_to_the_end_by_buttons_alone(
         await page.get_by_role("button", name="退出").click()
 
         await sign_in(visit, city.state, UNIT_CLERK)
-        await page.get_by_role("region", name="待签收").get_by_role("link").first.click()
+        await page.get_by_role("region", name="待签收").locator(waiting).click()
         await press(visit, "sign")
         await expect(told).to_have_text("已办：签收。")
         await press(visit, "done", note="已经拆除")
@@ -85,7 +80,7 @@ async def test_from_the_desk_to_the_end_by_buttons_alone(
         await page.get_by_role("button", name="退出").click()
 
         await sign_in(visit, city.state, CHIEF)
-        await page.get_by_role("region", name="待核查").get_by_role("link").first.click()
+        await page.get_by_role("region", name="待核查").locator(waiting).click()
         await press(visit, "confirm", note="到现场看过")
         await expect(told).to_have_text("已办：核查通过。")
         await expect(page.locator(".glance")).to_contain_text("已结案")
@@ -99,8 +94,7 @@ async def test_it_works_on_a_phone_without_scripts_and_counts_once(
 ) -> None:
     no = await reported(city)
     async with visiting(browser, site, PHONE, scripts=False) as visit:
-        await sign_in(visit, city.state, DISPATCHER)
-        await visit.open(f"/incidents/{no}/escalate")
+        await sign_in(visit, city.state, DISPATCHER, f"/incidents/{no}/escalate")
         form = visit.page.locator("#do-escalate form")
         key = await form.locator("[name=idempotency_key]").input_value()
         await form.locator("[name=reason]").fill("需要县里来办")
@@ -127,8 +121,7 @@ async def test_the_machines_refusal_is_told_at_the_form(
 ) -> None:
     no = await reported(city)
     async with visiting(browser, site) as visit:
-        await sign_in(visit, city.state, DISPATCHER)
-        await visit.open(f"/incidents/{no}/accept")
+        await sign_in(visit, city.state, DISPATCHER, f"/incidents/{no}/accept")
         form = visit.page.locator("#do-accept")
         await form.get_by_text("指挥中心").last.click()
         await form.get_by_role("button", name="提交").click()

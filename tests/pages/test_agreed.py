@@ -37,8 +37,7 @@ async def test_whoever_is_asked_finds_it_in_his_inbox_and_the_line_shows_who_had
         await visit.right()
     await house.said(OTHER_CLERK, no, AgreeHandOver(OTHER_CLERK, OTHER_CLERK), minutes=60)
     async with visiting(browser, site, PHONE, english=True) as visit:
-        await sign_in(visit, house.state, DISPATCHER)
-        await visit.open(f"/incidents/{no}")
+        await sign_in(visit, house.state, DISPATCHER, f"/incidents/{no}")
         line = visit.page.get_by_role("region", name="Who had it when")
         await expect(line).to_contain_text("to and fro 1×")
         turns = line.get_by_role("listitem")

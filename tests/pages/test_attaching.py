@@ -21,13 +21,14 @@ WHOLE = {"key": "a-form-of-ours", "do": "send", **BILLBOARD}
 JPEG, OGG = ("loose.jpg", "image/jpeg"), ("said.ogg", "audio/ogg")
 
 
-@pytest.fixture
-def album(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def album(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a phone's folder: a photo of several megapixels, a recording, a file that is neither."""
-    Image.effect_noise((3200, 2400), 60).convert("RGB").save(tmp_path / "large.jpg", quality=95)
-    (tmp_path / "said.ogg").write_bytes(voice())
-    (tmp_path / "list.pdf").write_bytes(b"%PDF-1.7 nothing to see")
-    return tmp_path
+    folder = tmp_path_factory.mktemp("album")
+    Image.effect_noise((3200, 2400), 60).convert("RGB").save(folder / "large.jpg", quality=95)
+    (folder / "said.ogg").write_bytes(voice())
+    (folder / "list.pdf").write_bytes(b"%PDF-1.7 nothing to see")
+    return folder
 
 
 async def seen(visit: Visit, many: int) -> None:
@@ -86,8 +87,7 @@ async def test_a_unit_shows_what_it_did_and_a_refused_form_keeps_its_photo(
     scene = await desk(house)
     async with visiting(browser, site, PHONE) as visit:
         page = visit.page
-        await sign_in(visit, house.state, UNIT_CLERK)
-        await visit.open(f"/incidents/{scene.overdue}/progress")
+        await sign_in(visit, house.state, UNIT_CLERK, f"/incidents/{scene.overdue}/progress")
         form = page.locator("#do-progress")
         await form.locator("[type=file]").set_input_files([album / "large.jpg", album / "list.pdf"])
         await form.get_by_label("进展").fill("支架换了一半")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, expect
 
@@ -14,17 +13,12 @@ from api.gateway import Gateway
 from catalog.incident import messages as m
 from catalog.incident.inquiry import SendToCheck
 from tests.api.house import BILLBOARD, CHIEF, DISPATCHER, OFFICER, RESIDENT, RUBBISH, WORKER, House
-from tests.city.servers import Stack, running_stack
-from tests.pages.browsing import PHONE, SMALL, Visit, served, sign_in, visiting
+from tests.city.servers import Stack
+from tests.pages.browsing import PHONE, SMALL, Visit, sign_in, visiting
+from tests.pages.doors import served
 from tests.pages.scenes import UNIT_CLERK, desk
 
 LEAST = 48
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
-    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
-        yield running
 
 
 @pytest_asyncio.fixture
@@ -188,8 +182,6 @@ async def test_every_desk_reads_in_english(browser: Browser, house: House, site:
     await house.said(DISPATCHER, scene.to_accept, SendToCheck(), minutes=1)
     async with visiting(browser, site, PHONE, english=True) as visit:
         for person in (WORKER, UNIT_CLERK):
-            await sign_in(visit, house.state, person)
             for path in ("/inbox", "/inbox?group=all", "/inbox?group=red"):
-                await visit.open(path)
+                await sign_in(visit, house.state, person, path)
                 await visit.right()
-            await visit.page.get_by_role("button", name="Sign out").click()

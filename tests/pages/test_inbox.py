@@ -37,9 +37,8 @@ async def test_it_reads_in_english_on_any_screen(
 ) -> None:
     await desk(house)
     async with visiting(browser, site, size, english=True) as visit:
-        await sign_in(visit, house.state, DISPATCHER)
         for path in ("/inbox", "/inbox?group=all", "/inbox?group=call", "/inbox?unit=nobody"):
-            await visit.open(path)
+            await sign_in(visit, house.state, DISPATCHER, path)
             await visit.right()
             text = await visit.page.locator("main").inner_text()
             assert not [letter for letter in text if "\u4e00" <= letter <= "\u9fff"], text
@@ -85,8 +84,7 @@ async def test_filters_take_names_and_say_what_they_do_not_know(
 ) -> None:
     scene = await desk(house)
     async with visiting(browser, site, scripts=False) as visit:
-        await sign_in(visit, house.state, DISPATCHER)
-        await visit.open("/inbox?group=all")
+        await sign_in(visit, house.state, DISPATCHER, "/inbox?group=all")
         await visit.page.get_by_text("更多筛选").click()
         await visit.page.get_by_label("承办单位").fill("堌阳镇 城市管理")
         await visit.page.get_by_role("button", name="筛选", exact=True).click()

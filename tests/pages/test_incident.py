@@ -45,12 +45,12 @@ async def test_it_reads_in_english_on_any_screen_with_every_form_open(
 ) -> None:
     scene = await desk(house)
     async with visiting(browser, site, size, english=True) as visit:
-        await sign_in(visit, house.state, DISPATCHER)
-        await visit.open(f"/incidents/{scene.to_accept}")
+        await sign_in(visit, house.state, DISPATCHER, f"/incidents/{scene.to_accept}")
         await visit.right()
         for summary in await visit.page.locator(".action > summary").all():
             await summary.evaluate("it => it.click()")
-            await visit.right()
+            await visit.fits()
+        await visit.right()
         text = await visit.page.locator("main").inner_text()
         ours = text.replace("广告牌歪了，王老五的店门口", "")
         assert not [letter for letter in ours if "\u4e00" <= letter <= "\u9fff"], ours
@@ -78,8 +78,7 @@ async def test_what_is_refused_stays_on_the_form_with_what_was_typed(
 ) -> None:
     scene = await desk(house)
     async with visiting(browser, site) as visit:
-        await sign_in(visit, house.state, DISPATCHER)
-        await visit.open(f"/incidents/{scene.to_accept}/escalate")
+        await sign_in(visit, house.state, DISPATCHER, f"/incidents/{scene.to_accept}/escalate")
         form = visit.page.locator("#do-escalate")
         await form.get_by_role("button", name="提交").click()
         await expect(form.locator(".wrong")).to_have_text("请填写这一项")
@@ -100,8 +99,7 @@ async def test_what_was_typed_outlives_a_switch_of_the_language_and_nothing_else
 ) -> None:
     scene = await desk(house)
     async with visiting(browser, site) as visit:
-        await sign_in(visit, house.state, DISPATCHER)
-        page = await visit.open(f"/incidents/{scene.to_accept}")
+        page = await sign_in(visit, house.state, DISPATCHER, f"/incidents/{scene.to_accept}")
         await page.locator("#do-escalate > summary").click()
         await page.locator("#escalate-reason").fill("需要县里的设备")
         await page.get_by_role("button", name="English").click()

@@ -69,8 +69,7 @@ async def test_an_open_incident_goes_on_around_what_is_being_typed(
     scene = await desk(house)
     async with visiting(browser, site) as visit:
         page = visit.page
-        await sign_in(visit, house.state, DISPATCHER)
-        await visit.open(f"/incidents/{scene.overdue}")
+        await sign_in(visit, house.state, DISPATCHER, f"/incidents/{scene.overdue}")
         await page.evaluate(MARK)
         form = page.locator("#do-escalate")
         await form.locator("> summary").click()
@@ -96,8 +95,9 @@ async def test_the_verdict_on_ones_own_step_arrives(
     await receipts.pend(house.database, key, no, DISPATCHER, "escalate", "digest", house.now)
     async with visiting(browser, site) as visit:
         told = visit.page.locator("#told")
-        await sign_in(visit, house.state, DISPATCHER)
-        await visit.open(f"/incidents/{no}?receipt={key}&about={no}#told")
+        await sign_in(
+            visit, house.state, DISPATCHER, f"/incidents/{no}?receipt={key}&about={no}#told"
+        )
         await expect(told).to_contain_text("正在办理")
         await visit.page.evaluate(MARK)
         found = await find_incident(house.database, house.someone(DISPATCHER), no)
@@ -118,8 +118,8 @@ async def test_who_is_no_longer_let_in_is_told_so(
 ) -> None:
     no = (await desk(house)).overdue
     async with visiting(browser, site) as visit:
-        await sign_in(visit, house.state, DISPATCHER)
-        await visit.open(f"/incidents/{no}")
+        async with visit.page.expect_response("**/api/v1/stream?**"):
+            await sign_in(visit, house.state, DISPATCHER, f"/incidents/{no}")
         for row in await list_keys(house.database, DISPATCHER):
             await revoke_key(house.database, row.id, house.now)
         await house.said(UNIT_CLERK, no, m.Progress(Prose("到了"), 80), minutes=2)
@@ -199,8 +199,7 @@ async def test_a_reporter_sees_it_move_while_he_writes(
 async def test_signed_in_he_sees_it_move_as_well(browser: Browser, house: House, site: str) -> None:
     no = (await house.report(RESIDENT, **BILLBOARD))["no"]
     async with visiting(browser, site, PHONE) as visit:
-        await sign_in(visit, house.state, RESIDENT)
-        page = await visit.open(f"/incidents/{no}")
+        page = await sign_in(visit, house.state, RESIDENT, f"/incidents/{no}")
         await page.evaluate(MARK)
         await ordered(house, no)
         await expect(page.locator("h1")).to_have_text("堌阳镇城市管理站正在办", timeout=SOON)

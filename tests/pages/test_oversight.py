@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.api.house import DISPATCHER, House
-from tests.api.scenes import KINDS, Judging, Scene, play, stand
+from tests.api.scenes import Scene
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
+from tests.pages.scenes import staged
 from tests.pages.test_sign_in import HTML, enter
 
 BUREAU, COMMISSION, ADMINISTRATOR = "P168", "P169", "P184"
 
 
-class Quiet(Judging):
-    """An engine that judges and never has anything to open."""
-
-    async def keep_opening(self) -> None:
-        """Wait until the server stops."""
-        await asyncio.Event().wait()
-
-
 @pytest_asyncio.fixture
 async def scene(house: House) -> Scene:
     """An incident whose order was missed, so that the commission has its file."""
-    played = await play(await stand(house), KINDS[0])
-    object.__setattr__(house.state, "gateway", Quiet(house))
-    return played
+    return await staged(house, "open")
 
 
 @pytest.mark.parametrize(("size", "english"), [(DESKTOP, False), (PHONE, True)])
@@ -64,8 +53,7 @@ async def test_a_step_of_the_bureau_that_is_not_recorded_yet_is_said_to_be_under
     browser: Browser, scene: Scene, site: str
 ) -> None:
     async with visiting(browser, site) as visit:
-        await sign_in(visit, scene.house.state, BUREAU)
-        await visit.open(f"/orders/{scene.no}-D1/urge")
+        await sign_in(visit, scene.house.state, BUREAU, f"/orders/{scene.no}-D1/urge")
         await visit.page.get_by_label("催办内容").fill("请今日反馈")
         await visit.page.locator("#do-urge").get_by_role("button", name="提交").click()
         await expect(visit.page.locator("#told")).to_contain_text("已经收下，正在办理")

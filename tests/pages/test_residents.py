@@ -14,16 +14,11 @@ from playwright.async_api import Browser, expect
 from activities.store.reads import IncidentQuery, count_incidents
 from api.gateway import Gateway
 from tests.api.house import CHIEF, DISPATCHER, GRID, House
-from tests.city.servers import Stack, running_stack
-from tests.pages.browsing import PHONE, Visit, served, visiting
+from tests.city.servers import Stack
+from tests.pages.browsing import PHONE, Visit, visiting
+from tests.pages.doors import served
 from tests.pages.scenes import UNIT_CLERK
 from tests.pages.test_sign_in import OURS
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
-    async with running_stack(tmp_path_factory.mktemp("residents")) as running:
-        yield running
 
 
 @pytest_asyncio.fixture
@@ -207,6 +202,7 @@ async def test_two_at_the_same_time_are_one(town: House) -> None:
         "matter": "ZF0302",
         "grid": GRID,
         "text": "广告牌要掉了",
+        "separate": "yes",
     }
     before = await count_all(town)
     both = await asyncio.gather(*(town.http.post("/report", data=form, headers=OURS) for _ in "ab"))

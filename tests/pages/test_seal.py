@@ -8,8 +8,9 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.api.house import House
-from tests.api.scenes import CALLER, CALLERS_PHONE, KINDS, PARTY, Scene, play, stand
+from tests.api.scenes import CALLER, CALLERS_PHONE, PARTY, Scene
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
+from tests.pages.scenes import staged
 
 COUNTY, DEPUTY, LEAD = "P167", "P187", "P170"
 WHY = "举报的时间对不上，须当面核实"
@@ -17,9 +18,8 @@ SEALED, OPEN_IT = "举报人的身份", "启封举报人身份"
 
 
 async def tipped_off(house: House) -> Scene:
-    """Play the tip-off, held by the county's centre."""
-    kind = next(kind for kind in KINDS if kind.name == "tip_off")
-    return await play(await stand(house), kind)
+    """Find the tip-off, held by the county's centre."""
+    return await staged(house, "tip_off")
 
 
 async def unseal(page: Page, why: str) -> None:
@@ -31,14 +31,12 @@ async def unseal(page: Page, why: str) -> None:
     await form.get_by_role("button", name="提交").click()
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE])
 async def test_it_is_opened_for_a_reason_shown_once_and_told(
-    browser: Browser, house: House, site: str, size: tuple[int, int]
+    browser: Browser, house: House, site: str
 ) -> None:
     scene = await tipped_off(house)
-    async with visiting(browser, site, size) as visit:
-        await sign_in(visit, house.state, COUNTY)
-        page = await visit.open(f"/incidents/{scene.no}")
+    async with visiting(browser, site, DESKTOP) as visit:
+        page = await sign_in(visit, house.state, COUNTY, f"/incidents/{scene.no}")
         seal = page.get_by_role("region", name=SEALED)
         await expect(seal).to_contain_text("举报人会收到通知：哪个指挥中心、什么时候")
         await expect(page.get_by_text(CALLER)).to_have_count(0)
@@ -61,8 +59,7 @@ async def test_without_a_reason_nothing_is_opened_and_scripts_are_not_needed(
 ) -> None:
     scene = await tipped_off(house)
     async with visiting(browser, site, scripts=False) as visit:
-        await sign_in(visit, house.state, COUNTY)
-        page = await visit.open(f"/incidents/{scene.no}/identity")
+        page = await sign_in(visit, house.state, COUNTY, f"/incidents/{scene.no}/identity")
         await unseal(page, "   ")
         await expect(page.locator("#do-identity .wrong")).to_have_text("请填写这一项")
         await expect(page.get_by_text("启封记录")).to_have_count(0)
@@ -74,9 +71,8 @@ async def test_in_english_every_word_is_english_but_what_people_wrote(
     browser: Browser, house: House, site: str
 ) -> None:
     scene = await tipped_off(house)
-    async with visiting(browser, site, english=True) as visit:
-        await sign_in(visit, house.state, COUNTY)
-        page = await visit.open(f"/incidents/{scene.no}/identity")
+    async with visiting(browser, site, PHONE, english=True) as visit:
+        page = await sign_in(visit, house.state, COUNTY, f"/incidents/{scene.no}/identity")
         form = page.locator("#do-identity")
         await form.get_by_label("Why you have to know who it was").fill("To verify the date")
         await visit.right()
@@ -85,6 +81,9 @@ async def test_in_english_every_word_is_english_but_what_people_wrote(
         text = await page.get_by_role("main").inner_text()
         ours = text.replace(CALLER, "").replace(PARTY, "")
         assert not re.findall(r"[\u4e00-\u9fff]", ours), ours
+        await visit.right()
+        await page.get_by_role("link", name="back to the incident").click()
+        await expect(page.get_by_text(CALLER)).to_have_count(0)
         await visit.right()
 
 

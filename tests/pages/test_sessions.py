@@ -8,20 +8,16 @@ from playwright.async_api import Browser, expect
 
 from catalog.incident import messages as m
 from catalog.session.messages import JoinIncident
-from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, heard, ruled, voted
+from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, ruled, voted
 from tests.api.house import DISPATCHER, GRID, RESIDENT, House
-from tests.api.scenes import stand
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
-from tests.pages.test_oversight import Quiet
+from tests.pages.scenes import in_session
 
 
 @pytest_asyncio.fixture
 async def hall(house: House) -> Hall:
     """A session that hears three units, one of which has said what it holds."""
-    hall = await disputed(await stand(house))
-    await heard(hall)
-    object.__setattr__(house.state, "gateway", Quiet(house))
-    return hall
+    return await in_session(house)
 
 
 @pytest.mark.parametrize(("size", "english"), [(DESKTOP, False), (PHONE, True)])
@@ -29,8 +25,7 @@ async def test_a_convenor_finds_his_session_and_sees_both_sides(
     browser: Browser, hall: Hall, site: str, size: tuple[int, int], *, english: bool
 ) -> None:
     async with visiting(browser, site, size, english=english) as visit:
-        await sign_in(visit, hall.house.state, CONVENOR)
-        await visit.open("/inbox")
+        await sign_in(visit, hall.house.state, CONVENOR, "/inbox")
         await visit.right()
         await visit.page.locator(f"a[href='/sessions/{hall.session}']").click()
         await expect(visit.page.locator(".line-of-steps li")).to_have_count(6)
@@ -45,8 +40,7 @@ async def test_a_unit_says_what_it_holds_without_a_script(
 ) -> None:
     path = f"/sessions/{hall.session}/file_position"
     async with visiting(browser, site, PHONE) as visit:
-        await sign_in(visit, hall.house.state, ENFORCEMENT)
-        await visit.open(path)
+        await sign_in(visit, hall.house.state, ENFORCEMENT, path)
         form = visit.page.locator("#do-file_position form")
         await form.locator("button").click()
         await expect(visit.page.locator("#do-file_position .wrong").first).to_be_visible()
@@ -60,8 +54,7 @@ async def test_a_unit_votes_and_everybody_in_it_reads_who_voted_how(
 ) -> None:
     await voted(hall)
     async with visiting(browser, site, PHONE) as visit:
-        await sign_in(visit, hall.house.state, ENFORCEMENT)
-        await visit.open(f"/sessions/{hall.session}/cast_vote")
+        await sign_in(visit, hall.house.state, ENFORCEMENT, f"/sessions/{hall.session}/cast_vote")
         await expect(visit.page.locator("#do-cast_vote [type=radio]")).to_have_count(2)
         await expect(visit.page.locator(".vote dd").first).to_contain_text("1")
         await visit.right()
@@ -73,8 +66,7 @@ async def test_two_disputes_are_found_from_their_session_and_it_from_each(
     other = await disputed(hall.house, place="KLK-01-01-002")
     path = f"/sessions/{hall.session}"
     async with visiting(browser, site, PHONE, english=True) as visit:
-        await sign_in(visit, hall.house.state, CONVENOR)
-        await visit.open(f"{path}/join_incident")
+        await sign_in(visit, hall.house.state, CONVENOR, f"{path}/join_incident")
         await expect(visit.page.locator(f"#do-join_incident [value='{other.no}']")).to_be_visible()
         await hall.sat(CONVENOR, JoinIncident(other.no), minutes=5)
         await visit.open(path)
@@ -94,8 +86,7 @@ async def test_a_ruling_is_followed_with_one_tap(browser: Browser, hall: Hall, s
     other = Hall(house, told["no"])
     await other.told(DISPATCHER, m.Accept(), minutes=5)
     async with visiting(browser, site, DESKTOP) as visit:
-        await sign_in(visit, house.state, DISPATCHER)
-        await visit.open(f"/incidents/{hall.no}")
+        await sign_in(visit, house.state, DISPATCHER, f"/incidents/{hall.no}")
         await expect(visit.page.locator("#contest-title + .told")).to_contain_text(hall.session)
         await visit.right()
         await visit.open(f"/incidents/{other.no}")

@@ -12,7 +12,7 @@ from activities.store.keys import create_key, list_keys, revoke_key
 from api.pages.visiting import local_path
 from api.sessions import SESSION
 from tests.api.house import DISPATCHER, MORNING, House
-from tests.pages.browsing import PHONE, SMALL, sign_in, visiting
+from tests.pages.browsing import PHONE, SMALL, types_key, visiting
 
 HTML = {"Accept": "text/html"}
 OURS = {**HTML, "Sec-Fetch-Site": "same-origin"}
@@ -39,7 +39,7 @@ async def test_signing_in_and_out_in_a_browser(browser: Browser, house: House, s
         await visit.right()
         await visit.page.get_by_role("link", name="工作人员登录").click()
         await visit.right()
-        await sign_in(visit, house.state, DISPATCHER)
+        await types_key(visit, house.state, DISPATCHER)
         assert [cookie["httpOnly"] for cookie in await visit.context.cookies()] == [True]
         assert [cookie["sameSite"] for cookie in await visit.context.cookies()] == ["Lax"]
         await visit.page.get_by_role("button", name="退出").click()

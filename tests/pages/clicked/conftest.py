@@ -1,26 +1,19 @@
-"""One engine for all stories that are clicked; each has its own city and its own web server."""
+"""Each story that is clicked has a city of its own, on the engine of its process."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
 from activities.places import BUILT_IN, read_place
 from catalog.place import Place
 from tests.city.city import City
-from tests.city.servers import Stack, running_stack
-from tests.pages.browsing import served
+from tests.city.servers import Stack
 from tests.pages.clicked.people import Town
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
-    async with running_stack(tmp_path_factory.mktemp("clicked")) as running:
-        yield running
+from tests.pages.doors import served
 
 
 @asynccontextmanager

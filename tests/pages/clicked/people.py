@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 from activities.store.keys import create_key
 from api.pages.language import COOKIE
 from tests.city.city import City
-from tests.pages.browsing import DESKTOP, Visit, visiting
+from tests.pages.browsing import DESKTOP, Visit, sign_in, visiting
 
 SELECTED, TICKED = "select-one", ("radio", "checkbox")
 
@@ -43,15 +43,19 @@ class Town:
 
     @asynccontextmanager
     async def signed_in(self, who: str, size: tuple[int, int] = DESKTOP) -> AsyncIterator[Person]:
-        """Come to one's inbox: from the first page with a key, later as who one is already."""
+        """Come to one's inbox: the first one from the first page with a key, others signed in."""
         async with self._sits(size, self._cookies.get(who, {})) as person:
             if who in self._cookies:
                 await person.visit.open("/inbox")
+            elif self._cookies:
+                await sign_in(person.visit, self.city.state, who)
             else:
-                await self._signs_in(who, person)
+                await self._types_key(who, person)
+            kept = await person.visit.context.cookies()
+            self._cookies[who] = {each["name"]: each["value"] for each in kept}
             yield person
 
-    async def _signs_in(self, who: str, person: Person) -> None:
+    async def _types_key(self, who: str, person: Person) -> None:
         city, page = self.city, person.page
         key = await create_key(city.stack.database, who, "clicked", city.stepper.now)
         await person.visit.open("/")
@@ -59,8 +63,6 @@ class Town:
         await page.locator("#key").fill(key)
         await page.locator("main button").click()
         await page.wait_for_url(f"{self.site}/inbox")
-        kept = await person.visit.context.cookies()
-        self._cookies[who] = {each["name"]: each["value"] for each in kept}
 
     @asynccontextmanager
     async def _sits(self, size: tuple[int, int], cookies: dict[str, str]) -> AsyncIterator[Person]:

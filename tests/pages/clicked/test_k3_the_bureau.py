@@ -86,7 +86,6 @@ async def is_urged(clerk: Person, no: str) -> None:
     await clerk.opens(no, "待签收")
     await clerk.sees("黄灯", "还剩 1 天")
     await clerk.tells("逾时未签收，已告知管理单位", "亮黄灯")
-    await clerk.visit.right()
 
 
 async def reads_of_the_red(resident: Person) -> None:
@@ -100,7 +99,6 @@ async def reads_its_order(bureau: Person, order: str) -> None:
     await bureau.opens(order, "督办单")
     await bureau.sees("督察局", "3月12日 周四 09:00", "绿灯", "督办中", "在办")
     await bureau.tells("起超期，督办时限 3月12日 周四 09:00")
-    await bureau.visit.right()
 
 
 async def sees_it_missed(bureau: Person, order: str, file: str) -> None:
@@ -126,7 +124,6 @@ async def works_on_the_file(commission: Person, file: str) -> None:
     await commission.sees("已登记", "3月12日 周四 09:00")
     await commission.reads("从未写明承办人，只能追到单位", "亮红灯")
     await expect(commission.page.locator("main")).not_to_contain_text(NAME)
-    await commission.visit.right()
     await commission.does("sort", track="talk", reason="首次逾期，先行谈话")
     await commission.does("hear", statement=STATEMENT)
     await commission.does("decide", outcome="reminder", reason="情节轻微，予以提醒")

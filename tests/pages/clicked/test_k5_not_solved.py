@@ -44,7 +44,6 @@ async def reports_it(resident: Person) -> str:
     no = await resident.reports("ZF0302", "广告牌快掉了")
     await page.get_by_role("link", name="打开事件").click()
     await resident.sees("收到了，等堌阳镇综合指挥室受理", "3月7日 周六 09:00", "在期限内")
-    await resident.visit.right()
     return no
 
 
@@ -58,7 +57,6 @@ async def orders_one_unit(room: Person, no: str) -> None:
 
 async def is_done_too_soon(clerk: Person, no: str) -> None:
     """The unit signs and is done, from the card on its desk; closing is not its to do."""
-    await clerk.visit.right()
     await clerk.opens(no, "待签收")
     leader = clerk.town.city.who("department_leader", UMB)
     handler = clerk.town.city.who("department_clerk", UMB)

@@ -51,7 +51,6 @@ async def test_k6_called_until_somebody_answers_made_safe_and_repaired(town: Tow
 async def reports_the_hole(resident: Person) -> tuple[str, str]:
     """Whoever reports is told to telephone first: before sending, and after."""
     page = resident.page
-    await resident.visit.right()
     await page.get_by_role("link", name="反映一件事").click()
     grave = page.get_by_text("这是紧急的事，请先打电话")
     await expect(grave).to_be_hidden()
