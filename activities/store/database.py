@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import (
+    AbstractAsyncContextManager,
+    asynccontextmanager,
+    nullcontext,
+    suppress,
+)
+from typing import Final
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.pool import Pool, QueuePool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities.store.bells import Bell, bell_of
 from activities.store.changes import publish
 from activities.store.engines import DRIVER_SECONDS, engines_for
+
+LAST_SECOND: Final = 1.0
+MOMENT: Final = 0.005
 
 
 class UnusableDatabase(Exception):
@@ -81,9 +91,21 @@ class Database:
             yield session
 
     async def close(self) -> None:
-        """Give every connection back, so that a clean stop leaves no lock behind."""
-        await self._reader.dispose()
-        await self._writer.dispose()
+        """Give every connection back, so that a clean stop leaves no lock behind.
+
+        Whoever is in the midst of reading, for somebody who has left, has a second to be through.
+        """
+        for engine in (self._reader, self._writer):
+            await _given_back(engine.pool)
+            await engine.dispose()
+
+
+async def _given_back(pool: Pool) -> None:
+    """Wait until nobody holds a connection of a pool; it tells nobody when that is so."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LAST_SECOND):
+            while isinstance(pool, QueuePool) and pool.checkedout():  # noqa: ASYNC110 -- as above
+                await asyncio.sleep(MOMENT)
 
 
 def readable_url(url: str) -> URL:

@@ -57,6 +57,7 @@ class Door:
             _, late = await asyncio.wait(self._inside, timeout=PARTING)
             for each in late:
                 each.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         self.behind = None
 
     async def shut(self) -> None:
