@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 from sqlalchemy import and_, func, or_, update
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from activities.store.cursors import instant_in, read_cursor, write_cursor
 from activities.store.database import Database
-from activities.store.sight import readable_by
+from activities.store.sight import ACTORS, readable_by
 from activities.store.tables import Notice
 from activities.store.views import Inbox, NoticeRow
 from catalog.actor import Actor
@@ -55,10 +57,15 @@ async def list_notices(
 
 async def count_unread(db: Database, actor: Actor) -> int:
     """Count what waits in the actor's inbox, for the number beside the bell."""
-    counted = select(func.count()).select_from(Notice)
     async with db.read() as session:
-        mine = counted.where(readable_by(actor), col(Notice.read_at).is_(None))
-        return (await session.exec(mine)).one()
+        return (await session.exec(_unread(actor))).one()
+
+
+@lru_cache(maxsize=ACTORS)
+def _unread(actor: Actor) -> SelectOfScalar[int]:
+    """Lay the question out once for each actor: every page asks it."""
+    counted = select(func.count()).select_from(Notice)
+    return counted.where(readable_by(actor), col(Notice.read_at).is_(None))
 
 
 async def mark_read(db: Database, actor: Actor, notice: str, at: datetime) -> bool:

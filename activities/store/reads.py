@@ -7,7 +7,11 @@ needs to know of the store in order to read.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from sqlalchemy import bindparam
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from activities import wire
 from activities.store.canon import read_state, read_terms
@@ -22,7 +26,7 @@ from activities.store.listing import count_incidents, list_incidents
 from activities.store.publishing import OpenCounts, count_open, count_protected
 from activities.store.receipts import Receipt, find_in
 from activities.store.several import find_incidents, last_entries
-from activities.store.sight import visible_to
+from activities.store.sight import ACTORS, visible_to
 from activities.store.streams import link_in
 from activities.store.tables import Incident, LedgerEvent
 from activities.store.tailing import Tail
@@ -83,9 +87,8 @@ async def find_incident(db: Database, actor: Actor, no: str) -> Found | None:
 
     Whoever reported the same again knows of it before it has heard of him.
     """
-    chosen = select(Incident).where(Incident.no == no, visible_to(actor))
     async with db.read() as session:
-        row = (await session.exec(chosen)).one_or_none()
+        row = (await session.exec(_one(actor), params={"of_no": no})).one_or_none()
         expected = row is None and actor.person and await waits_for(session, actor.person, no)
         row = await session.get(Incident, no) if expected else row
     if row is None:
@@ -99,16 +102,29 @@ async def entries(
     db: Database, actor: Actor, no: str, *, after_seq: int = 0, limit: int = 100
 ) -> tuple[Told, ...]:
     """Tell the story from the ledger, oldest first; nothing when the actor may not know of it."""
-    known = select(Incident.no).where(Incident.no == no, visible_to(actor))
-    chosen = (
-        select(LedgerEvent)
-        .where(LedgerEvent.stream == wire.incident_id(no), LedgerEvent.seq > after_seq)
-        .where(known.exists())
-        .order_by(col(LedgerEvent.seq))
-        .limit(limit)
-    )
+    asked = {"of_no": no, "stream": wire.incident_id(no), "after": after_seq, "most": limit}
     async with db.read() as session:
-        return tuple(Told(row.seq, link_in(row).entry()) for row in await session.exec(chosen))
+        found = await session.exec(_told(actor), params=asked)
+        return tuple(Told(row.seq, link_in(row).entry()) for row in found)
+
+
+@lru_cache(maxsize=ACTORS)
+def _one(actor: Actor) -> SelectOfScalar[Incident]:
+    """Lay the question for one incident out once for each actor: every door begins with it."""
+    return select(Incident).where(col(Incident.no) == bindparam("of_no"), visible_to(actor))
+
+
+@lru_cache(maxsize=ACTORS)
+def _told(actor: Actor) -> SelectOfScalar[LedgerEvent]:
+    """Lay the question for a story out once for each actor."""
+    seq, known = col(LedgerEvent.seq), _one(actor).with_only_columns(col(Incident.no))
+    return (
+        select(LedgerEvent)
+        .where(col(LedgerEvent.stream) == bindparam("stream"), seq > bindparam("after"))
+        .where(known.exists())
+        .order_by(seq)
+        .limit(bindparam("most"))
+    )
 
 
 async def find_receipt(db: Database, actor: Actor, key: str, no: str = "") -> Receipt | None:

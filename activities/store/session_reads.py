@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_
+from sqlalchemy import ColumnElement, and_, bindparam, exists, false, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
 from activities import wire
 from activities.store.bundling import could_join
@@ -110,10 +111,17 @@ async def list_sessions(
 
 async def find_session(db: Database, actor: Actor, no: str) -> FoundSession | None:
     """Find one session; None when there is none or the actor may not know of it."""
-    chosen = select(JointSession).where(JointSession.no == no, sessions_of(actor))
     async with db.read() as session:
-        row = (await session.exec(chosen)).one_or_none()
+        row = (await session.exec(_one(actor), params={"of_no": no})).one_or_none()
         return next(iter(await _seen(session, actor, (row,) if row else ())), None)
+
+
+@lru_cache(maxsize=ACTORS)
+def _one(actor: Actor) -> SelectOfScalar[JointSession]:
+    """Lay the question for one session out once for each actor."""
+    return select(JointSession).where(
+        col(JointSession.no) == bindparam("of_no"), sessions_of(actor)
+    )
 
 
 async def session_entries(
@@ -191,12 +199,20 @@ async def _seen(
     """Read sessions back, each with those of its incidents that the actor may know of."""
     held = [(row, read_session(row.state)) for row in rows]
     numbers = {peer.incident for _, session in held for peer in session.peers}
-    chosen = select(Incident).where(col(Incident.no).in_(numbers), visible_to(actor))
-    known = {each.no: each for each in await reading.exec(chosen)} if numbers else {}
+    asked = {"of_nos": sorted(numbers)}
+    found = await reading.exec(_of_these(actor), params=asked) if numbers else ()
+    known = {each.no: each for each in found}
     return [
         FoundSession(session, row.seq, _sight(actor, known.get(row.incident)), frozenset(known))
         for row, session in held
     ]
+
+
+@lru_cache(maxsize=ACTORS)
+def _of_these(actor: Actor) -> SelectOfScalar[Incident]:
+    """Lay the question for the incidents of sessions out once for each actor."""
+    among = col(Incident.no).in_(bindparam("of_nos", expanding=True))
+    return select(Incident).where(among, visible_to(actor))
 
 
 def _sight(actor: Actor, incident: Incident | None) -> Sight:
