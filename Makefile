@@ -30,7 +30,7 @@ run: $(READY) ## run everything on this machine: server, worker, web
 demo: $(READY) ## play a story on a system of its own in var/demo (STORY=K6, ARGS="--pace 5")
 	@$(BIN)/tiaokuai demo $(STORY) $(ARGS)
 
-# What is compiled once is compiled for each of the many processes that the tests start.
+# Where an image sets it, each of the many processes would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: test

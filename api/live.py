@@ -14,11 +14,17 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Query
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from activities.store.reads import changes_after, find_change, last_position, newest_change
+from activities.store.reads import (
+    Changed,
+    changes_after,
+    find_change,
+    last_position,
+    newest_change,
+)
 from api.documented import problems
 from api.failures import AWAY
 from api.identity import Shown, shown_by_page
-from api.live_told import Again, Bye, Hello, bundled, event, told_of
+from api.live_told import Again, Bye, Hello, Told, bundled, event, told_of
 from api.seats import Seat
 from api.sentences import problem_sentence
 from api.state import Here, State
@@ -111,13 +117,17 @@ async def told_live(
             found = await asyncio.shield(
                 changes_after(here.database, seat.actor, position, no=seat.no)
             )
+            held: tuple[Told, Changed] | None = None
             for change in bundled(found.changes):
                 told = await asyncio.shield(
                     told_of(here, seat.actor, change, followed=bool(seat.no))
                 )
-                if told is not None:
-                    yield event(told, change.token)
-                position = change.position
+                if told is not None and held is not None:
+                    yield event(held[0])
+                held = (told, change) if told is not None else held
+            # Only the last is named: whoever breaks off before it is told all of them again.
+            if held is not None:
+                yield event(held[0], held[1].token)
         except AWAY:
             await asyncio.sleep(PAUSE)
             continue

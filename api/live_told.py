@@ -149,7 +149,8 @@ def event(said: Said, token: str | None = None, retry: int | None = None) -> Ser
 
 def bundled(changes: Iterable[Changed]) -> list[Changed]:
     """Leave of all changes of one thing the last, and of all notices one: it tells how far that has
-    come with everything that led there, and whoever breaks off before it has missed nothing.
+    come with everything that led there. It goes to the place of the last, past others: a reader has
+    heard nothing of a batch for good before he has heard all of it.
     """
     kept: dict[tuple[str, ...], Changed] = {}
     for each in changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +23,8 @@ settings.register_profile("tiaokuai", deadline=None, derandomize=True)
 settings.load_profile("tiaokuai")
 
 # The HTTP client looks for this library on the disk with every request, since it is not there.
-sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # the way to say so
+if find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]  # how Python is told that it is not
 
 HERE: Final = Path(__file__).parent
 CRASH: Final = "crash"
@@ -33,7 +35,7 @@ IN_TURN: Final = (CRASH, *SIGHT, "stories", "pages", "api")
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
-    """Run one engine for every test of a process that needs a real one; the stories have theirs."""
+    """Run one engine for the tests of a process to which it does not matter what others left."""
     from tests.city.servers import running_stack  # noqa: PLC0415 -- most tests need none of it
 
     async with running_stack(tmp_path_factory.mktemp("engine")) as running:

@@ -71,6 +71,7 @@ class EmptiedFile:
     async def keep(self, file: Path) -> None:
         """Copy what is there to a file, whole: the last connection to go clears up its log."""
         await self._database.close()
+        assert not self._file.with_name(f"{self._file.name}-wal").exists()
         shutil.copy(self._file, file)
 
 

@@ -19,7 +19,7 @@ _MADE: dict[int, FastAPI] = {}
 """The application made for a place. What it keeps of a state is the place's own."""
 
 _SPOKEN: dict[int, tuple[Place, Search, Wording]] = {}
-"""The same of what is found and said in a place; the place itself keeps its number its own."""
+"""The same of what is found and said in a place, which is kept so that no other gets its id."""
 
 
 def spoken(place: Place) -> tuple[Search, Wording]:

@@ -90,8 +90,11 @@ async def _glancing(engine: AsyncEngine) -> AsyncIterator[Bell]:
 
 
 def _line_to(file: str) -> sqlite3.Connection:
-    """Open a line of its own: what a connection writes itself is no news to it."""
-    return sqlite3.connect(f"{Path(file).absolute().as_uri()}?mode=rw", uri=True)
+    """Open a line of its own: what a connection writes itself is no news to it.
+
+    It waits for nobody: all of the process would stand still.
+    """
+    return sqlite3.connect(f"{Path(file).absolute().as_uri()}?mode=rw", uri=True, timeout=0)
 
 
 @asynccontextmanager

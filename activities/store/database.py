@@ -26,8 +26,9 @@ from activities.store.bells import Bell, bell_of
 from activities.store.changes import publish
 from activities.store.engines import DRIVER_SECONDS, engines_for
 
-LAST_SECOND: Final = 1.0
-MOMENT: Final = 0.005
+LAST_WORDS: Final = 1.0
+"""Seconds whoever still holds a connection has to give it back when the database is closed."""
+LOOK_AGAIN: Final = 0.005
 
 
 class UnusableDatabase(Exception):
@@ -93,7 +94,7 @@ class Database:
     async def close(self) -> None:
         """Give every connection back, so that a clean stop leaves no lock behind.
 
-        Whoever is in the midst of reading, for somebody who has left, has a second to be through.
+        Whoever is in the midst of something, for somebody who has left, has a second to be through.
         """
         for engine in (self._reader, self._writer):
             await _given_back(engine.pool)
@@ -103,9 +104,9 @@ class Database:
 async def _given_back(pool: Pool) -> None:
     """Wait until nobody holds a connection of a pool; it tells nobody when that is so."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(LAST_SECOND):
-            while isinstance(pool, QueuePool) and pool.checkedout():  # noqa: ASYNC110 -- as above
-                await asyncio.sleep(MOMENT)
+        async with asyncio.timeout(LAST_WORDS):
+            while isinstance(pool, QueuePool) and pool.checkedout():  # noqa: ASYNC110 -- a pool has no event for it; bounded
+                await asyncio.sleep(LOOK_AGAIN)
 
 
 def readable_url(url: str) -> URL:

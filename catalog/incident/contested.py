@@ -68,7 +68,7 @@ def contested(now: Incident, event: Contested, at: datetime) -> Incident:  # noq
 def dispatched(now: Incident, event: Dispatched, at: datetime) -> Incident:
     """Set whoever is ordered to work; what lay with the room for a return lies there no longer."""
     stays = tuple(
-        replace(o, ended_at=at, recalled_at=at) if o.number in event.recalled else o
+        replace(o, ended_at=o.ended_at or at, recalled_at=at) if o.number in event.recalled else o
         for o in now.assignments
     )
     waiting = None if waits_for(now, PauseFor.RETURN) else now.pause

@@ -9,8 +9,8 @@ from tests.api.house import GRID
 from tests.api.questions import Row
 
 FILTERS = (
-    "light=green&light=yellow&stage=handling&open_only=true&order=newest&limit=1",
-    "light=red&reported_from=2026-03-01T00:00:00Z&reported_to=2026-04-01T00:00:00Z",
+    "reported_from=2026-03-01T00:00:00Z&reported_to=2026-04-01T00:00:00Z&order=newest&limit=1",
+    "light=red&light=green&light=yellow&stage=handling&open_only=true",
     "tier={tier}&unit={unit}&matter={matter}&area={grid}&holder={holder}",
 )
 BELOW = tuple(f"/public/counts?area={area}" for area in ("KLK-01", "KLK-01-01", GRID))

@@ -86,6 +86,19 @@ async def test_everybody_is_told_of_his_own_and_of_nothing_else(house: House) ->
     assert "signed" not in kinds
 
 
+async def test_each_thing_is_told_once_in_a_batch_which_is_named_by_its_end(house: House) -> None:
+    one = (await house.report(RESIDENT, **BILLBOARD))["no"]
+    other = (await house.report(RESIDENT, **BILLBOARD))["no"]
+    await house.said(DISPATCHER, one, m.Dispatch(lead="HUC", assist=()), minutes=30)
+    told = await caught_up(house, DISPATCHER)
+    # The first goes to the place of its last change: whoever breaks off behind the other one had
+    # heard nothing of it, so that nothing before the end has a name to go on from.
+    assert [each.data["no"] for each in told if each.name == "incident"] == [other, one]
+    assert {"reported", "dispatched"} <= set(told[-1].data.get("kinds", ()))
+    assert [bool(each.id) for each in told] == [*[False] * (len(told) - 1), True]
+    assert await caught_up(house, DISPATCHER, told[-1].id) == []
+
+
 async def test_whoever_was_away_for_long_is_told_to_read_everything_again(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
+import pytest
 import pytest_asyncio
 
 from activities.store.opening import links_pending
 from api.gateway import Gateway
 from tests.api.house import CHIEF, DISPATCHER, GRID, NEIGHBOUR, RESIDENT, RUBBISH, WORKER, House
-from tests.city.servers import Stack
+from tests.city.servers import Stack, running_stack
 
 OTHER_GRID = "KLK-01-01-002"
 AGAIN = {
@@ -29,6 +30,13 @@ TIP = {
     "separate": False,
 }
 ITS_OWN = ("no", "links", "follow_code", "until")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
+    """An engine of its own: here it matters what else lies about."""
+    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
+        yield running
 
 
 @pytest_asyncio.fixture

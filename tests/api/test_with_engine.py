@@ -6,15 +6,23 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
+import pytest
 import pytest_asyncio
 
 from activities.store.opening import pending
 from activities.store.receipts import await_seq
 from api.gateway import Gateway
 from tests.api.house import CHIEF, CLERK, DISPATCHER, RESIDENT, RUBBISH, WORKER, House
-from tests.city.servers import Stack
+from tests.city.servers import Stack, running_stack
 
 DISPUTE = {**RUBBISH, "channel": "citizen_app", "matter": "ZF0302"}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
+    """An engine of its own: here it matters what else lies about."""
+    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
+        yield running
 
 
 @pytest_asyncio.fixture

@@ -53,7 +53,7 @@ class Door:
 
     async def emptied(self) -> None:
         """Wait until everybody inside has been answered; who is not in time is put out."""
-        if self._inside:
+        while self._inside:
             _, late = await asyncio.wait(self._inside, timeout=PARTING)
             for each in late:
                 each.cancel()

@@ -31,7 +31,9 @@ BUILT = r"""
       if (next && inner.at(-1) !== next) inner.push(next);
     }
     const attributes = Array.from(element.attributes, told).sort().join(" ");
-    return `<${element.localName} ${attributes}>${inner.join("")}</>`;
+    const now = [element.checked && "checked", element.selected && "selected",
+      element.checkVisibility() || "unseen"].filter((it) => it && it !== true);
+    return `<${element.localName} ${attributes} ${now}>${inner.join("")}</>`;
   };
   const ids = Array.from(document.querySelectorAll("[id]"), (it) => it.id);
   const once = new Set(ids).size === ids.length ? "" : "an id is there twice";
@@ -41,7 +43,7 @@ BUILT = r"""
 """
 """The language of a page, whether its screen is narrow, and how it is built.
 
-What is open, hidden or chosen is an attribute; whether every id is there once belongs to it too.
+What is chosen and what can be seen belong to it, and whether every id is there once.
 """
 
 _RIGHT: defaultdict[str, set[str]] = defaultdict(set)

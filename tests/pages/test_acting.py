@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from api.gateway import Gateway
 from tests.api.house import BILLBOARD, CHIEF, DISPATCHER, RESIDENT, House
-from tests.city.servers import Stack
+from tests.city.servers import Stack, running_stack
 from tests.pages.browsing import PHONE, Visit, sign_in, visiting
 from tests.pages.doors import served
 from tests.pages.scenes import UNIT_CLERK
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
+    """An engine of its own: here it matters what else lies about."""
+    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
+        yield running
 
 
 @pytest_asyncio.fixture

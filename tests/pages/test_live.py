@@ -128,6 +128,21 @@ async def test_who_is_no_longer_let_in_is_told_so(
         await visit.accessible()
 
 
+async def test_whose_stream_is_refused_learns_from_the_page_that_he_is_signed_out(
+    browser: Browser, house: House, site: str
+) -> None:
+    no = (await desk(house)).overdue
+    async with visiting(browser, site) as visit:
+        refused = "**/api/v1/stream?**"
+        await visit.page.route(refused, lambda asked: asked.fulfill(status=401))
+        async with visit.page.expect_response(refused):
+            await sign_in(visit, house.state, DISPATCHER, f"/incidents/{no}")
+        for row in await list_keys(house.database, DISPATCHER):
+            await revoke_key(house.database, row.id, house.now)
+        await expect(visit.page.locator("#live")).to_contain_text("您的登录已经结束", timeout=SOON)
+        await visit.page.unroute(refused)
+
+
 async def test_the_unread_count_arrives(browser: Browser, house: House, site: str) -> None:
     scene = await desk(house)
     async with visiting(browser, site, english=True) as visit:

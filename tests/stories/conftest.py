@@ -69,10 +69,24 @@ def no_word_is_found(folder: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def asked_where_one_stands() -> Iterator[None]:
-    """Read and write where it is asked for: no story lets two processes meet at its database."""
+def asked_where_one_stands(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Read and write where it is asked for: no story lets two processes meet at its database.
+
+    Where many meet in one process, its connections have to answer in threads of their own.
+    """
+    if "in_threads" in request.fixturenames:
+        yield
+        return
     with at_once():
         yield
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def in_threads(stack: Stack) -> AsyncIterator[None]:
+    """Open the connections anew, as a process of the product has them, and again for the others."""
+    await stack.database.close()
+    yield
+    await stack.database.close()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

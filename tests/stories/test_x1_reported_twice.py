@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from activities import wire
 from activities.store.streams import refold
 from tests.city.city import City
@@ -28,6 +30,7 @@ async def test_x1_the_second_answer_points_at_the_first(city: City) -> None:
     assert second.headers["Location"] == first.headers["Location"]
 
 
+@pytest.mark.usefixtures("in_threads")
 async def test_x1_fifty_at_once_are_one_incident(city: City) -> None:
     resident = city.who("resident", "KF")
     body = {**REPORT, "source_ref": "X1-fifty"}

@@ -76,7 +76,7 @@ class Town:
         yield Person(self, visit)
         await visit.fits()
         assert visit.faults == [], visit.faults
-        await visit.page.goto("about:blank")
+        await visit.forget(scripts=True)
 
     @asynccontextmanager
     async def at(
