@@ -10,13 +10,14 @@ import pytest
 
 from activities.prose import keep_prose
 from activities.store.reads import entries
+from api.pages.language import COOKIE as LANGUAGE
 from catalog.incident import messages as m
 from catalog.incident.inquiry import AskReporter
 from tests.api.house import BILLBOARD, CHIEF, DISPATCHER, RESIDENT, House
 from tests.pages.scenes import UNIT_CLERK
 from tests.pages.street import Street
 
-WRONG = "ACDEFGHJKM"
+WRONG, COUNTY = "ACDEFGHJKM", "P167"
 
 
 @pytest.fixture
@@ -45,6 +46,21 @@ async def test_a_wrong_code_is_one_plain_sentence_and_stays_to_be_corrected(
     assert "没有这个查询码" in answer.text
     assert f'value="{WRONG}"' in answer.text
     assert street.code == ""
+
+
+async def test_a_climb_is_told_in_english_to_whoever_reads_english(street: Street) -> None:
+    no, code = await reported(street)
+    house = street.house
+    why = await keep_prose(house.database, "须由县里处理", house.now)
+    await house.said(DISPATCHER, no, m.Escalate(why), hours=6)
+    await house.said(COUNTY, no, m.Accept(None, None), minutes=30)
+    house.http.cookies.set(LANGUAGE, "en")
+    page = await follows(street, code)
+    story = re.sub(r"<[^>]+>", " ", page[page.index("<main") : page.index("</main>")])
+    for told in ("took it on", "passed it on to", "did not answer in time", "hours left"):
+        assert told in story, story
+    assert re.findall(r"[\u4e00-\u9fff]+", story.replace(BILLBOARD["description"], "")) == []
+    house.http.cookies.delete(LANGUAGE)
 
 
 async def test_whoever_guesses_codes_has_to_wait(street: Street) -> None:
