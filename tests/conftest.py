@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 if TYPE_CHECKING:
+    from tests.api.house import House
     from tests.city.servers import Stack
 
 # Two busy cores make a deadline a matter of luck, and a check that everybody runs must not turn red
@@ -40,6 +42,28 @@ async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack
 
     async with running_stack(tmp_path_factory.mktemp("engine")) as running:
         yield running
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def own_engine(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
+    """Run an engine for one file, to which it matters what lies about."""
+    from tests.city.servers import running_stack  # noqa: PLC0415 -- as above
+
+    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
+        yield running
+
+
+@pytest_asyncio.fixture
+async def city(own_engine: Stack, house: House) -> AsyncIterator[House]:
+    """Build a house on the engine's own database, in the engine's own time."""
+    from api.gateway import Gateway  # noqa: PLC0415 -- as above
+
+    built = await type(house).build(house.place, own_engine.database)
+    built.now = datetime.now(UTC)  # noqa: TID251 -- this engine runs on the wall's time
+    gateway = Gateway(own_engine.client, own_engine.database)
+    object.__setattr__(built.state, "gateway", gateway)
+    yield built
+    await built.http.aclose()
 
 
 class Together(LoadFileScheduling):  # type: ignore[misc]  # the plugin ships no types

@@ -30,7 +30,7 @@ async def house(
     kaifeng: Place, emptied: EmptiedFile, tmp_path: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[House]:
     # Where there is an engine, many meet at its database: they do so in threads, as in a city.
-    with nullcontext() if "stack" in request.fixturenames else at_once():
+    with nullcontext() if "own_engine" in request.fixturenames else at_once():
         async with emptied.opened() as database:
             built = await House.build(kaifeng, database, tmp_path / "evidence")
             yield built

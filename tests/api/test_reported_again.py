@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-
-import pytest
-import pytest_asyncio
 
 from activities.store.opening import links_pending
-from api.gateway import Gateway
 from tests.api.house import CHIEF, DISPATCHER, GRID, NEIGHBOUR, RESIDENT, RUBBISH, WORKER, House
-from tests.city.servers import Stack, running_stack
+from tests.city.servers import Stack
 
 OTHER_GRID = "KLK-01-01-002"
 AGAIN = {
@@ -32,29 +26,12 @@ TIP = {
 ITS_OWN = ("no", "links", "follow_code", "until")
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
-    """An engine of its own: here it matters what else lies about."""
-    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
-        yield running
-
-
-@pytest_asyncio.fixture
-async def city(stack: Stack, house: House) -> AsyncIterator[House]:
-    """A house on the engine's own database, in the engine's own time."""
-    built = await House.build(house.place, stack.database)
-    built.now = datetime.now(UTC)  # noqa: TID251 -- the engine of this test runs on the wall's time
-    object.__setattr__(built.state, "gateway", Gateway(stack.client, stack.database))
-    yield built
-    await built.http.aclose()
-
-
 async def test_it_is_kept_while_the_engine_is_away_and_followed_at_once(
-    stack: Stack, city: House, house: House
+    own_engine: Stack, city: House, house: House
 ) -> None:
     first = await city.call(WORKER, "POST", "/incidents", json=RUBBISH)
     no = first.json()["no"]
-    away = await House.build(house.place, stack.database)
+    away = await House.build(house.place, own_engine.database)
     away.now = city.now
     kept = await away.call(RESIDENT, "POST", "/incidents", json=AGAIN)
     followed = await away.http.get(f"/api/v1/follow/{kept.json()['follow_code']}")
@@ -70,14 +47,14 @@ async def test_it_is_kept_while_the_engine_is_away_and_followed_at_once(
 
 
 async def test_what_was_over_before_it_heard_of_it_is_a_recurrence_and_the_code_goes_along(
-    stack: Stack, city: House, house: House
+    own_engine: Stack, city: House, house: House
 ) -> None:
     there = {"place": OTHER_GRID}
     first = await city.call(
         DISPATCHER, "POST", "/incidents", json={**RUBBISH, **there, "channel": "command_room"}
     )
     no = first.json()["no"]
-    away = await House.build(house.place, stack.database)
+    away = await House.build(house.place, own_engine.database)
     away.now = city.now
     kept = await away.call(RESIDENT, "POST", "/incidents", json={**AGAIN, **there})
     await away.http.aclose()
@@ -91,7 +68,7 @@ async def test_what_was_over_before_it_heard_of_it_is_a_recurrence_and_the_code_
     closed = await city.call(hands["grid_chief"], "POST", path, json={"kind": "confirm"})
     assert closed.json()["incident"]["closed_at"], closed.text
     assert await city.state.gateway.sweep() == 1
-    assert await links_pending(stack.database) == ()
+    assert await links_pending(own_engine.database) == ()
     followed = await city.http.get(f"/api/v1/follow/{kept.json()['follow_code']}")
     own = followed.json()["no"]
     assert (own != no, followed.json()["linked"]) == (True, False)

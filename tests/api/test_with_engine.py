@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-
-import pytest
-import pytest_asyncio
 
 from activities.store.opening import pending
 from activities.store.receipts import await_seq
-from api.gateway import Gateway
 from tests.api.house import CHIEF, CLERK, DISPATCHER, RESIDENT, RUBBISH, WORKER, House
-from tests.city.servers import Stack, running_stack
+from tests.city.servers import Stack
 
 DISPUTE = {**RUBBISH, "channel": "citizen_app", "matter": "ZF0302"}
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
-    """An engine of its own: here it matters what else lies about."""
-    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
-        yield running
-
-
-@pytest_asyncio.fixture
-async def city(stack: Stack, house: House) -> AsyncIterator[House]:
-    """A house on the engine's own database, in the engine's own time."""
-    built = await House.build(house.place, stack.database)
-    built.now = datetime.now(UTC)  # noqa: TID251 -- the engine of this test runs on the wall's time
-    object.__setattr__(built.state, "gateway", Gateway(stack.client, stack.database))
-    yield built
-    await built.http.aclose()
 
 
 async def opened(city: House, person: str, **body: object) -> str:
@@ -45,17 +22,17 @@ async def opened(city: House, person: str, **body: object) -> str:
 
 
 async def test_what_was_kept_while_the_engine_was_away_is_opened_when_it_is_back(
-    stack: Stack, city: House, house: House
+    own_engine: Stack, city: House, house: House
 ) -> None:
-    apart = await House.build(house.place, stack.database)
+    apart = await House.build(house.place, own_engine.database)
     apart.now = city.now
     kept = await apart.call(WORKER, "POST", "/incidents", json=RUBBISH)
     await apart.http.aclose()
     assert kept.status_code == 202
     opener = asyncio.create_task(city.state.gateway.keep_opening())
-    assert await await_seq(stack.database, kept.json()["no"], 2, 10)
+    assert await await_seq(own_engine.database, kept.json()["no"], 2, 10)
     opener.cancel()
-    assert await pending(stack.database) == ()
+    assert await pending(own_engine.database) == ()
     assert await city.state.gateway.sweep() == 0
 
 

@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from api.gateway import Gateway
 from tests.api.house import BILLBOARD, CHIEF, DISPATCHER, RESIDENT, House
-from tests.city.servers import Stack, running_stack
 from tests.pages.browsing import PHONE, Visit, sign_in, visiting
 from tests.pages.doors import served
 from tests.pages.scenes import UNIT_CLERK
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
-    """An engine of its own: here it matters what else lies about."""
-    async with running_stack(tmp_path_factory.mktemp("engine")) as running:
-        yield running
-
-
-@pytest_asyncio.fixture
-async def city(stack: Stack, house: House) -> AsyncIterator[House]:
-    """A house on the engine's own database, in the engine's own time."""
-    built = await House.build(house.place, stack.database)
-    built.now = datetime.now(UTC)  # noqa: TID251 -- the engine of this test runs on the wall's time
-    object.__setattr__(built.state, "gateway", Gateway(stack.client, stack.database))
-    yield built
-    await built.http.aclose()
 
 
 @pytest_asyncio.fixture
