@@ -69,8 +69,9 @@ async def precedents_in_force(
 ) -> tuple[PrecedentRow, ...]:
     """Return the rules in force for a matter, the newest ruling first; at most 20.
 
-    On each question the last ruling holds and supersedes what was ruled before (E24). What was
-    ruled on an incident that is not open to everybody is told to those who may read that session.
+    On each question the last ruling holds and supersedes what was ruled before, but for what level 1
+    has ruled, which level 1 alone rules anew (A17). What was ruled on an incident that is not open
+    to everybody is told to those who may read that session.
     """
     asked = {"of_place": place, "of_matter": matter, "most": min(max(limit, 1), MOST)}
     async with db.read() as session:
@@ -103,6 +104,7 @@ def _in_force(actor: Actor) -> Select[Any]:
 
 def _superseded() -> ColumnElement[bool]:
     rule, later = Precedent, aliased(Precedent)
+    above, below = _by_leaders(later), not_(_by_leaders(rule))
     after = or_(
         col(later.since) > col(rule.since),
         and_(col(later.since) == col(rule.since), col(later.session) > col(rule.session)),
@@ -116,8 +118,12 @@ def _superseded() -> ColumnElement[bool]:
         (col(later.lead) == "") == (col(rule.lead) == ""),
         # What is open is not taken out of sight by what may not be known of.
         or_(not_(col(later.secret)), col(rule.secret)),
-        after,
+        or_(and_(above, below), and_(or_(above, below), after)),
     )
+
+
+def _by_leaders(rule: type[Precedent]) -> ColumnElement[bool]:
+    return col(rule.which) == SessionKind.LEVEL_1.value
 
 
 def _readable(actor: Actor) -> ColumnElement[bool]:

@@ -162,6 +162,24 @@ async def test_a_ruling_teaches_until_a_later_one_and_says_how_it_fared(db: Data
     assert await in_force(db) == [(f"{SECOND}-H2", "EEB", 0, 0)]
 
 
+async def test_what_level_one_has_ruled_a_lower_session_does_not_supersede(db: Database) -> None:
+    first, second = disputed(1), disputed(2)
+    below, above = at_level_one(first)
+    ruled(above, "UME", "05-19 11:00")
+    await kept(db, first, below, above)
+    lower = sitting(second)
+    lower.say(CENTRE, s.FileApplication(TEXT), "05-19 16:00")
+    lower.say(CDI, s.ListMatter(), "05-20 10:00")
+    settled = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="EEB")
+    lower.say(CDI, settled, "05-24 11:00")
+    lower.say(CDI, s.PassReview(), "05-24 12:00")
+    for body in ("SQ-CDI", "SQ-PO", "SQ-GO"):
+        lower.say(convenor(f"SQ/{body}"), s.DecideSession(), "05-24 13:00")
+    lower.say(CENTRE, s.ArchiveSession(), "05-24 14:00")
+    await kept(db, second, lower)
+    assert await in_force(db) == [(f"{FIRST}-H2", "UME", 0, 0)]
+
+
 async def in_force(db: Database) -> list[tuple[str, str, int, int]]:
     rules = await precedents_in_force(db, CENTRE, "shangcheng", "ZF1102")
     return [(rule.session, rule.lead, rule.followed, rule.disputed) for rule in rules]
