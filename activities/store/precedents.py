@@ -69,9 +69,9 @@ async def precedents_in_force(
 ) -> tuple[PrecedentRow, ...]:
     """Return the rules in force for a matter, the newest ruling first; at most 20.
 
-    On each question the last ruling holds and supersedes what was ruled before, but for what level 1
-    has ruled, which level 1 alone rules anew (A17). What was ruled on an incident that is not open
-    to everybody is told to those who may read that session.
+    On each question the last ruling holds and supersedes what was ruled before, but what level 1
+    has ruled level 1 alone rules anew (A17). What was ruled on an incident that is not open to
+    everybody is told to those who may read that session.
     """
     asked = {"of_place": place, "of_matter": matter, "most": min(max(limit, 1), MOST)}
     async with db.read() as session:

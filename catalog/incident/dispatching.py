@@ -156,9 +156,16 @@ def _lines(ask: Ask[m.Dispatch]) -> tuple[str, ...] | Refusal:
     lead = message.lead or matter.lead
     if not lead:
         return not_so("lead_missing")
-    by_catalogue = matter.assist if lead == matter.lead else ()
-    assist = message.assist if message.assist is not None else () if restricted else by_catalogue
+    by_catalogue = () if restricted or lead != matter.lead else _assisting(ask)
+    assist = by_catalogue if message.assist is None else message.assist
     return not_so("no_assistants") if restricted and assist else (lead, *assist)
+
+
+def _assisting(ask: Ask[m.Dispatch]) -> tuple[str, ...]:
+    """Return the catalogue's assistants; who has done its part is asked again by name alone."""
+    done = {o.body for o in ask.incident.standing_assignments if o.done_at is not None}
+    known = ((line, ask.body(line)) for line in ask.terms.matter.assist)
+    return tuple(line for line, body in known if body is None or body.code not in done)
 
 
 def dispatch_by_system(incident: Incident, terms: Terms, at: datetime) -> Dispatched:

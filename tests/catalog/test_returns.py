@@ -8,7 +8,7 @@ from catalog.incident.returns import ReturnWork
 from catalog.session.words import Ground
 from catalog.words import Part, PauseFor, Role, Stage
 from tests.catalog.incidents import Course, report
-from tests.catalog.people import COUNTY, TEXT, at_post, clerk, local
+from tests.catalog.people import COUNTY, TEXT, at, at_post, clerk, local
 from tests.catalog.second_place import CENTRE, EEB, UMB, pizza_shop
 from tests.catalog.stages import DONE, returned_collapse
 
@@ -142,6 +142,16 @@ def test_an_assistant_that_is_done_and_ordered_anew_has_one_order() -> None:
     course.send(clerk("KLK/SEW"), DONE, "03-02 09:25")
     course.send(COUNTY, m.Dispatch(lead="MEN", assist=("SEW",)), "03-02 09:30")
     assert _at_work(course) == [("TPB", Part.ASSIST), ("MEN", Part.LEAD), ("SEW", Part.ASSIST)]
+
+
+def test_an_assistant_that_is_done_is_not_asked_again_unless_it_is_named() -> None:
+    course = returned_collapse()
+    course.send(clerk("KLK/SEW"), DONE, "03-02 09:25")
+    course.send(COUNTY, m.Dispatch(), "03-02 09:30")
+    done = course.assignment("KLK/SEW")
+    assert (done.done_at, done.stands) == (at("03-02 09:25"), True)
+    assert ("SEW", Part.ASSIST) in _at_work(course)
+    assert sum(o.line == "SEW" for o in course.incident.assignments) == 1
 
 
 def _at_work(course: Course) -> list[tuple[str, Part]]:
