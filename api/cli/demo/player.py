@@ -8,6 +8,7 @@ from datetime import datetime
 
 from api.cli.demo.news import PATHS, Happened, News
 from api.cli.demo.printer import Printer
+from api.cli.demo.refrains import Refrains
 from api.cli.demo.stack import Stack
 from api.cli.demo.voice import Answer, Voice
 from api.cli.stop import Stop
@@ -36,6 +37,7 @@ class Player:
         self._pause = pause
         self._workflow_address = workflow_address
         self._news = News(stack, story, self.voice)
+        self._refrains = Refrains()
         self._all: list[Happened] = []
         self._shown: set[str] = set()
 
@@ -44,17 +46,20 @@ class Player:
         self._stack.stepper.stepped = self._stepped
         for turn in self._story.turns:
             if turn.act is None:
+                self._printer.again(self._refrains.over())
                 self._printer.turn(turn)
                 await self._rest()
                 await self._stack.stepper.until(turn.at)
             else:
                 await self._stack.stepper.at(turn.at)
+                self._printer.again(self._refrains.over())
                 self._printer.turn(turn)
                 await self._act(turn, turn.act)
                 await self._stack.stepper.settle()
                 await self._tell()
                 await self._rest()
         self._stack.stepper.stepped = None
+        self._printer.again(self._refrains.over())
         lights = [each for each in self._all if each.light]
         last = {each.stream: each for each in self._all}
         self._printer.summary(lights, last.values())
@@ -80,9 +85,10 @@ class Player:
             await self._rest()
 
     async def _tell(self) -> bool:
-        """Print what happened since last time; tell whether there was anything."""
-        events, notices = await self._news.events(), await self._news.notices()
-        self._all += events
+        """Print what happened since last time; tell whether there was anything to print."""
+        happened, notices = await self._news.events(), await self._news.notices()
+        self._all += happened
+        events = self._refrains.new(happened)
         self._printer.happened(events)
         self._printer.told(notices)
         for stream in self._news.streams:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api.cli.demo.news import Happened, Told
+from api.cli.demo.refrains import Refrain
 from api.wording import Said
 from catalog.stories import Story, Turn
 
@@ -79,6 +80,14 @@ class Printer:
         for each in events:
             style, mark = ("", "· ") if not each.light else (LIGHTS[each.light], "● ")
             self._beside(each.at, self._texts(each.said, style, mark=mark))
+
+    def again(self, refrains: Iterable[Refrain]) -> None:
+        """Print how often what was told came again, beside the last time."""
+        for each in refrains:
+            last, times = each.last, each.again
+            often = "once more" if times == 1 else f"{times} times more"
+            said = Said(f"此后又 {times} 次：{last.said.zh}", f"{often}: {last.said.en}")
+            self._beside(last.at, self._texts(said, mark="… "))
 
     def told(self, notices: Iterable[Told]) -> None:
         """Print what people who are concerned were told."""
