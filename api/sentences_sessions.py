@@ -72,8 +72,19 @@ SESSION_EVENTS: dict[str, Sentence] = {
     "session.session_fact_told": Sentence(
         "事件告知：{incident_fact}。", "The incident tells: {incident_fact}."
     ),
-    "session.step_lit.yellow": Sentence("{clock}亮黄灯。", "Yellow: {clock}."),
-    "session.step_lit.red": Sentence("{clock}亮红灯。", "Red: {clock}."),
+    "session.step_lit.yellow": Sentence(
+        "{step}亮黄灯，时限 {due_at}。", "Yellow: the {step}, due {due_at}."
+    ),
+    "session.step_lit.red": Sentence(
+        "{step}亮红灯，已于 {due_at} 到期。", "Red: the {step}, which was due {due_at}."
+    ),
+    "session.step_lit.whole.yellow": Sentence(
+        "会议总时限亮黄灯，时限 {due_at}。", "Yellow: the session as a whole, due {due_at}."
+    ),
+    "session.step_lit.whole.red": Sentence(
+        "会议总时限亮红灯，已于 {due_at} 到期。",
+        "Red: the session as a whole, which was due {due_at}.",
+    ),
     "session.step_lit.silent": Sentence(
         "会商时限已到，{bodies}没有提交意见。",
         "The consultation is past its limit; {bodies} said nothing.",

@@ -6,7 +6,6 @@ from catalog import life
 from catalog.session import events as e
 from catalog.session.state import WHOLE, Session
 from catalog.session.words import SessionStep, VoteAnswer
-from catalog.words import ClockKind
 
 
 def session_name(event: e.Event) -> str:  # noqa: PLR0911 -- one arm per kind with variants
@@ -25,8 +24,10 @@ def session_name(event: e.Event) -> str:  # noqa: PLR0911 -- one arm per kind wi
             return name if ballot.choice in set(VoteAnswer) else f"{name}.lead"
         case e.VoteClosed(carried=carried) if carried:
             return f"{name}.answer" if carried in set(VoteAnswer) else f"{name}.lead"
-        case e.StepLit(silent=silent, light=light):
-            return f"{name}.silent" if silent else f"{name}.{light}"
+        case e.StepLit(silent=silent) if silent:
+            return f"{name}.silent"
+        case e.StepLit(clock=key, light=light):
+            return f"{name}.whole.{light}" if key == WHOLE else f"{name}.{light}"
         case e.IncidentTold(outcome=outcome) if outcome is not None:
             return f"{name}.over"
         case _:
@@ -66,9 +67,10 @@ def session_facts(event: e.Event, session: Session) -> dict[str, str]:  # noqa: 
             return {"no": incident}
         case e.FactTold(fact=fact, incident=incident):
             return {"incident_fact": fact.value, "no": incident}
-        case e.StepLit(clock=key, silent=silent):
-            kind = ClockKind.SESSION if key == WHOLE else ClockKind.STEP
-            return {"clock": kind.value, "bodies": ",".join(silent)}
+        case e.StepLit(clock=key, clocks=clocks, silent=silent):
+            due = next(clock.due_at for clock in clocks if clock.key == key)
+            past = {"due_at": due.isoformat(), "bodies": ",".join(silent)}
+            return past if key == WHOLE else {"step": key.rpartition(":")[2], **past}
         case e.IncidentTold(incident=incident) if incident:
             return {"no": incident}
         case e.IncidentTold(step=step, outcome=outcome):

@@ -29,7 +29,8 @@ class Act:
     """One thing said through one door, as the API takes it.
 
     `incident` tells the incidents of a story apart ("" where there is only one). `to` names what
-    grew out of it ("D1" the first supervision order, "W1" the first file), "" the incident itself.
+    grew out of it ("D1" the first supervision order, "W1" the first file, "H1" the first session,
+    "F1" the first part of a split), "" the incident itself.
     `refused` is the code of the refusal that belongs to the story; "" when it is to be taken.
     `photo` is the colour of what is drawn for it ("#6b4f2a"): a photo that goes with what is said.
     """

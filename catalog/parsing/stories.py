@@ -93,7 +93,7 @@ def _act(section: Section, place: Place, reported: set[str]) -> Act | None:
     if deed in (Deed.INSTRUCT, Deed.REPLY, Deed.FOLLOW):
         body.text("kind")
     if to and not _GROWN.fullmatch(to):
-        section.mistake("to", Said(f"“{to}”写法不对", f'"{to}" is not written so'), _ORDER_OR_FILE)
+        section.mistake("to", Said(f"“{to}”写法不对", f'"{to}" is not written so'), _WHAT_GREW)
     if deed is Deed.REPORT:
         _report(place, body)
         reported.add(incident)
@@ -174,9 +174,9 @@ def _value(value: object) -> object:
 _NUMBER = re.compile("[0-9]{1,4}")
 _COLOUR = re.compile("#[0-9a-f]{6}")
 _COLOURED = Said('写成 "#6b4f2a"', 'write "#6b4f2a"')
-_GROWN = re.compile("[DWH][1-9][0-9]?")
-_ORDER_OR_FILE = Said(
-    "D1 为第一份督办，W1 为第一份问责，H1 为第一次会议",
-    "D1 is the first order, W1 the first file, H1 the first session",
+_GROWN = re.compile("[DWHF][1-9][0-9]?")
+_WHAT_GREW = Said(
+    "D1 为第一份督办，W1 为第一份问责，H1 为第一次会议，F1 为拆分后的第一部分",
+    "D1 is the first order, W1 the first file, H1 the first session, F1 the first part of a split",
 )
 _WRITTEN = Said('写成 "2026-03-02 09:00"', 'write "2026-03-02 09:00"')

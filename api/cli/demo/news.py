@@ -28,6 +28,7 @@ QUIET = frozenset({"order_told", "order_heard", "file_told", "file_heard", "inci
     "session_told",
     "session_was_told",
     "session_heard",
+    "part_told",
 }
 """What they only tell each other: what it is about is told by itself."""
 

@@ -15,7 +15,7 @@ from api.wording import Said
 from catalog.stories import Act, Deed
 
 WAIT: Final = {"Prefer": "wait=10"}
-GROWN: Final = {"D": "orders", "W": "files", "H": "sessions"}
+GROWN: Final = {"D": "orders", "W": "files", "H": "sessions", "F": "incidents"}
 Json = dict[str, Any]
 
 
