@@ -26,10 +26,10 @@ from api.door import KEY, new_key, visible
 from api.failures import AWAY, KINDS, MOST_ERRORS, field_error
 from api.identity import Asker
 from api.incidents import NO
+from api.naming import BASE
 from api.problems import FieldError, Problem, ProblemDetails, details_of
 from api.replies import ReceiptView, receipt_view
 from api.state import Here, State
-from api.views import BASE
 from catalog.actor import Actor
 from catalog.incident.messages import INSTRUCTIONS, Instruction
 

@@ -10,12 +10,12 @@ from fastapi import APIRouter, Query
 
 from api.documented import READING
 from api.identity import Asker
+from api.naming import BASE, word
 from api.paging import Cursor, Limit, page_of
 from api.plain import PLAIN
 from api.shapes import Name
 from api.state import Here, State
 from api.versions import Tagged
-from api.views import BASE, word
 from catalog.matters import Matter
 from catalog.register import Area, Body, Post
 from catalog.search import Kind

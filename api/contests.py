@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from api.masking import Veil
+from api.naming import Namer
 from api.shapes import Name
 from api.shapes_of_incidents import Bound, Contest, Returned, SessionRef
 from catalog.incident import hearings as h
@@ -13,9 +12,6 @@ from catalog.incident.state import Incident
 from catalog.session.words import Tie
 from catalog.terms import BodyTerms, Terms
 from catalog.words import PauseFor, Word
-
-if TYPE_CHECKING:
-    from api.views import Namer
 
 OURS = (PauseFor.RETURN, PauseFor.SESSION, PauseFor.SUSPENSION, PauseFor.PARTS)
 """What the clocks stand for here; questions and checks are told elsewhere."""

@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from activities.store.reads import Found, Told, light_at
 from api.masking import veil_of
+from api.naming import Namer, word
 from api.shapes_of_deadlines import ClockAccountView, DeadlineAccountView, SegmentView
 from api.state import State
-from api.views import Namer, word
 from catalog.actor import Actor
 from catalog.incident.account import ClockAccount, deadline_account
 from catalog.words import Light

@@ -25,11 +25,11 @@ from api.identity import Asker
 from api.incidents import No
 from api.limiting import address_of
 from api.masking import veil_of
+from api.naming import BASE
 from api.problems import Problem
 from api.sending import AS_FILE, answer_in_part, file_in
 from api.shapes_of_evidence import EvidenceView
 from api.state import Here, State
-from api.views import BASE
 from api.walk_in import UNGUESSED, sender_by
 from catalog.actor import Actor
 from catalog.messages import Evidence

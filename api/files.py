@@ -28,6 +28,7 @@ from api.bodies import Edge
 from api.documented import ACTING, PENDING, READING, READING_ONE
 from api.door import IdempotencyKey, new_key
 from api.identity import Asker
+from api.naming import BASE, Namer, word
 from api.oversight_shapes import (
     CaseEvent,
     CasePage,
@@ -46,7 +47,6 @@ from api.rulings import rulings_behind
 from api.shapes import EventPage, EventView, Offer
 from api.state import Here, State
 from api.versions import IfMatch, Sealed, insist_unmoved, versioned
-from api.views import BASE, Namer, word
 from catalog import life
 from catalog.accountability import machine
 from catalog.actor import Actor, Capacity

@@ -23,6 +23,7 @@ from api.inquiries import inquiry_of
 from api.limiting import address_of
 from api.live import After, LastEventId, Once, told_live
 from api.masking import veil_of
+from api.naming import BASE, Namer, href, word
 from api.offered import offered
 from api.problems import Problem
 from api.proceedings import procedure_of
@@ -30,7 +31,6 @@ from api.replies import ReceiptView, receipt_view
 from api.seats import Seat
 from api.shapes_of_incidents import ProcedureView
 from api.state import Here, State
-from api.views import BASE, Namer, href, word
 from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.ending import rule_by

@@ -21,6 +21,7 @@ from api.deadlines import account_of
 from api.documented import READING, READING_ONE
 from api.door import visible
 from api.identity import Asker
+from api.naming import BASE
 from api.paging import MOST, Cursor, Limit, position
 from api.plain import COUNTABLE, PLAIN
 from api.problems import Problem
@@ -29,7 +30,6 @@ from api.shapes_of_incidents import IncidentView
 from api.shapes_of_lists import Counts, IncidentPage
 from api.state import Here, State
 from api.versions import Tagged, versioned
-from api.views import BASE
 from catalog.actor import Actor
 from catalog.words import Light, Stage
 

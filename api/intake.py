@@ -14,6 +14,7 @@ from activities.store.reads import find_incident, light_at
 from api.filing import Filed, file_report
 from api.gateway import EngineAway
 from api.linking import again_of, delivered
+from api.naming import Namer, word
 from api.problems import Problem, refused
 from api.report_forms import ReportReceived, ReportRequest, Stranger
 from api.sameness import Identity, identity_of, is_same
@@ -21,7 +22,7 @@ from api.sentences import ADVICE
 from api.sentences_linking import KNOWN
 from api.shapes import Name
 from api.state import State
-from api.views import Namer, links, word
+from api.views import links
 from catalog.actor import Actor
 from catalog.incident import machine
 from catalog.incident.events import Reported

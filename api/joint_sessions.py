@@ -22,6 +22,7 @@ from api.bodies import Edge
 from api.documented import ACTING, PENDING, READING, READING_ONE, VERDICT, WRITING
 from api.door import IdempotencyKey, new_key
 from api.identity import Asker
+from api.naming import BASE
 from api.paging import Cursor, Limit, position
 from api.plain import PLAIN
 from api.problems import Problem, refused
@@ -32,7 +33,6 @@ from api.session_stories import told_of_session
 from api.shapes import EventPage
 from api.state import Here, State
 from api.versions import IfMatch, Tagged, insist_unmoved, versioned
-from api.views import BASE
 from catalog import life
 from catalog.actor import Actor
 from catalog.messages import Envelope, Refusal, not_so

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from activities.evidence.reading import Kept, evidence_of
 from activities.prose import read_prose
@@ -12,6 +11,7 @@ from activities.store.opening import others_of
 from activities.store.reads import Found, find_incident
 from api.attached import evidence_view
 from api.masking import Veil
+from api.naming import Namer
 from api.shapes_of_evidence import EvidenceView
 from api.shapes_of_linking import LinkedReport
 from api.shapes_of_names import Name
@@ -19,9 +19,6 @@ from api.state import State
 from catalog.actor import Actor
 from catalog.incident.facts import Report
 from catalog.incident.linked import Linked, ReportLinked
-
-if TYPE_CHECKING:
-    from api.views import Namer
 
 
 async def linked_with(  # noqa: PLR0917 -- who reads what, as whom, by which names, from where

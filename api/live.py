@@ -25,10 +25,10 @@ from api.documented import problems
 from api.failures import AWAY
 from api.identity import Shown, shown_by_page
 from api.live_told import Again, Bye, Hello, Told, bundled, event, told_of
+from api.naming import BASE
 from api.seats import Seat
 from api.sentences import problem_sentence
 from api.state import Here, State
-from api.views import BASE
 from catalog.actor import Actor
 
 router = APIRouter(prefix=BASE, tags=["live"])

@@ -22,8 +22,8 @@ from activities.store.reads import (
 )
 from activities.store.session_reads import find_session
 from api.masking import veil_of
+from api.naming import BASE, href
 from api.state import State
-from api.views import BASE, href
 from catalog.actor import Actor
 
 

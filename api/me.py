@@ -9,10 +9,10 @@ from fastapi import APIRouter
 from activities.store.reads import count_unread
 from api.documented import problems
 from api.identity import Asker
+from api.naming import BASE, word
 from api.shapes import Name
 from api.state import Here
 from api.versions import Tagged
-from api.views import BASE, word
 
 router = APIRouter(prefix=BASE, route_class=Tagged, tags=["me"])
 

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Path, Query
 from activities.store.reads import NoticeRow, count_unread, list_notices, mark_read
 from api.documented import READING, READING_ONE
 from api.identity import Asker
+from api.naming import BASE, href
 from api.paging import Cursor, Limit
 from api.plain import PLAIN
 from api.problems import Problem
@@ -19,7 +20,6 @@ from api.sentences import notice_sentence
 from api.shapes import Name
 from api.state import Here, State
 from api.versions import Tagged
-from api.views import BASE, href
 
 OF_A_SESSION = ("session_", "given_back", "not_listed")
 """Notices that are about a session rather than its incident."""

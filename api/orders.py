@@ -21,6 +21,7 @@ from api.bodies import Edge
 from api.documented import ACTING, PENDING, READING, READING_ONE, VERDICT, WRITING
 from api.door import IdempotencyKey, new_key
 from api.identity import Asker
+from api.naming import BASE, Namer, word
 from api.oversight_shapes import OrderPage, OrderView
 from api.oversight_stories import told_of_order
 from api.paging import Cursor, Limit, position
@@ -30,7 +31,6 @@ from api.replies import ReceiptView, mark, receipt_view, waited
 from api.shapes import EventPage, Offer
 from api.state import Here, State
 from api.versions import IfMatch, Tagged, insist_unmoved, versioned
-from api.views import BASE, Namer, word
 from catalog import life
 from catalog.actor import Actor
 from catalog.messages import Envelope, Refusal

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from api import shapes
+from api.naming import Namer
 from catalog.incident.state import Incident
 from catalog.words import FileStage, OrderStage, Word
-
-if TYPE_CHECKING:
-    from api.views import Namer
 
 OF_ORDERS = {stage.value: stage for stage in OrderStage}
 OF_FILES = {stage.value: stage for stage in FileStage}

@@ -14,11 +14,11 @@ from api.documented import READING_ONE
 from api.door import visible
 from api.identity import Asker
 from api.incidents import No
+from api.naming import BASE, Namer, word
 from api.problems import Problem
 from api.shapes import Name
 from api.state import Here, State
 from api.versions import Tagged
-from api.views import BASE, Namer, word
 from catalog.actor import Actor
 from catalog.incident.visibility import Sight
 

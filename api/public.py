@@ -12,11 +12,11 @@ from fastapi import APIRouter, Query, Request
 from activities.store.reads import count_open, count_protected
 from api.documented import problems
 from api.limiting import address_of
+from api.naming import BASE, word
 from api.plain import PLAIN
 from api.problems import refused
 from api.shapes import Name
 from api.state import Here, State
-from api.views import BASE, word
 from catalog.messages import not_so
 from catalog.public import PROTECTED, counted_at, month_before, told, told_above
 from catalog.register import Area

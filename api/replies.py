@@ -20,6 +20,7 @@ from api.documented import ACTING, PENDING, READING_ONE, VERDICT, WRITING
 from api.door import KEY, IdempotencyKey, new_key, visible
 from api.identity import Asker
 from api.incidents import No
+from api.naming import BASE
 from api.plain import PLAIN
 from api.problems import Problem
 from api.sentences import problem_sentence
@@ -32,8 +33,8 @@ from catalog.incident.messages import INSTRUCTIONS, REPLIES, Instruction
 from catalog.incident.messages import Reply as ReplyMessage
 from catalog.incident.visibility import UNIT_STAFF
 
-router = APIRouter(prefix=views.BASE + "/incidents/{no}", tags=["messages"])
-receipts_router = APIRouter(prefix=f"{views.BASE}/receipts", tags=["messages"])
+router = APIRouter(prefix=BASE + "/incidents/{no}", tags=["messages"])
+receipts_router = APIRouter(prefix=f"{BASE}/receipts", tags=["messages"])
 
 LONGEST_WAIT = 10.0
 
@@ -218,7 +219,7 @@ def mark(receipt: Receipt, response: Response) -> None:
     pending = receipt.state == "pending"
     response.status_code = HTTPStatus.ACCEPTED if pending else HTTPStatus.OK
     response.headers["Idempotency-Key"] = receipt.key
-    response.headers["Location"] = f"{views.BASE}/receipts/{receipt.key}?no={receipt.no}"
+    response.headers["Location"] = f"{BASE}/receipts/{receipt.key}?no={receipt.no}"
 
 
 def receipt_view(here: State, receipt: Receipt) -> ReceiptView:

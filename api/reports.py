@@ -10,9 +10,9 @@ from api import intake
 from api.documented import problems
 from api.door import IdempotencyKey
 from api.identity import Asker
+from api.naming import BASE
 from api.report_forms import ReportReceived, ReportRequest
 from api.state import Here
-from api.views import BASE
 
 router = APIRouter(prefix=f"{BASE}/incidents", tags=["incidents"])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from activities.prose import read_prose
 from activities.store.oversight_reads import FoundFile
 from activities.store.session_reads import sessions_behind
+from api.naming import Namer, word
 from api.oversight_shapes import RulingBehind
 from api.state import State
-from api.views import Namer, word
 from catalog.session.words import SessionOutcome
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from activities.evidence.reading import evidence_of
 from activities.store.session_reads import FoundSession
 from api.attached import evidence_view
+from api.naming import BASE, Namer, word
 from api.session_offers import area_of
 from api.session_shapes import HeardView, MemberView, PositionView
 from api.shapes import Name
 from api.shapes_of_evidence import EvidenceView
 from api.state import State
-from api.views import BASE, Namer, word
 from catalog.session.facts import Member, Position
 from catalog.session.state import Session
 from catalog.terms_of import body_terms

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from activities.store.session_reads import FoundSession, could_join
+from api.naming import BASE
 from api.shapes import Choice, Offer
 from api.state import State
-from api.views import BASE
 from catalog.actor import Actor
 from catalog.session import offers
 from catalog.session.decision import Ask

@@ -10,11 +10,11 @@ from activities.prose import read_prose
 from activities.store.reads import Told
 from activities.store.session_reads import FoundSession
 from api.bodies import prose_of
+from api.naming import Namer
 from api.oversight_stories import sentence_of
 from api.session_facts import session_facts, session_name
 from api.shapes import EventView
 from api.state import State
-from api.views import Namer
 from catalog import life
 from catalog.session import events as e
 from catalog.session.state import Session

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from api.naming import word
 from api.session_shapes import TallyView, VoteView
 from api.shapes import Name
-from api.views import word
 from catalog.session.state import Session
 from catalog.session.vote import Vote
 from catalog.session.words import VoteAnswer

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from activities.prose import read_prose
 from activities.store.reads import Found, IncidentRow, Told, find_incidents, last_entries
 from api.masking import Veil, veil_of
+from api.naming import Namer
 from api.offered import offered
 from api.pages.desks import AT_ONCE, SAID, Desk
 from api.pages.forms import Form, form_of
@@ -19,7 +20,7 @@ from api.pages.incident import kinds_of
 from api.pages.rendering import Visitor
 from api.shapes import Clock, Name, Offer
 from api.stories import prose_refs
-from api.views import Namer, clock_view
+from api.views import clock_view
 from catalog.incident.naming import reply_dates
 from catalog.incident.state import Incident
 

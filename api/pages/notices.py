@@ -9,10 +9,10 @@ from fastapi import APIRouter, Form, Query
 from starlette.responses import RedirectResponse, Response
 
 from api import notices
+from api.naming import BASE
 from api.pages.rendering import page
 from api.pages.visiting import Visiting, local_path
 from api.paging import Cursor
-from api.views import BASE
 
 router = APIRouter()
 
