@@ -16,10 +16,9 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from activities.store.reads import (
     Changed,
+    Watched,
     changes_after,
-    find_change,
     last_position,
-    newest_change,
 )
 from api.documented import problems
 from api.failures import AWAY
@@ -39,13 +38,11 @@ MOST = 200
 """Changes told one by one to whoever comes back; with more behind, he had better read anew."""
 PAUSE = 1.0
 """Seconds to wait while the database is away."""
-FAR = 100_000
-"""Positions beyond which nobody looks for what may be his: weeks of a city."""
 LOOK_UP = 15.0
 """Seconds after which a stream asks whether its reader may still listen."""
 RETRY = 2000
 """Milliseconds a browser waits before it comes back."""
-TOKEN = r"^[A-Za-z0-9_\-]{0,32}$"  # noqa: S105 -- names a position
+TOKEN = r"^[A-Za-z0-9_\-]{0,64}$"  # noqa: S105 -- names a position
 
 After = Annotated[
     str, Query(pattern=TOKEN, description="go on behind this event; `start`: from the beginning")
@@ -91,12 +88,11 @@ async def stream(
         yield each
 
 
-async def position_now(here: State, actor: Actor, no: str = "") -> str:
+async def position_now(here: State) -> str:
     """Return where a stream would begin now: what a page puts into itself, to miss nothing between
     being written and listening (`/stream?after=…`).
     """
-    newest = await newest_change(here.database, actor, no=no)
-    return newest.token if newest else START
+    return await here.positions.name(await last_position(here.database))
 
 
 async def told_live(
@@ -117,17 +113,8 @@ async def told_live(
             found = await asyncio.shield(
                 changes_after(here.database, seat.actor, position, no=seat.no)
             )
-            held: tuple[Told, Changed] | None = None
-            for change in bundled(found.changes):
-                told = await asyncio.shield(
-                    told_of(here, seat.actor, change, followed=bool(seat.no))
-                )
-                if told is not None and held is not None:
-                    yield event(held[0])
-                held = (told, change) if told is not None else held
-            # Only the last is named: whoever breaks off before it is told all of them again.
-            if held is not None:
-                yield event(held[0], held[1].token)
+            async for each in _batch(here, seat, found):
+                yield each
         except AWAY:
             await asyncio.sleep(PAUSE)
             continue
@@ -139,21 +126,32 @@ async def told_live(
         await seat.wait(position, LOOK_UP)
 
 
+async def _batch(here: State, seat: Seat, found: Watched) -> AsyncIterator[ServerSentEvent]:
+    """Tell what was found; where it is not kept any more, that everything has to be read again."""
+    if found.gone:
+        yield event(Again(here.now()), await here.positions.name(found.head))
+    held: tuple[Told, Changed] | None = None
+    for change in bundled(found.changes):
+        told = await asyncio.shield(told_of(here, seat.actor, change, followed=bool(seat.no)))
+        if told is not None and held is not None:
+            yield event(held[0])
+        held = (told, change) if told is not None else held
+    # Only the last is named: whoever breaks off before it is told all of them again.
+    if held is not None:
+        yield event(held[0], await here.positions.name(held[1].position))
+
+
 async def _begin(here: State, seat: Seat, after: str) -> tuple[int, list[ServerSentEvent]]:
     """Find where to begin, and greet; of a position nobody gave nothing is told but that."""
-    # The head before the name: what is committed in between is told twice and not never.
     head = await last_position(here.database)
     position: int | None = head
     if after:
-        position = 0 if after == START else await find_change(here.database, after)
-    token, greeting = after, list[ServerSentEvent]()
-    if position is None or (after and await _too_many(here, seat, position)):
-        position, token = head, await position_now(here, seat.actor, seat.no)
-        greeting = [event(Again(here.now()), token)]
-    token = token or await position_now(here, seat.actor, seat.no)
+        position = 0 if after == START else await here.positions.find(after)
     hello = await Hello.to(here, seat.actor, seat.no)
-    first = event(hello, token, retry=RETRY)
-    return position, [first, *greeting]
+    if position is None or (after and await _too_many(here, seat, position)):
+        token = await here.positions.name(head)
+        return head, [event(hello, token, retry=RETRY), event(Again(here.now()), token)]
+    return position, [event(hello, await here.positions.name(position), retry=RETRY)]
 
 
 async def _too_many(here: State, seat: Seat, position: int) -> bool:
@@ -161,7 +159,7 @@ async def _too_many(here: State, seat: Seat, position: int) -> bool:
     count = 0
     while True:
         found = await changes_after(here.database, seat.actor, position, no=seat.no, limit=MOST)
-        if found.head - position > FAR:
+        if found.gone:
             return True
         count, position = count + len(found.changes), found.position
         if count > MOST or position >= found.head:

@@ -11,7 +11,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from activities.evidence.keeping import EvidenceStore
-from activities.store.reads import Database, Tail
+from activities.store.reads import Database, Positions, Tail
 from api.gateway import Gateway
 from api.limiting import Limits
 from api.seats import Seats
@@ -55,6 +55,11 @@ class State:
     def seats(self) -> Seats:
         """The live streams of this process."""
         return Seats(Tail(self.database))
+
+    @cached_property
+    def positions(self) -> Positions:
+        """What live streams call how far they have told."""
+        return Positions(self.database)
 
     @cached_property
     def likely_matters(self) -> Guesses[Matter]:

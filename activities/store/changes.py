@@ -6,12 +6,11 @@ took the one before to commit. So a number never appears behind a higher one, an
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from sqlalchemy import insert, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import delete, insert, text
+from sqlmodel import Field, SQLModel, col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
@@ -29,19 +28,19 @@ _STREAMS = {
     wire.session_id(""): SESSION,
 }
 _NOTED = "changes"
+KEPT = 100_000
+"""Positions that are kept: weeks of a city. Whoever was away for longer reads everything anew."""
 
 
 class Change(SQLModel, table=True):
     """One thing that changed in one transaction; what may be told of it, the reads say.
 
     `no` is the number of the incident, order, file or session, `key` that of a receipt or the
-    notice's id. `token` names the position to a client: positions counted up would tell how much
-    he is not told of (E22).
+    notice's id.
     """
 
     __tablename__: ClassVar[str] = "change"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    token: str = Field(unique=True)
     kind: str
     no: str
     key: str = ""
@@ -77,11 +76,12 @@ async def publish(session: AsyncSession) -> None:
     first = last - len(noted) + 1
     rows = [{**row, "position": first + index} for index, row in enumerate(noted)]
     await session.exec(insert(Change), params=rows)
+    await session.exec(delete(Change).where(col(Change.position) <= last - KEPT))
     if session.get_bind().dialect.name == "postgresql":
         connection = await session.connection()
         await connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": CHANNEL})
 
 
 def _note(session: AsyncSession, **change: str | int) -> None:
-    empty = {"key": "", "first_seq": 0, "seq": 0, "token": secrets.token_urlsafe(12)}
+    empty = {"key": "", "first_seq": 0, "seq": 0}
     session.info.setdefault(_NOTED, []).append(empty | change)

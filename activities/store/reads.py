@@ -23,6 +23,7 @@ from activities.store.inbox import count_unread, list_notices, mark_read
 from activities.store.lights import light_at, next_light_at
 from activities.store.linking import waits_for
 from activities.store.listing import count_incidents, list_incidents
+from activities.store.positions import Positions
 from activities.store.publishing import OpenCounts, count_open, count_protected
 from activities.store.receipts import Receipt, find_in
 from activities.store.several import find_incidents, last_entries
@@ -35,9 +36,7 @@ from activities.store.watching import (
     Changed,
     Watched,
     changes_after,
-    find_change,
     last_position,
-    newest_change,
 )
 from catalog.actor import Actor
 from catalog.incident.visibility import Sight, scope_of, sight
@@ -55,6 +54,7 @@ __all__ = [
     "OpenCounts",
     "Order",
     "Page",
+    "Positions",
     "Receipt",
     "Tail",
     "Told",
@@ -66,7 +66,6 @@ __all__ = [
     "count_tasks",
     "count_unread",
     "entries",
-    "find_change",
     "find_incident",
     "find_incidents",
     "find_receipt",
@@ -77,7 +76,6 @@ __all__ = [
     "list_incidents",
     "list_notices",
     "mark_read",
-    "newest_change",
     "next_light_at",
 ]
 

@@ -17,7 +17,7 @@ from activities.store.changes import Change
 from activities.store.database import Database
 from activities.store.oversight_reads import files_of, orders_of
 from activities.store.session_reads import sessions_of
-from activities.store.sight import ACTORS, readable_by, visible_to
+from activities.store.sight import readable_by, visible_to
 from activities.store.tables import FrozenFacts, Incident, Notice, Receipt, SupervisionOrder
 from activities.store.tables_of_sessions import JointSession
 from catalog.actor import Actor
@@ -28,10 +28,9 @@ WINDOW = 5000
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A change an actor may be told of; `token` is what he names it by when he comes back."""
+    """A change an actor may be told of."""
 
     position: int
-    token: str
     kind: str
     no: str
     key: str
@@ -41,11 +40,16 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What was found up to `position`; more may lie behind it unless it is the `head`."""
+    """What was found up to `position`; more may lie behind it unless it is the `head`.
+
+    `gone`: what lies behind the position that was asked for is not kept any more, and nothing was
+    looked for.
+    """
 
     changes: tuple[Changed, ...]
     position: int
     head: int
+    gone: bool = False
 
 
 async def changes_after(
@@ -57,6 +61,8 @@ async def changes_after(
         head = (await session.exec(last)).one_or_none() or 0
         if head <= position:
             return Watched((), position, head)
+        if head - position > c.KEPT:
+            return Watched((), head, head, gone=True)
         # No further than the head: what is committed between the two is found by the next look.
         top = min(head, position + WINDOW)
         span = {"after": position, "top": top, "most": limit}
@@ -69,26 +75,6 @@ async def last_position(db: Database) -> int:
     """Return how far the commits are; 0 before the first."""
     async with db.read() as session:
         return (await session.exec(select(func.max(col(Change.position))))).one() or 0
-
-
-async def newest_change(db: Database, actor: Actor, *, no: str = "") -> Changed | None:
-    """Return the last change an actor may be told of; what lies behind it is not his to know."""
-    async with db.read() as session:
-        row = (await session.exec(_newest_seen(actor, no))).one_or_none()
-    return _changed(row) if row else None
-
-
-async def find_change(db: Database, token: str) -> int | None:
-    """Return the position a client names; None when no change has that name."""
-    async with db.read() as session:
-        named = select(Change.position).where(Change.token == token)
-        return (await session.exec(named)).one_or_none()
-
-
-@lru_cache(maxsize=ACTORS)
-def _newest_seen(actor: Actor, no: str) -> SelectOfScalar[Change]:
-    """Lay the query out once for each actor: every page asks it."""
-    return _seen(actor, no).order_by(col(Change.position).desc()).limit(1)
 
 
 @lru_cache(maxsize=1000)
@@ -130,4 +116,4 @@ def _told(
 
 
 def _changed(row: Change) -> Changed:
-    return Changed(row.position, row.token, row.kind, row.no, row.key, row.first_seq, row.seq)
+    return Changed(row.position, row.kind, row.no, row.key, row.first_seq, row.seq)

@@ -37,11 +37,13 @@ router = APIRouter()
 async def look(visitor: Visiting, said: Annotated[str, Query(max_length=32)] = "") -> Response:
     """Show the incident this browser follows; ask for a code where it follows none."""
     code = follow_cookie.read(visitor.request)
+    # Noted before anything is read, so that the page misses nothing.
+    position = await position_now(visitor.here)
     known = await followed_by(visitor.here, code) if code else None
     if known is None:
         return await page(visitor, "follow_ask.html", {"failed": "", "typed": ""})
     back = plain_story.Back(said=said if said in answering.KINDS else "")
-    return await _shown(visitor, code, known, back)
+    return await _shown(visitor, code, known, back, position=position)
 
 
 async def _seat(visitor: Visiting) -> AsyncIterator[Seat]:
@@ -87,6 +89,7 @@ async def say(visitor: Visiting) -> Response:
     """Take in what the reporter says, once, and show what became of it."""
     request, here = visitor.request, visitor.here
     code = follow_cookie.read(request)
+    position = await position_now(here)
     known = await followed_by(here, code) if code else None
     if known is None:
         return await _turned_away(visitor, "gone", HTTPStatus.NOT_FOUND)
@@ -112,7 +115,7 @@ async def say(visitor: Visiting) -> Response:
     typed = {name: text for name, text in form.items() if isinstance(text, str)}
     photos = await shown(visitor, actor.person, came.ids)
     back = plain_story.Back(wrong=wrong, typed=typed, photos=photos)
-    return await _shown(visitor, code, known, back, status)
+    return await _shown(visitor, code, known, back, position=position, status=status)
 
 
 @router.post("/follow/leave")
@@ -136,10 +139,11 @@ async def _shown(
     code: str,
     known: tuple[Actor, Found],
     back: plain_story.Back,
+    *,
+    position: str,
     status: int = HTTPStatus.OK,
 ) -> Response:
     actor, found = known
-    position = await position_now(visitor.here, actor, found.incident.no)
     way = plain_story.by_code(code)
     content = await plain_story.content_of(visitor, way, actor, found, back)
     frame = {"position": position, "stream": "/follow/stream", "back": "/follow"}

@@ -33,7 +33,7 @@ async def visiting(request: Request, here: Here) -> Visitor:
     here.limits.count("person", person)
     actor = actor_of(here.place, person)
     wants_page = "text/html" in request.headers.get("accept", "")
-    position = await position_now(here, actor) if wants_page else ""
+    position = await position_now(here) if wants_page else ""
     return Visitor(request, here, actor, position)
 
 

@@ -8,10 +8,11 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from activities.store.changes import Change, note_notices
+from activities import wire
+from activities.store.changes import KEPT, SERIES, Change, note_events, note_notices
 from activities.store.database import Database
-from activities.store.reads import Tail, changes_after, find_change, newest_change
-from catalog.actor import Actor
+from activities.store.numbering import count_on
+from activities.store.reads import Positions, Tail, changes_after
 from tests.catalog.incidents import report
 from tests.catalog.people import CHIEF, STRANGER, TOWN
 from tests.store.filing import kept
@@ -100,17 +101,41 @@ async def test_everybody_finds_what_he_may_see_and_can_name_where_he_is(db: Data
     everything = await changes_after(db, TOWN, 0)
     assert {change.no for change in everything.changes} >= {no}
     assert everything.position == everything.head
-    newest = await newest_change(db, TOWN)
-    assert newest == everything.changes[-1]
-    assert await find_change(db, newest.token) == newest.position
-    assert await find_change(db, "unknown") is None
     nothing = await changes_after(db, STRANGER, 0)
     assert (nothing.changes, nothing.position) == ((), nothing.head)
-    assert await newest_change(db, Actor("")) is None
     first = await changes_after(db, CHIEF, 0, limit=2)
     rest = await changes_after(db, CHIEF, first.position)
     whole = await changes_after(db, CHIEF, 0)
     assert first.changes + rest.changes == whole.changes
+
+
+async def test_a_position_is_known_by_every_name_it_was_given_and_tells_none_of_them(
+    db: Database, migrated: str
+) -> None:
+    other = await Database.open(migrated)
+    here, there = Positions(db), Positions(other)
+    names = {await here.name(7) for _ in range(20)}
+    assert len(names) == 20
+    assert {await there.find(name) for name in names} == {7}
+    forged = min(names)
+    forged = ("B" if forged[0] == "A" else "A") + forged[1:]
+    assert [await here.find(name) for name in (forged, "unknown", "", "A" * 48)] == [None] * 4
+    await other.close()
+
+
+async def test_what_is_too_long_ago_is_kept_no_longer_and_nobody_is_told_half_of_it(
+    db: Database,
+) -> None:
+    no = await kept(db, whole_life())
+    before = await changes_after(db, TOWN, 0)
+    async with db.write() as session:
+        await count_on(session, SERIES, KEPT)
+        note_events(session, wire.incident_id(no), 2, 2)
+    assert [number for number, _ in await positions(db)] == [before.head + KEPT + 1]
+    long_ago = await changes_after(db, TOWN, before.head)
+    assert (long_ago.changes, long_ago.gone) == ((), True)
+    since = await changes_after(db, TOWN, long_ago.head - 1)
+    assert ([change.no for change in since.changes], since.gone) == ([no], False)
 
 
 async def test_a_commit_wakes_whoever_waits_behind_it(db: Database, migrated: str) -> None:
