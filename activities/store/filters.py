@@ -13,17 +13,20 @@ from sqlmodel import col
 from activities.store.lights import light_as_of
 from activities.store.sight import (
     at_desk_of,
-    belongs_to,
     lies_in,
     ordered_from,
+    own_incidents,
     visible_to,
     waited_for,
+    within_reach_of,
 )
 from activities.store.tables import Incident, IncidentTask
 from catalog.actor import Actor
 from catalog.words import Light, Stage, Task
 
 OVER = (Stage.CLOSED, Stage.ARCHIVED)
+OPEN = tuple(stage for stage in Stage if stage not in OVER)
+"""Named one by one, so that the index of stages finds them however much has been archived."""
 
 
 class Order(StrEnum):
@@ -68,14 +71,14 @@ class IncidentQuery:
 
 def wanted(actor: Actor, query: IncidentQuery, now: datetime) -> list[ColumnElement[bool]]:
     """Return the conditions of a search, E22 first: nobody finds what he may not know of."""
-    return [visible_to(actor), *_asked(query, now), *_own(actor, query)]
+    return [within_reach_of(actor), visible_to(actor), *_asked(query, now), *_own(actor, query)]
 
 
 def _asked(query: IncidentQuery, now: datetime) -> Iterator[ColumnElement[bool]]:  # noqa: C901 -- one line per field
     if query.stage:
         yield col(Incident.stage).in_(query.stage)
     if query.open_only:
-        yield col(Incident.stage).not_in(OVER)
+        yield col(Incident.stage).in_(OPEN)
     if query.light:
         yield light_as_of(now).in_(query.light)
     if query.tier:
@@ -103,7 +106,7 @@ def _asked(query: IncidentQuery, now: datetime) -> Iterator[ColumnElement[bool]]
 
 def _own(actor: Actor, query: IncidentQuery) -> Iterator[ColumnElement[bool]]:
     if query.mine:
-        yield belongs_to(actor.person)
+        yield col(Incident.no).in_(own_incidents(actor.person))
     if query.desk:
         yield at_desk_of(actor)
     if query.task is not None:

@@ -20,7 +20,7 @@ from activities import wire
 from activities.store.appending import append
 from activities.store.canon import read_event, write_event
 from activities.store.evidence_tables import Evidence
-from activities.store.filters import OVER
+from activities.store.filters import OPEN
 from activities.store.numbering import next_number
 from activities.store.tables import Incident, IncidentArea, Opening
 from activities.store.tables_of_access import FollowCode
@@ -82,7 +82,7 @@ class Sender:
 async def open_one(session: AsyncSession, again: Again) -> str:
     """Return the latest open incident of the same that takes more in; "" when there is none."""
     chosen = _same(again).where(
-        col(Incident.stage).not_in(OVER), col(Incident.reported_again) < MOST_LINKED
+        col(Incident.stage).in_(OPEN), col(Incident.reported_again) < MOST_LINKED
     )
     latest = chosen.order_by(col(Incident.reported_at).desc(), col(Incident.no).desc())
     return (await session.exec(latest.limit(1))).first() or ""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, RowMapping, and_, case, func, literal, or_, select
 from sqlmodel import col
 
 from activities.store.cursors import instant_in, read_cursor, whole_number_in, write_cursor
 from activities.store.database import Database
-from activities.store.filters import OVER, IncidentQuery, Order, wanted
+from activities.store.filters import OPEN, OVER, IncidentQuery, Order, wanted
 from activities.store.lights import light_as_of
 from activities.store.tables import Incident
 from activities.store.views import Counts, IncidentRow, Page
@@ -55,9 +56,14 @@ async def list_incidents(  # noqa: PLR0917 -- who, what, when, how many, from wh
         chosen = chosen.order_by(rank, col(Incident.due_at), col(Incident.no))
     else:
         chosen = chosen.order_by(col(Incident.reported_at).desc(), col(Incident.no).desc())
+    found: list[RowMapping] = []
     async with db.read() as session:
         connection = await session.connection()
-        found = (await connection.execute(chosen.limit(limit + 1))).mappings().all()
+        for part in _parts(query):
+            short = chosen.where(*part).limit(limit + 1 - len(found))
+            found += (await connection.execute(short)).mappings().all()
+            if len(found) > limit:
+                break
     rows = tuple(row_of(dict(row)) for row in found[:limit])
     if len(found) <= limit:
         return Page(rows)
@@ -86,6 +92,17 @@ async def count_incidents(
             by_stage[_STAGES[stage]] += count
             by_light[_LIGHTS[light]] += count
     return Counts(by_stage.total(), dict(by_stage), dict(by_light))
+
+
+def _parts(query: IncidentQuery) -> Iterator[list[ColumnElement[bool]]]:
+    """Yield how a list is read: what is over comes last, and is mostly not asked for at all, so it
+    is not sorted together with what is open.
+    """
+    if query.order is Order.PRESSING and not query.open_only:
+        yield [col(Incident.stage).in_(OPEN)]
+        yield [col(Incident.stage).in_(OVER)]
+    else:
+        yield []
 
 
 def rank_at(at: datetime) -> ColumnElement[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select, true, union
 from sqlmodel import col
 
 from activities.store.tables import (
@@ -39,6 +39,8 @@ ASKED = "asked"
 """The part of a body that is asked to take over, while it is (E29)."""
 CONVENOR, PARTY, DECIDER = "convenor", "party", "decider"
 """The parts of those who hear it in a session, while one is open (E22)."""
+WIDE = (*ROOM_STAFF, *WATCHERS, Role.BUREAU_OFFICER)
+"""Whose post is a whole area, of which most of what there is may be his to see."""
 IN_ROOMS = (*GRID_HANDS, *GRID_STAFF, *ROOM_STAFF)
 ACTORS = 250
 """For how many actors a condition is kept: laying one out takes longer than most reads."""
@@ -82,16 +84,36 @@ def readable_by(actor: Actor) -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=ACTORS)
+def within_reach_of(actor: Actor) -> ColumnElement[bool]:
+    """Return a condition that all meet whom `visible_to` lets through, for a list to begin with.
+
+    Who is somebody, a unit or a grid has few among all; who looks on a whole area is not asked.
+    """
+    if any(held.role in WIDE for held in actor.capacities):
+        return true()
+    at = _held_at(actor.capacities)
+    found = [own_incidents(actor.person)]
+    if bodies := at((*UNIT_STAFF, Role.DISCIPLINE_OFFICER, Role.SESSION_CONVENOR)):
+        found.append(select(col(IncidentBody.no)).where(col(IncidentBody.body).in_(bodies)))
+    if grids := at((*GRID_HANDS, *GRID_STAFF)):
+        found.append(select(col(IncidentArea.no)).where(col(IncidentArea.area).in_(grids)))
+    return col(Incident.no).in_(union(*found))
+
+
+@lru_cache(maxsize=ACTORS)
 def at_desk_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which an incident lies in a room or with a unit of the actor's,
-    or waits for his grid to look on the spot (E7).
+    or waits for his grid to look on the spot (E7); each is found by an index of its own.
     """
     at = _held_at(actor.capacities)
-    return or_(
-        col(Incident.holder).in_(at((*ROOM_STAFF, *GRID_STAFF))),
-        col(Incident.checker).in_(at(GRID_STAFF)),
-        ordered_from(at(UNIT_STAFF)),
-    )
+    found = []
+    if rooms := at((*ROOM_STAFF, *GRID_STAFF)):
+        found.append(select(col(Incident.no)).where(col(Incident.holder).in_(rooms)))
+    if grids := at(GRID_STAFF):
+        found.append(select(col(Incident.no)).where(col(Incident.checker).in_(grids)))
+    if units := at(UNIT_STAFF):
+        found.append(_ordered_of(units))
+    return col(Incident.no).in_(union(*found)) if found else false()
 
 
 @lru_cache(maxsize=ACTORS)
@@ -121,15 +143,21 @@ def belongs_to(person: str) -> ColumnElement[bool]:
     )
 
 
+def own_incidents(person: str) -> Select[str]:
+    """Return the numbers of this person's own incidents: what a list of them begins with."""
+    return select(col(IncidentPerson.no)).where(col(IncidentPerson.person) == person)
+
+
 def ordered_from(bodies: Iterable[str]) -> ColumnElement[bool]:
     """Return the condition under which one of these bodies has an assignment that stands, or is
-    asked to take over.
+    asked to take over: found from the bodies, of which a list has few.
     """
-    return exists().where(
-        col(IncidentBody.no) == col(Incident.no),
-        col(IncidentBody.body).in_(sorted(bodies)),
-        col(IncidentBody.standing),
-    )
+    return col(Incident.no).in_(_ordered_of(bodies))
+
+
+def _ordered_of(bodies: Iterable[str]) -> Select[str]:
+    standing = col(IncidentBody.body).in_(sorted(bodies)), col(IncidentBody.standing)
+    return select(col(IncidentBody.no)).where(*standing)
 
 
 def lies_in(areas: Iterable[str], *more: ColumnElement[bool]) -> ColumnElement[bool]:

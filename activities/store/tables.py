@@ -39,6 +39,12 @@ class Incident(SQLModel, table=True):
     __table_args__: ClassVar[tuple[Index, ...]] = (
         Index("incident_newest", "reported_at", "no"),
         Index("incident_pressing", "stage", "due_at"),
+        # Everything the public is told numbers of, so that counting reads no state.
+        Index(
+            "incident_counted",
+            *("visibility", "whole", "no", "category", "stage", "light", "runs"),
+            *("yellow_at", "due_at"),
+        ),
     )
     no: str = Field(primary_key=True)
     place: str

@@ -20,12 +20,12 @@ from activities.store.database import Database
 from activities.store.migrating import migrate
 from api.limiting import Limits
 from catalog.place import Place
-from tests.api.house import DISPATCHER, MORNING, House, read_kaifeng
-from tests.bench.filling import fill
+from tests.api.house import CLERK, DISPATCHER, MORNING, RESIDENT, House, read_kaifeng
+from tests.bench.filling import archive, fill
 from tests.bench.measuring import Figures, delivered, read
 
 WIDE = Limits(**dict.fromkeys(("person", "failures", "public", "follow", "code", "answers"), 10**9))
-FEW, MANY = 50, 5000
+FEW, MANY, YEARS = 50, 5000, 4
 INBOX = "/incidents?desk=true&counts=true"
 PROMISED = 300.0
 """Milliseconds in which an inbox with 5,000 open incidents is served."""
@@ -65,6 +65,17 @@ async def compare(place: Place, few: str, many: str) -> None:
         ):
             (await read(big, DISPATCHER, path)).tell(f"{name}", base)
         await _live(big, "KF-2025-000007")
+        await archive(big.database, YEARS)
+        behind = f"{MANY * YEARS} archived"
+        inbox = await read(big, DISPATCHER, INBOX)
+        inbox.tell(f"inbox, {MANY} open, {behind}", base, promised=PROMISED)
+        for name, person, path in (
+            ("  another's inbox", CLERK, INBOX),
+            ("  all a clerk sees, newest first", CLERK, "/incidents?order=newest"),
+            ("  a resident's own", RESIDENT, "/incidents?mine=true"),
+            ("  public counts", RESIDENT, "/public/counts"),
+        ):
+            (await read(big, person, path)).tell(name, base)
 
 
 async def _live(house: House, no: str) -> None:

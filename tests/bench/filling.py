@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import ColumnElement, Insert, column, false, insert, literal, null, select
+from sqlalchemy import func as sql
+from sqlmodel import SQLModel
 
 from activities.store.database import Database
 from activities.store.projection import Projection, project
-from activities.store.tables import Incident, Notice
+from activities.store.tables import Incident, IncidentArea, IncidentClock, IncidentPerson, Notice
 from activities.store.upkeep import PARTS
 from catalog.incident import machine
 from catalog.incident.events import Entry
@@ -18,6 +22,7 @@ from catalog.messages import Prose
 from catalog.place import Place
 from catalog.terms import PlaceTime
 from catalog.terms_of import opening_tier, resolve_terms
+from catalog.words import Stage
 from tests.api.house import GRID
 
 MATTER = "ZF0302"
@@ -25,6 +30,9 @@ MATTER = "ZF0302"
 SPREAD = timedelta(hours=150)
 """How old the oldest is: long enough that every light is there."""
 NEVER_SAME = 7919
+OPEN_SERIES = "KF-2025-"
+ELSEWHERE = "KGL-01"
+"""The township that the archived ones were of."""
 
 
 async def fill(db: Database, place: Place, many: int, now: datetime) -> None:
@@ -32,7 +40,7 @@ async def fill(db: Database, place: Place, many: int, now: datetime) -> None:
     projections: list[Projection] = []
     notices: list[dict[str, object]] = []
     for index in range(many):
-        no, age = f"KF-2025-{index:06d}", SPREAD * ((index * NEVER_SAME) % many) / many
+        no, age = f"{OPEN_SERIES}{index:06d}", SPREAD * ((index * NEVER_SAME) % many) / many
         at = now - age
         matter, rule = place.matter(MATTER), place.channel("citizen_app")
         if matter is None or rule is None:
@@ -67,3 +75,30 @@ async def fill(db: Database, place: Place, many: int, now: datetime) -> None:
             await session.exec(insert(Notice), params=notices)
         connection = await session.connection()
         await connection.exec_driver_sql("ANALYZE")
+
+
+async def archive(db: Database, times: int) -> None:
+    """Put so many archived ones of another county behind each open one, as years of a city do."""
+    async with db.write() as session:
+        for year in range(times):
+            for copied in _copies(f"KF-{1000 + year}-"):
+                await session.exec(copied)
+        connection = await session.connection()
+        await connection.exec_driver_sql("ANALYZE")
+
+
+def _copies(series: str) -> Iterator[Insert]:
+    """Yield the statements that copy every open incident into a series of archived ones."""
+    copied = {"no": sql.replace(column("no"), OPEN_SERIES, series)}
+    over: dict[str, ColumnElement[Any]] = {"runs": false(), "next_at": null()}
+    elsewhere: dict[type[SQLModel], dict[str, ColumnElement[Any]]] = {
+        Incident: over | {"stage": literal(Stage.ARCHIVED.value), "holder": literal(ELSEWHERE)},
+        IncidentArea: {"area": literal(ELSEWHERE)},
+        IncidentClock: {"runs": false()},
+        IncidentPerson: {"person": literal(f"bench:{series}")},
+    }
+    for table, other in elsewhere.items():
+        names = list(table.model_fields)
+        values = [(copied | other).get(name, column(name)) for name in names]
+        those = select(*values).select_from(table).where(column("no").startswith(OPEN_SERIES))
+        yield insert(table).from_select(names, those)

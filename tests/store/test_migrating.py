@@ -131,6 +131,7 @@ async def test_what_incidents_of_before_wait_for_is_laid_out_by_the_step(url: st
             "ALTER TABLE incident DROP COLUMN reported_again",
             "ALTER TABLE incident DROP COLUMN centre_rank",
             "DROP INDEX ix_incident_whole",
+            "DROP INDEX incident_counted",
             "ALTER TABLE incident DROP COLUMN whole",
             "UPDATE alembic_version SET version_num = '0007'",
         ):
