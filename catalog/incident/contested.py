@@ -72,7 +72,8 @@ def dispatched(now: Incident, event: Dispatched, at: datetime) -> Incident:
         for o in now.assignments
     )
     waiting = None if waits_for(now, PauseFor.RETURN) else now.pause
-    at_work = replace(now, stage=Stage.HANDLING, desk_since=None, assignments=stays, pause=waiting)
+    at_work = replace(now, stage=Stage.HANDLING, assignments=stays, pause=waiting)
+    at_work = replace(at_work, desk_since=None, desk_until=None)
     anew = replace(at_work, taken_over=None) if event.released else at_work
     return following(replace(anew, advised=""), event)
 
@@ -125,11 +126,11 @@ def following(now: Incident, event: Dispatched) -> Incident:
 
 def stood_for_returns(before: Incident, after: Incident, at: datetime) -> Incident:
     """Count how long the clocks stood for a return, whatever ended that (E12)."""
-    if not waits_for(before, PauseFor.RETURN) or before.pause is None:
+    since, until = before.desk_since, before.desk_until
+    if since is None or until is None or after.desk_until == until:
         return after
-    if after.pause == before.pause:
-        return after
-    return replace(after, stood_for_returns=after.stood_for_returns + (at - before.pause.since))
+    stood = min(at, until) - since
+    return replace(after, stood_for_returns=after.stood_for_returns + stood)
 
 
 def listed(now: Incident) -> bool:
@@ -147,8 +148,10 @@ def _returned(now: Incident, event: WorkReturned, at: datetime) -> Incident:
     after = replace(now, returns=(*now.returns, event.returned), ping_pong=now.ping_pong + counted)
     if not event.on_desk:
         return after
-    pause = Pause(PauseFor.RETURN, at, event.until) if event.until is not None else now.pause
-    return replace(_on_desk(after, at), pause=pause)
+    lies = replace(_on_desk(after, at), desk_until=event.until)
+    if event.until is None or waits_for(now, PauseFor.QUESTION):
+        return lies
+    return replace(lies, pause=Pause(PauseFor.RETURN, at, event.until))
 
 
 def _on_desk(now: Incident, at: datetime) -> Incident:
@@ -160,7 +163,7 @@ def _stands(now: Incident, at: datetime) -> Incident:
     """Stand for a session; what is being verified or closed stands already, and for that alone."""
     if now.stage in (Stage.VERIFYING, Stage.CLOSED):
         return now
-    return replace(now, pause=Pause(PauseFor.SESSION, at, None))
+    return replace(now, pause=Pause(PauseFor.SESSION, at, None), desk_until=None)
 
 
 def _ruled(now: Incident, event: Ruled, at: datetime) -> Incident:

@@ -23,7 +23,7 @@ from catalog.incident.facts import Assignment
 from catalog.incident.handing_over import asked_now, question_at
 from catalog.incident.inquiry import PauseEnded
 from catalog.incident.oversight import on_red
-from catalog.incident.pause import heard_elsewhere, resumed, waits_for
+from catalog.incident.pause import heard_elsewhere, resumed, returned_too, waits_for
 from catalog.incident.state import Incident
 from catalog.incident.verification import next_room
 from catalog.terms import Terms
@@ -219,7 +219,8 @@ def _verification_at(incident: Incident, terms: Terms) -> datetime:
 def _pause_ended(incident: Incident, moment: Moment) -> PauseEnded:
     if incident.pause is None:
         raise LookupError(moment.cause)
-    return PauseEnded(incident.pause.reason, resumed(incident, moment.at))
+    goes_on = () if returned_too(incident, moment.at) else resumed(incident, moment.at)
+    return PauseEnded(incident.pause.reason, goes_on)
 
 
 def _turned(incident: Incident, moment: Moment, terms: Terms) -> tuple[e.Event, ...]:

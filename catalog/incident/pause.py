@@ -36,6 +36,11 @@ def waits_for(incident: Incident, reason: PauseFor) -> bool:
     return incident.pause is not None and incident.pause.reason is reason
 
 
+def returned_too(incident: Incident, at: datetime) -> bool:
+    """Tell whether the clocks stand for what was returned, whatever else they stand for (E12)."""
+    return incident.desk_until is not None and at < incident.desk_until
+
+
 def heard_elsewhere(incident: Incident) -> bool:
     """Tell whether the clocks stand for a session, a suspension or its parts, which no answer ends
     (E7, A17).
