@@ -174,7 +174,9 @@ def _ruled(now: Incident, event: Ruled, at: datetime) -> Incident:
         return decided
     bound = replace(decided, ruling=RulingRef(event.no, at, ruling, now.tier))
     if ruling.kind is RulingKind.SUSPEND:
-        return replace(bound, pause=Pause(PauseFor.SUSPENSION, at, ruling.review_on))
+        # Archived after its review already, it goes on at once.
+        until = max(ruling.review_on or at, at)
+        return replace(bound, pause=Pause(PauseFor.SUSPENSION, at, until))
     if ruling.kind is RulingKind.SPLIT:
         waiting = Pause(PauseFor.PARTS, at, None)
         return replace(bound, pause=waiting, stage=Stage.HANDLING, desk_since=None)

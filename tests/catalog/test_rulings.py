@@ -53,6 +53,17 @@ def test_suspended_it_goes_on_by_itself_at_its_review() -> None:
     assert local(course.incident.tier_clock.due_at) == "06-05 10:00"
 
 
+def test_archived_after_its_review_it_goes_on_at_once_and_nothing_lay_in_the_past() -> None:
+    hall = listed()
+    when = at("05-08 13:00")
+    over(hall, s.EndConsultation(TEXT, settled=True, ruling=RulingKind.SUSPEND, review_on=when))
+    course = hall.course
+    course.pass_until("05-08 14:00")
+    # Listed with 4 d 1 h left, archived the next day.
+    assert course.limits("tier:4") == ("05-11 15:00", "05-12 15:00")
+    assert course.history("05-08 13:00")[-1] == "05-08 14:00 pause_ended"
+
+
 def test_who_led_meanwhile_is_replaced_by_name_once_the_suspension_is_over() -> None:
     hall = listed()
     when = at("06-01 09:00")
