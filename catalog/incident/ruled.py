@@ -138,7 +138,8 @@ def _ruled(
                 for o in incident.standing_assignments
                 if o.open and o.signed_at is None
             )
-            yield Ruled(no, ruling, waiting)
+            # Carried out only after a rejection (E24), the clocks run again by then.
+            yield Ruled(no, ruling, waiting, stood(incident, at))
         case _ if ruling.lead is None:
             yield Ruled(no, ruling)
         case _:

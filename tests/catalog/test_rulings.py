@@ -122,6 +122,21 @@ def test_suspended_while_it_is_verified_no_clock_begins_to_run() -> None:
     assert course.incident.tier_clock.runs
 
 
+def test_suspended_while_it_was_verified_and_rejected_before_its_review_it_stands_until_then() -> (
+    None
+):
+    hall = listed()
+    course = hall.course
+    course.send(TERRITORY, m.Done(TEXT, "P1", "P2"), "05-08 09:00")
+    when = at("06-01 09:00")
+    over(hall, s.EndConsultation(TEXT, settled=True, ruling=RulingKind.SUSPEND, review_on=when))
+    course.send(INSPECTOR, m.Reject(TEXT), "05-10 10:00")
+    course.pass_until("06-01 09:00")
+    assert not [light for light in course.lights() if "tier:4" in light]
+    # As on the seventh of May, when it was listed: 4 d 1 h left.
+    assert course.limits("tier:4") == ("06-04 10:00", "06-05 10:00")
+
+
 def test_not_listed_while_it_is_verified_the_room_has_it_back_when_that_is_rejected() -> None:
     course = disputed()
     hall = sitting(course)
