@@ -11,6 +11,7 @@ from catalog.incident.hand_over import HandOver
 from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.incident.returns import ReturnWork
 from catalog.session import messages as s
+from catalog.session.notices import notices_of
 from catalog.session.words import RulingKind, SessionKind, SessionOutcome, SessionStep
 from catalog.words import Light, Part, PauseFor, Role, Stage
 from tests.catalog.incidents import Course
@@ -283,4 +284,7 @@ def test_closed_in_time_and_heard_late_nothing_is_left_of_what_passed_since() ->
     hall.hear_incident()
     assert hall.session.outcome is SessionOutcome.MOOT
     assert hall.history()[-2:] == ["05-07 13:00 annulled", "05-07 13:00 session_fact_told"]
+    told = notices_of(hall.log[-1], hall.session)
+    assert {notice.code for notice in told} == {"session_moot"}
+    assert {"SQ/SQ-EEB", "SQ/SQ-UMB"} < {notice.to for notice in told}
     assert (hall.session.step_clock.light, hall.session.step_clock.red_at) == (Light.YELLOW, None)
