@@ -20,7 +20,7 @@ from catalog.incident.inquiry import (
 )
 from catalog.incident.pause import heard_elsewhere, returned_too, waits_for
 from catalog.incident.state import Incident
-from catalog.words import PauseFor
+from catalog.words import PauseFor, Stage
 
 
 def remembered(now: Incident, event: Inquired, at: datetime) -> Incident:
@@ -43,7 +43,9 @@ def remembered(now: Incident, event: Inquired, at: datetime) -> Incident:
             return replace(_without(now, PauseFor.CHECK), check=found, waits_since=at)
         case PauseEnded(reason=reason, clocks=gone_on):
             again = at if reason is PauseFor.CHECK else now.waits_since
-            return replace(_over(now, reason, gone_on, at), waits_since=again)
+            goes_on = replace(_over(now, reason, gone_on, at), waits_since=again)
+            nobody = reason is PauseFor.SUSPENSION and now.stage is Stage.ACCEPTED
+            return on_desk(goes_on, at) if nobody else goes_on
         case _:
             assert_never(event)
 
@@ -67,6 +69,11 @@ def left_behind(now: Incident) -> Incident:
 def over(now: Incident) -> Incident:
     """Forget a question with the work itself: what is asked now is whether it is solved (E20)."""
     return replace(left_behind(now), question=None)
+
+
+def on_desk(now: Incident, at: datetime) -> Incident:
+    """Lay it on the room's desk, for which nobody has been called yet (E12, E21)."""
+    return replace(now, stage=Stage.ACCEPTED, desk_since=at, desk_calls=0, desk_answered_by="")
 
 
 def _over(now: Incident, reason: PauseFor, gone_on: tuple[Clock, ...], at: datetime) -> Incident:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
+from catalog.incident import asked
 from catalog.incident.events import Dispatched
 from catalog.incident.events_of_time import CallAnswered, Called
 from catalog.incident.hearings import (
@@ -58,7 +59,7 @@ def contested(now: Incident, event: Contested, at: datetime) -> Incident:  # noq
             return replace(now, owed=Owed(event.no))
         case GivenBack(on_desk=on_desk):
             free = replace(now, dispute=None, returns=(), owed=None, advised=event.no)
-            return _on_desk(free, at) if on_desk else free
+            return asked.on_desk(free, at) if on_desk else free
         case Ruled(later=True):
             return replace(now, owed=Owed(event.no, event.ruling))
         case Ruled():
@@ -148,15 +149,10 @@ def _returned(now: Incident, event: WorkReturned, at: datetime) -> Incident:
     after = replace(now, returns=(*now.returns, event.returned), ping_pong=now.ping_pong + counted)
     if not event.on_desk:
         return after
-    lies = replace(_on_desk(after, at), desk_until=event.until)
+    lies = replace(asked.on_desk(after, at), desk_until=event.until)
     if event.until is None or waits_for(now, PauseFor.QUESTION):
         return lies
     return replace(lies, pause=Pause(PauseFor.RETURN, at, event.until))
-
-
-def _on_desk(now: Incident, at: datetime) -> Incident:
-    """Lay it on the room's desk, for which nobody has been called yet (E12, E21)."""
-    return replace(now, stage=Stage.ACCEPTED, desk_since=at, desk_calls=0, desk_answered_by="")
 
 
 def _stands(now: Incident, at: datetime) -> Incident:

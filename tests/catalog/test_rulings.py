@@ -16,8 +16,16 @@ from catalog.procedures import Procedure
 from catalog.session import messages as s
 from catalog.session.words import RulingKind
 from catalog.words import Outcome, PauseFor, Stage
+from tests.catalog.incidents import Course
 from tests.catalog.people import TEXT, at, local
-from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB, pizza_shop
+from tests.catalog.second_place import (
+    CENTRE,
+    EEB,
+    INSPECTOR,
+    UMB,
+    pizza_shop,
+    returned_pizza_shop,
+)
 from tests.catalog.sitting import Sitting, sitting
 from tests.catalog.test_sessions import (
     CDI,
@@ -51,6 +59,37 @@ def test_suspended_it_goes_on_by_itself_at_its_review() -> None:
     course.pass_until("06-01 09:00")
     assert course.incident.pause is None
     assert local(course.incident.tier_clock.due_at) == "06-05 10:00"
+
+
+def suspended_on_the_desk() -> Course:
+    """Returned it lies with the room; a topic meeting suspends it until the first of June."""
+    course = returned_pizza_shop("05-06 10:00")
+    course.send(WSO, ConveneTopic(TEXT), "05-06 13:00")
+    hall = sitting(course)
+    for who in (EEB, UMB):
+        hall.say(who, POSITION, "05-06 14:00")
+    when = at("06-01 09:00")
+    ruling = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.SUSPEND, review_on=when)
+    hall.say(WSO, ruling, "05-06 15:00")
+    hall.say(WSO, s.DecideSession(), "05-06 16:00")
+    hall.say(CENTRE, s.ArchiveSession(), "05-06 17:00")
+    return course
+
+
+def test_suspended_while_nobody_worked_on_it_it_lies_with_the_room_again_under_its_light() -> None:
+    course = suspended_on_the_desk()
+    course.pass_until("06-01 12:00")
+    assert course.limits("triage:4") == ("06-01 11:00", "06-01 13:00")
+    assert course.incident.desk_since == at("06-01 09:00")
+
+
+def test_ordered_during_a_suspension_a_unit_signs_from_its_end_on() -> None:
+    course = suspended_on_the_desk()
+    course.send(CENTRE, m.Dispatch(lead="EEB"), "05-20 09:00")
+    course.pass_until("06-01 14:00")
+    signing = [line for line in course.history() if line.endswith(" signature_overdue")]
+    assert signing == ["06-01 13:00 signature_overdue"]
+    assert course.clock("triage:4").ended_at is not None
 
 
 def test_archived_after_its_review_it_goes_on_at_once_and_nothing_lay_in_the_past() -> None:
