@@ -16,7 +16,7 @@ from catalog.procedures import Procedure
 from catalog.session import messages as s
 from catalog.session.words import RulingKind
 from catalog.words import Outcome, PauseFor, Stage
-from tests.catalog.incidents import Course
+from tests.catalog.incidents import Course, again
 from tests.catalog.people import TEXT, at, local
 from tests.catalog.second_place import (
     CENTRE,
@@ -89,6 +89,10 @@ def test_ordered_during_a_suspension_a_unit_signs_from_its_end_on() -> None:
     course.pass_until("06-01 14:00")
     signing = [line for line in course.history() if line.endswith(" signature_overdue")]
     assert signing == ["06-01 13:00 signature_overdue"]
+    sooner = suspended_on_the_desk()
+    sooner.send(CENTRE, m.Dispatch(lead="EEB"), "05-20 09:00")
+    again(sooner, "05-21 09:00")
+    assert local(sooner.assignment("SQ/SQ-EEB").sign_by) == "06-01 10:00"
     assert course.clock("triage:4").ended_at is not None
 
 
