@@ -145,6 +145,10 @@ SESSION_NOTICES: dict[str, Sentence] = {
         "会议 {session}：申请并案的一个事件未能并入，另行办理。",
         "{session}: an incident that was to be heard too could not be, and goes its own way.",
     ),
+    "session_moot": Sentence(
+        "会议 {session}：事件已结案，会议终止，不必再办。",
+        "{session}: the incident was closed, so the session is over. Nothing is left to do.",
+    ),
     "session_vote_called": Sentence(
         "会议 {session} 提请表决，请你单位表决，计票前可以更改。",
         "{session}: a question was put to the vote. Your unit may vote, and change it until it is "

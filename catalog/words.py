@@ -171,6 +171,7 @@ class FileFact(Word):
         "a miss that supplemented it was annulled",
     )
     ANNULLED = "annulled", "督办逾期已撤销", "the missed order was annulled"
+    DISPUTE_PENDING = "dispute_pending", "争议未决", "a dispute was pending by then"
     DISPUTE_OVER = "dispute_over", "争议已裁定", "the dispute is settled"
     INCIDENT_OVER = "incident_over", "事件已归档", "the incident is archived"
 

@@ -122,13 +122,8 @@ def evolve(file: File | None, entry: e.Entry) -> File:  # noqa: PLR0911 -- one a
             heard = file.statement_heard or stage is FileStage.STATEMENT
             appealed = file.appealed or stage is FileStage.APPEALED
             return replace(after, ended_at=ended, statement_heard=heard, appealed=appealed)
-        case e.FactTold(fact=fact, number=number):
-            told = replace(file, facts=(*file.facts, fact), heard=number, touched_at=at, fact_at=at)
-            if fact is FileFact.DISPUTE_OVER and file.dispute_pending:
-                return replace(told, stage=FileStage.REGISTERED, dispute_pending=False)
-            if fact is not FileFact.ANNULLED or file.over:
-                return told
-            return replace(told, stage=FileStage.ANNULLED, ended_at=at)
+        case e.FactTold():
+            return _told(file, event, at)
         case e.IdleShown(count=count):
             passed = (*file.passed, entry)
             return replace(file, idle_shown=count, touched_at=at, passed=passed)
@@ -142,6 +137,18 @@ def evolve(file: File | None, entry: e.Entry) -> File:  # noqa: PLR0911 -- one a
             return replace(file, passed=kept, idle_shown=shown, touched_at=touched)
         case _:
             return file
+
+
+def _told(file: File, event: e.FactTold, at: datetime) -> File:
+    fact = event.fact
+    told = replace(file, facts=(*file.facts, fact), heard=event.number, touched_at=at, fact_at=at)
+    if fact is FileFact.DISPUTE_PENDING and file.stage is FileStage.REGISTERED:
+        return replace(told, stage=FileStage.HELD, dispute_pending=True)
+    if fact is FileFact.DISPUTE_OVER and file.dispute_pending:
+        return replace(told, stage=FileStage.REGISTERED, dispute_pending=False)
+    if fact is not FileFact.ANNULLED or file.over:
+        return told
+    return replace(told, stage=FileStage.ANNULLED, ended_at=at)
 
 
 def may(file: File, actor: Actor, message: m.Message) -> bool:

@@ -11,6 +11,7 @@ OF_THE_INCIDENT: dict[FileFact, str] = {
     FileFact.SUPPLEMENTED: "file_supplemented",
     FileFact.SUPPLEMENT_ANNULLED: "file_supplement_annulled",
     FileFact.ANNULLED: "file_annulled",
+    FileFact.DISPUTE_PENDING: "file_dispute_pending",
     FileFact.DISPUTE_OVER: "file_dispute_over",
     FileFact.INCIDENT_OVER: "file_incident_over",
 }

@@ -14,6 +14,8 @@ from catalog.clock import Clock, end
 from catalog.incident import events as e
 from catalog.incident.events_of_time import ExtensionGranted
 from catalog.incident.evolution import evolve
+from catalog.incident.hearings import Ruled
+from catalog.incident.reopened import Reopened
 from catalog.incident.reply_date import ReplyDateSet
 from catalog.incident.state import Incident
 from catalog.words import ClockKind, Light
@@ -108,6 +110,9 @@ def _change(entry: e.Entry, previous: Clock | None, clock: Clock) -> str:  # noq
     if clock.ended_at is not None and previous.ended_at is None:
         return "ended"
     if isinstance(entry.event, e.Rejected | ExtensionGranted | ReplyDateSet):
+        return "granted"
+    limits = (clock.yellow_at, clock.due_at) != (previous.yellow_at, previous.due_at)
+    if limits and isinstance(entry.event, Ruled | Reopened):
         return "granted"
     if clock.stood_at is not None and clock.stood_at != previous.stood_at:
         return "stood"

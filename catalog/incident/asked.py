@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
+from catalog.clock import Clock
 from catalog.incident.inquiry import (
     Check,
     CheckReported,
@@ -17,9 +18,9 @@ from catalog.incident.inquiry import (
     ReporterAsked,
     SentToCheck,
 )
-from catalog.incident.pause import heard_elsewhere, waits_for
+from catalog.incident.pause import heard_elsewhere, returned_too, waits_for
 from catalog.incident.state import Incident
-from catalog.words import PauseFor
+from catalog.words import PauseFor, Stage
 
 
 def remembered(now: Incident, event: Inquired, at: datetime) -> Incident:
@@ -30,8 +31,9 @@ def remembered(now: Incident, event: Inquired, at: datetime) -> Incident:
             asked = Pause(PauseFor.QUESTION, at, until)
             pause = now.pause if heard_elsewhere(now) else asked
             return replace(now, pause=pause, pause_used=True, question=question)
-        case QuestionAnswered():
-            return replace(_without(now, PauseFor.QUESTION), question=None)
+        case QuestionAnswered(clocks=gone_on):
+            asked_no_more = _over(now, PauseFor.QUESTION, gone_on, at)
+            return replace(asked_no_more, question=None)
         case SentToCheck(until=until):
             pause = Pause(PauseFor.CHECK, at, until)
             return replace(now, pause=pause, pause_used=True, check=Check(at))
@@ -39,9 +41,11 @@ def remembered(now: Incident, event: Inquired, at: datetime) -> Incident:
             sent_at = now.check.sent_at if now.check else at
             found = Check(sent_at, finding, at)
             return replace(_without(now, PauseFor.CHECK), check=found, waits_since=at)
-        case PauseEnded(reason=reason):
+        case PauseEnded(reason=reason, clocks=gone_on):
             again = at if reason is PauseFor.CHECK else now.waits_since
-            return replace(_without(now, reason), waits_since=again)
+            goes_on = replace(_over(now, reason, gone_on, at), waits_since=again)
+            nobody = reason is PauseFor.SUSPENSION and now.stage is Stage.ACCEPTED
+            return on_desk(goes_on, at) if nobody else goes_on
         case _:
             assert_never(event)
 
@@ -58,12 +62,28 @@ def left_behind(now: Incident) -> Incident:
     A hand-over agreed there is recalled no more (E29), a session's advice is over (A15).
     """
     answered = answered_for(now)
-    return replace(answered, pause=None, waits_since=None, taken_over=None, advised="")
+    here = replace(answered, pause=None, desk_until=None, taken_over=None, advised="")
+    return replace(here, waits_since=None)
 
 
 def over(now: Incident) -> Incident:
     """Forget a question with the work itself: what is asked now is whether it is solved (E20)."""
     return replace(left_behind(now), question=None)
+
+
+def on_desk(now: Incident, at: datetime) -> Incident:
+    """Lay it on the room's desk, for which nobody has been called yet (E12, E21)."""
+    return replace(now, stage=Stage.ACCEPTED, desk_since=at, desk_calls=0, desk_answered_by="")
+
+
+def _over(now: Incident, reason: PauseFor, gone_on: tuple[Clock, ...], at: datetime) -> Incident:
+    """End a pause; what was returned meanwhile, the clocks go on standing for (E12)."""
+    if reason is PauseFor.RETURN:
+        return replace(_without(now, reason), desk_until=None)
+    if gone_on or not waits_for(now, reason) or not returned_too(now, at):
+        return _without(now, reason)
+    since = now.desk_since or at
+    return replace(now, pause=Pause(PauseFor.RETURN, since, now.desk_until))
 
 
 def _without(now: Incident, reason: PauseFor) -> Incident:

@@ -23,7 +23,7 @@ from catalog.incident.inquiry import (
     SentToCheck,
 )
 from catalog.incident.ladder import WITH_A_HOLDER
-from catalog.incident.pause import resumed, stood, waits_for
+from catalog.incident.pause import resumed, returned_too, stood, waits_for
 from catalog.incident.visibility import UNIT_STAFF, Sight, scope_of, sight
 from catalog.messages import Refusal, not_now
 from catalog.words import PauseFor, Stage, Urgency
@@ -67,10 +67,11 @@ def may_answer_question(ask: Ask[AnswerQuestion]) -> Refusal | None:
 
 
 def answer_question(ask: Ask[AnswerQuestion]) -> Decision:
-    """Keep the answer; clocks that still stand for it go on."""
+    """Keep the answer; clocks that still stand for it alone go on."""
     own = ask.actor.person == ask.incident.report.reporter
     standing = waits_for(ask.incident, PauseFor.QUESTION)
-    clocks = resumed(ask.incident, ask.at) if standing else ()
+    alone = standing and not returned_too(ask.incident, ask.at)
+    clocks = resumed(ask.incident, ask.at) if alone else ()
     return (QuestionAnswered(ask.message.text, own, clocks, ask.message.evidence),)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
+from catalog.incident import asked
 from catalog.incident.events import Dispatched
 from catalog.incident.events_of_time import CallAnswered, Called
 from catalog.incident.hearings import (
@@ -58,7 +59,7 @@ def contested(now: Incident, event: Contested, at: datetime) -> Incident:  # noq
             return replace(now, owed=Owed(event.no))
         case GivenBack(on_desk=on_desk):
             free = replace(now, dispute=None, returns=(), owed=None, advised=event.no)
-            return _on_desk(free, at) if on_desk else free
+            return asked.on_desk(free, at) if on_desk else free
         case Ruled(later=True):
             return replace(now, owed=Owed(event.no, event.ruling))
         case Ruled():
@@ -72,7 +73,8 @@ def dispatched(now: Incident, event: Dispatched, at: datetime) -> Incident:
         for o in now.assignments
     )
     waiting = None if waits_for(now, PauseFor.RETURN) else now.pause
-    at_work = replace(now, stage=Stage.HANDLING, desk_since=None, assignments=stays, pause=waiting)
+    at_work = replace(now, stage=Stage.HANDLING, assignments=stays, pause=waiting)
+    at_work = replace(at_work, desk_since=None, desk_until=None)
     anew = replace(at_work, taken_over=None) if event.released else at_work
     return following(replace(anew, advised=""), event)
 
@@ -125,11 +127,11 @@ def following(now: Incident, event: Dispatched) -> Incident:
 
 def stood_for_returns(before: Incident, after: Incident, at: datetime) -> Incident:
     """Count how long the clocks stood for a return, whatever ended that (E12)."""
-    if not waits_for(before, PauseFor.RETURN) or before.pause is None:
+    since, until = before.desk_since, before.desk_until
+    if since is None or until is None or after.desk_until == until:
         return after
-    if after.pause == before.pause:
-        return after
-    return replace(after, stood_for_returns=after.stood_for_returns + (at - before.pause.since))
+    stood = min(at, until) - since
+    return replace(after, stood_for_returns=after.stood_for_returns + stood)
 
 
 def listed(now: Incident) -> bool:
@@ -147,20 +149,17 @@ def _returned(now: Incident, event: WorkReturned, at: datetime) -> Incident:
     after = replace(now, returns=(*now.returns, event.returned), ping_pong=now.ping_pong + counted)
     if not event.on_desk:
         return after
-    pause = Pause(PauseFor.RETURN, at, event.until) if event.until is not None else now.pause
-    return replace(_on_desk(after, at), pause=pause)
-
-
-def _on_desk(now: Incident, at: datetime) -> Incident:
-    """Lay it on the room's desk, for which nobody has been called yet (E12, E21)."""
-    return replace(now, stage=Stage.ACCEPTED, desk_since=at, desk_calls=0, desk_answered_by="")
+    lies = replace(asked.on_desk(after, at), desk_until=event.until)
+    if event.until is None or waits_for(now, PauseFor.QUESTION):
+        return lies
+    return replace(lies, pause=Pause(PauseFor.RETURN, at, event.until))
 
 
 def _stands(now: Incident, at: datetime) -> Incident:
     """Stand for a session; what is being verified or closed stands already, and for that alone."""
     if now.stage in (Stage.VERIFYING, Stage.CLOSED):
         return now
-    return replace(now, pause=Pause(PauseFor.SESSION, at, None))
+    return replace(now, pause=Pause(PauseFor.SESSION, at, None), desk_until=None)
 
 
 def _ruled(now: Incident, event: Ruled, at: datetime) -> Incident:
@@ -171,7 +170,9 @@ def _ruled(now: Incident, event: Ruled, at: datetime) -> Incident:
         return decided
     bound = replace(decided, ruling=RulingRef(event.no, at, ruling, now.tier))
     if ruling.kind is RulingKind.SUSPEND:
-        return replace(bound, pause=Pause(PauseFor.SUSPENSION, at, ruling.review_on))
+        # Archived after its review already, it goes on at once.
+        until = max(ruling.review_on or at, at)
+        return replace(bound, pause=Pause(PauseFor.SUSPENSION, at, until))
     if ruling.kind is RulingKind.SPLIT:
         waiting = Pause(PauseFor.PARTS, at, None)
         return replace(bound, pause=waiting, stage=Stage.HANDLING, desk_since=None)

@@ -12,7 +12,14 @@ from catalog.incident.decision import Ask, Decision, at_stage, holder, word_of_a
 from catalog.incident.events import Dispatched
 from catalog.incident.facts import Assignment
 from catalog.incident.milestones import handed_to
-from catalog.incident.pause import RESTING, as_of, heard_elsewhere, resumed, waits_for
+from catalog.incident.pause import (
+    RESTING,
+    as_of,
+    heard_elsewhere,
+    resumed,
+    signing_from,
+    waits_for,
+)
 from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now, not_so
 from catalog.terms import BodyTerms, Terms
@@ -221,7 +228,7 @@ def assignments(
             part=Part.JOINT if jointly else Part.ASSIST if merged else Part.LEAD,
             tier=incident.tier,
             ordered_at=at,
-            sign_by=at + sign_in(terms, _class_of(incident, body)),
+            sign_by=signing_from(incident, at) + sign_in(terms, _class_of(incident, body)),
             above=body.above,
             oversight=body.oversight,
             sign_in=_class_of(incident, body),

@@ -42,12 +42,13 @@ def rule_by(incident: Incident, terms: Terms) -> datetime | None:
 def look_at(incident: Incident, terms: Terms) -> datetime | None:
     """Return when somebody is next asked how the procedure stands; None where none goes on.
 
-    On the day itself, then weekly, without end (E8).
+    On the day itself, or with the closing where that comes after it; then weekly, without end (E8).
     """
     known = incident.proceeding
     if known is None or known.ended_at is not None:
         return None
-    return known.look_at + terms.spans.red_remind_later * known.reminded
+    first = max(known.look_at, incident.closed_at or known.look_at)
+    return first + terms.spans.red_remind_later * known.reminded
 
 
 def archive_at(incident: Incident, terms: Terms) -> datetime | None:

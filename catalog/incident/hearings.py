@@ -102,6 +102,14 @@ def sitting_since(sessions: tuple[SessionRef, ...]) -> datetime | None:
     return since
 
 
+def sat_at(sessions: tuple[SessionRef, ...], instant: datetime) -> bool:
+    """Tell whether the sessions that have it now had it at an instant already, though they may have
+    been heard of only later (E19, E9).
+    """
+    since = sitting_since(sessions)
+    return since is not None and since <= instant
+
+
 @dataclass(frozen=True, slots=True)
 class RulingRef:
     """The ruling an incident is bound by at its tier: whose, since when, who leads (E24)."""

@@ -10,6 +10,7 @@ from catalog.incident.decision import Ask, Decision, at_stage, holder
 from catalog.incident.dispatching import sign_in
 from catalog.incident.facts import Assignment
 from catalog.incident.linked import Linked, LinkReport, ReportLinked, ReportUnlinked, UnlinkReport
+from catalog.incident.pause import signing_from
 from catalog.incident.readers import to_handlers, to_holder, to_parts
 from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now, not_so
@@ -107,5 +108,6 @@ def _sooner(incident: Incident, terms: Terms, at: datetime) -> Iterator[Assignme
         shorter = each.sign_in_shorter
         if each.signed_at is not None or shorter is None or shorter == each.sign_in:
             continue
-        sign_by = min(each.sign_by, at + sign_in(terms, shorter))
+        since = signing_from(incident, at)
+        sign_by = min(each.sign_by, since + sign_in(terms, shorter))
         yield replace(each, sign_by=sign_by, sign_in=shorter)

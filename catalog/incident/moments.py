@@ -23,7 +23,7 @@ from catalog.incident.facts import Assignment
 from catalog.incident.handing_over import asked_now, question_at
 from catalog.incident.inquiry import PauseEnded
 from catalog.incident.oversight import on_red
-from catalog.incident.pause import heard_elsewhere, resumed, waits_for
+from catalog.incident.pause import heard_elsewhere, resumed, returned_too, waits_for
 from catalog.incident.state import Incident
 from catalog.incident.verification import next_room
 from catalog.terms import Terms
@@ -83,7 +83,7 @@ def pass_moment(  # noqa: C901, PLR0911, PLR0912 -- one arm per kind of moment
     """Return what a moment does to the incident at its planned instant."""
     match moment.kind:
         case MomentKind.PAUSE_END:
-            return (_pause_ended(incident, moment),)
+            return (_pause_ended(incident, moment, terms),)
         case MomentKind.SILENT_ACCEPTANCE:
             return (taken_in(incident, terms, "by_silence", moment.at),)
         case MomentKind.SYSTEM_DISPATCH:
@@ -216,10 +216,16 @@ def _verification_at(incident: Incident, terms: Terms) -> datetime:
     return min(reminder, alert) if due else reminder
 
 
-def _pause_ended(incident: Incident, moment: Moment) -> PauseEnded:
+def _pause_ended(incident: Incident, moment: Moment, terms: Terms) -> PauseEnded:
+    """Let the clocks go on; what nobody works on lies with the room again after a suspension, under
+    its light (E7, E12).
+    """
     if incident.pause is None:
         raise LookupError(moment.cause)
-    return PauseEnded(incident.pause.reason, resumed(incident, moment.at))
+    goes_on = () if returned_too(incident, moment.at) else resumed(incident, moment.at)
+    nobody = waits_for(incident, PauseFor.SUSPENSION) and incident.stage is Stage.ACCEPTED
+    lit = triage.on_desk(incident, terms, moment.at) if nobody else ()
+    return PauseEnded(incident.pause.reason, (*goes_on, *lit))
 
 
 def _turned(incident: Incident, moment: Moment, terms: Terms) -> tuple[e.Event, ...]:

@@ -57,7 +57,8 @@ def _told(ref: FileRef, event: o.FileTold) -> FileRef:
     misses = tuple(known for known in ref.misses if known != miss)
     if miss and event.fact is FileFact.SUPPLEMENTED:
         misses = (*misses, miss)
-    return replace(ref, facts=(*ref.facts, event.fact), misses=misses)
+    held = ref.held or event.fact is FileFact.DISPUTE_PENDING
+    return replace(ref, facts=(*ref.facts, event.fact), misses=misses, held=held)
 
 
 def _order(now: Incident, no: str, change: Callable[[OrderRef], OrderRef]) -> Incident:

@@ -15,7 +15,7 @@ from catalog.clock import Clock
 from catalog.incident import oversight_events as o
 from catalog.incident.decision import room_roles
 from catalog.incident.facts import SENT_UP, Arrival, Assignment
-from catalog.incident.hearings import sitting_since
+from catalog.incident.hearings import sat_at
 from catalog.incident.references import FileRef, OrderRef
 from catalog.incident.state import Incident
 from catalog.incident.visibility import UNIT_STAFF
@@ -181,10 +181,11 @@ def _file_due(incident: Incident, file: FileRef) -> Iterator[o.OversightEvent]:
             untrue = FileFact.SUPPLEMENT_ANNULLED
             yield o.FileTold(file.no, file.told + 1, untrue, miss.order, miss.at)
             return
-    if file.held and incident.session is None and FileFact.DISPUTE_OVER not in file.facts:
+    if not file.held and sat_at(incident.sessions, file.misses[0].at):
+        yield o.FileTold(file.no, file.told + 1, FileFact.DISPUTE_PENDING)
+    elif file.held and incident.session is None and FileFact.DISPUTE_OVER not in file.facts:
         yield o.FileTold(file.no, file.told + 1, FileFact.DISPUTE_OVER)
-        return
-    if incident.stage is Stage.ARCHIVED and FileFact.INCIDENT_OVER not in file.facts:
+    elif incident.stage is Stage.ARCHIVED and FileFact.INCIDENT_OVER not in file.facts:
         yield o.FileTold(file.no, file.told + 1, FileFact.INCIDENT_OVER)
 
 
@@ -201,8 +202,7 @@ def _opening_due(incident: Incident, ref: OrderRef, terms: Terms) -> Iterator[o.
             return
         no = f"{incident.no}-W{len(incident.files) + 1}"
         own = FileTerms(terms.place, terms.language, terms.time, terms.utc_offset, terms.spans.idle)
-        since = sitting_since(incident.sessions)
-        held = since is not None and since <= miss.at
+        held = sat_at(incident.sessions, miss.at)
         registered = Registered(no, incident.no, miss.at, own, held)
         stage = FileStage.HELD if held else FileStage.REGISTERED
         file = FileRef(no, ref.body, ref.bureau, (miss,), stage, held=held)

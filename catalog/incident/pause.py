@@ -36,6 +36,18 @@ def waits_for(incident: Incident, reason: PauseFor) -> bool:
     return incident.pause is not None and incident.pause.reason is reason
 
 
+def returned_too(incident: Incident, at: datetime) -> bool:
+    """Tell whether the clocks stand for what was returned, whatever else they stand for (E12)."""
+    return incident.desk_until is not None and at < incident.desk_until
+
+
+def signing_from(incident: Incident, at: datetime) -> datetime:
+    """Return since when whoever is ordered now has to sign: from the end of a suspension (E7)."""
+    pause = incident.pause
+    suspended = pause is not None and pause.reason is PauseFor.SUSPENSION
+    return max(at, pause.until or at) if pause is not None and suspended else at
+
+
 def heard_elsewhere(incident: Incident) -> bool:
     """Tell whether the clocks stand for a session, a suspension or its parts, which no answer ends
     (E7, A17).

@@ -17,7 +17,7 @@ from catalog.incident.events import Event
 from catalog.incident.facts import Assignment
 from catalog.incident.handling import own_assignment
 from catalog.incident.milestones import handed_to
-from catalog.incident.pause import RESTING, stood
+from catalog.incident.pause import RESTING, heard_elsewhere, stood
 from catalog.incident.returns import DisputeOpened, Return, ReturnWork, WorkReturned
 from catalog.incident.state import Incident
 from catalog.messages import Refusal, not_now, not_so
@@ -151,7 +151,7 @@ def _on_desk(ask: Ask[ReturnWork], case: _Case) -> WorkReturned:
     incident, at = ask.incident, ask.at
     lit = (*triage.on_desk(incident, ask.terms, at), *handed_to(incident, ask.room.area))
     left = ask.terms.spans.return_pause - incident.stood_for_returns
-    if incident.pause is not None or not left:
+    if heard_elsewhere(incident) or not left:
         return replace(returned, on_desk=True, clocks=(*returned.clocks, *lit))
     ended = {clock.key for clock in returned.clocks}
     standing = tuple(clock for clock in stood(incident, at) if clock.key not in ended)

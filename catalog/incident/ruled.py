@@ -134,11 +134,12 @@ def _ruled(
         case RulingKind.SUSPEND:
             until = max(ruling.review_on or at, at)
             waiting = tuple(
-                replace(o, sign_by=until + sign_in(terms, o.sign_in), sign_alerted=False)
+                _signs_anew(o, terms, until)
                 for o in incident.standing_assignments
                 if o.open and o.signed_at is None
             )
-            yield Ruled(no, ruling, waiting)
+            # Carried out only after a rejection (E24), the clocks run again by then.
+            yield Ruled(no, ruling, waiting, stood(incident, at))
         case _ if ruling.lead is None:
             yield Ruled(no, ruling)
         case _:
@@ -209,7 +210,13 @@ def _goes_on(assignment: Assignment, lead: BodyTerms, terms: Terms, at: datetime
     going = replace(assignment, part=part, meanwhile=False)
     if assignment.signed_at is not None:
         return going
-    return replace(going, sign_by=at + sign_in(terms, assignment.sign_in), sign_alerted=False)
+    return _signs_anew(going, terms, at)
+
+
+def _signs_anew(assignment: Assignment, terms: Terms, since: datetime) -> Assignment:
+    """Give the time to sign anew, that was dropped at the listing (E7), with its calls (E21)."""
+    sign_by = since + sign_in(terms, assignment.sign_in)
+    return replace(assignment, sign_by=sign_by, sign_alerted=False, calls=0, call_answered_by="")
 
 
 def _ended(incident: Incident, at: datetime) -> Iterator[Clock]:

@@ -41,9 +41,10 @@ class Incident:
     `returns` are those since the counting began, `baseless` counts what was refused for want of a
     basis, `stood_for_returns` how long the clocks have stood for returns in all (E12).
     `desk_since`: it lies with the room to be dispatched anew; of an emergency `desk_calls` went out
-    since, until one of the centre answered (E21). `dispute` are the bodies that dispute
-    it. `sessions` are its joint sessions, `ruling` what it is bound by (E24), `owed` what
-    a session said while it was verified, `advised` the one that did not list it and left it to the
+    since, until one of the centre answered (E21). `desk_until`: until when at the latest the clocks
+    stand for that, also while they do for a question as well (E12). `dispute` are the bodies that
+    dispute it. `sessions` are its joint sessions, `ruling` what it is bound by (E24), `owed` what a
+    session said while it was verified, `advised` the one that did not list it and left it to the
     room to order anew (A15),
     `followed` are the rulings on others like it that its dispatches followed.
     `parts` are the incidents it was split into, `part_of` whose part it is itself, and `part_told`
@@ -100,6 +101,7 @@ class Incident:
     baseless: int = 0
     stood_for_returns: timedelta = timedelta()
     desk_since: datetime | None = None
+    desk_until: datetime | None = None
     desk_calls: int = 0
     desk_answered_by: str = ""
     dispute: tuple[str, ...] | None = None

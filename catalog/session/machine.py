@@ -87,21 +87,37 @@ class SessionDecider:
         return _sender(state, sender).heard
 
     def hear_news(self, state: Session, news: News, now: datetime) -> Heard:
-        """Keep what became of an incident; the last one closed leaves nothing to decide (E23)."""
+        """Keep what became of an incident; the last one closed leaves nothing to decide (E23), and
+        annuls what the session took to have passed since (E9).
+        """
         del now
         at = max(news.at, state.heard_at)
         if not isinstance(news.what, IncidentIs):
             refused = life.MessageRefused(news.what.kind, "unreadable_message")
             return life.record(self, state, (refused,), at, cause=news.key)
-        peer = _sender(state, news.sender)
-        left = state.with_peer(replace(peer, fact=news.what.fact)).staying
-        clocks = () if left or state.over else steps.ended(state, at)
+        before, peer = life.Heard[Session, e.Event]((), state), _sender(state, news.sender)
+        ends = not state.over and not state.with_peer(replace(peer, fact=news.what.fact)).staying
+        if ends:
+            before = self._as_of(state, at, news.key)
+            state, peer = before.state, _sender(before.state, news.sender)
+        clocks = steps.ended(state, at) if ends else ()
         docket = news.what.docket
         came = docket.parties if docket is not None else ()
         fresh = tuple(body for body in came if state.member(body.code) is None)
         who = _named(state, peer)
         told = e.FactTold(news.what.fact, news.number, clocks, who, docket, fresh)
-        return life.record(self, state, (told,), at, cause=news.key)
+        led_to = life.record(self, state, (told,), at, cause=news.key)
+        return life.Heard((*before.entries, *led_to.entries), led_to.state)
+
+    def _as_of(self, state: Session, at: datetime, cause: str) -> Heard:
+        """Take back the moments at or after an instant, and let those before it pass (E9)."""
+        entries: tuple[e.Entry, ...] = ()
+        if overtaken := self.overtaken(state, at):
+            annulled = self.annulled(at, tuple(event.kind for event in overtaken))
+            entries = (e.Entry(at, annulled, cause),)
+            state = evolve(state, entries[0])
+        caught_up = life.pass_until(self, state, at, including=False)
+        return life.Heard((*entries, *caught_up.entries), caught_up.state)
 
     def next_moment(self, state: Session) -> Moment | None:
         """Return what comes next by itself: an open session always has it, one that is over never.
@@ -170,8 +186,16 @@ def _planned(session: Session) -> Iterator[Moment]:
         if (light := clock.next_light) is not None:
             yield Moment(light[0], MomentKind.LIGHT, clock.key)
     if (late := _late(session)) is not None:
-        since = late.reminded_at or late.red_at or late.due_at
-        yield Moment(since + session.rules.remind, MomentKind.REMINDER, late.key)
+        yield Moment(_reminder_at(session, late), MomentKind.REMINDER, late.key)
+
+
+def _reminder_at(session: Session, late: Clock) -> datetime:
+    """Return the next of the daily reminders, none of which lies before the last message: while a
+    step that was red as well reminded instead, the whole's own rested.
+    """
+    since, every = late.reminded_at or late.red_at or late.due_at, session.rules.remind
+    behind = max(session.heard_at - since, every)
+    return since + every * -(-behind // every)
 
 
 def _late(session: Session) -> Clock | None:

@@ -11,7 +11,7 @@ from catalog.notices import Notice, Reader
 from catalog.session import events as e
 from catalog.session.state import WHOLE, Session
 from catalog.session.steps import OF_THE_CENTRE
-from catalog.session.words import DecidedBy, IncidentFact, SessionStep
+from catalog.session.words import DecidedBy, IncidentFact, SessionOutcome, SessionStep
 from catalog.words import Role
 
 NEXT: dict[SessionStep, str] = {
@@ -51,7 +51,13 @@ def _notices(event: e.Event, session: Session) -> Iterator[Notice]:
 
 
 def _came(event: e.FactTold, session: Session) -> Iterator[Notice]:
-    """Hear the units of one more incident; tell the convenors of one that does not come (E38)."""
+    """Hear the units of one more incident; tell the convenors of one that does not come (E38), and
+    everybody when there is nothing left to decide (E23).
+    """
+    if session.outcome is SessionOutcome.MOOT and event.fact is IncidentFact.CLOSED:
+        yield from _to_convenors(session, "session_moot")
+        for member in session.members:
+            yield _told(session, "body", member.body.code, "session_moot")
     if session.step is SessionStep.CONSULT and not session.over:
         for body in event.members:
             yield _told(session, "body", body.code, "session_position", asks=True)

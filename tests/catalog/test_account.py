@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from catalog.incident import messages as m
 from catalog.incident.account import ClockAccount, deadline_account
+from catalog.session.messages import EndConsultation
+from catalog.session.words import RulingKind
 from catalog.words import Light
 from tests.catalog.incidents import Course
 from tests.catalog.people import CHIEF, TEXT, TOWN, VILLAGE, WORKER, at, clerk, local
@@ -19,6 +21,8 @@ from tests.catalog.stages import (
     rubbish,
     village_dispute,
 )
+from tests.catalog.test_rulings import over
+from tests.catalog.test_sessions import listed
 
 
 def account(course: Course) -> dict[str, ClockAccount]:
@@ -136,6 +140,16 @@ def test_the_account_knows_every_clock_as_the_state_has_it() -> None:
     course.send(TOWN, DOWN, "03-04 12:00")
     known = {c.key: (c.body, c.tier, c.kind, c.runs) for c in account(course).values()}
     assert known == {c.key: (c.body, c.tier, c.kind, c.runs) for c in course.incident.clocks}
+
+
+def test_a_ruling_is_told_as_a_grant_and_the_listing_before_it_as_a_stand() -> None:
+    hall = listed()
+    over(hall, EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="UME"))
+    tier = account(hall.course)["tier:4"]
+    assert [f"{local(s.at)} {s.change}" for s in tier.segments[-2:]] == [
+        "05-07 10:00 stood",
+        "05-08 14:00 granted",
+    ]
 
 
 def test_no_report_no_account() -> None:

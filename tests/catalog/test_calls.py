@@ -8,10 +8,14 @@ from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident import messages_of_time as t
 from catalog.incident.events_of_time import Called
+from catalog.incident.hearings import AskSession
 from catalog.incident.tasks import tasks
+from catalog.session import messages as s
+from catalog.session.words import RulingKind
 from catalog.words import Role, Task
 from tests.catalog.incidents import Course, report, resident_reports
-from tests.catalog.people import CHIEF, COUNTY, at_post, clerk, local
+from tests.catalog.people import CHIEF, COUNTY, TEXT, at_post, clerk, local
+from tests.catalog.sitting import convenor, sitting
 from tests.catalog.stages import DONE, REJECTED, SIGNED, UP, county_billboard, returned_collapse
 from tests.catalog.test_milestones import collapse
 
@@ -172,3 +176,23 @@ def test_whom_a_desk_calls_in_vain_for_a_day_it_calls_once_a_day() -> None:
     course.pass_until("03-05 12:00")
     assert len([call for call in calls(course) if call < "03-03 09:20"]) == 24 * 6
     assert len(calls(course)) == 24 * 6 + 3
+
+
+def test_after_a_ruling_it_rings_from_the_new_limit_on() -> None:
+    course = collapse()
+    course.pass_until("03-02 10:20")
+    course.send(COUNTY, AskSession(TEXT), "03-02 10:25")
+    hall = sitting(course)
+    hall.say(COUNTY, s.FileApplication(TEXT), "03-02 10:25")
+    hall.say(convenor("KLK"), s.ListMatter(), "03-02 10:25")
+    for unit in hall.session.members:
+        hall.say(clerk(unit.body.code), s.FilePosition(TEXT, argued=TEXT), "03-02 11:00")
+    ruling = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="MEN")
+    for word in (ruling, s.PassReview(), s.DecideSession()):
+        hall.say(convenor("KLK"), word, "03-02 11:00")
+    hall.say(COUNTY, s.ArchiveSession(), "03-02 11:30")
+    course.pass_until("03-02 12:40")
+    assert calls(course)[3:] == [
+        "03-02 12:30 KLK duty_supervisor",
+        "03-02 12:40 KLK deputy_duty_supervisor",
+    ]

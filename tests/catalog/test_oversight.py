@@ -9,8 +9,10 @@ import pytest
 from activities import wire
 from catalog.incident import messages as m
 from catalog.incident.facts import Assignment
+from catalog.incident.hearings import AskSession
 from catalog.incident.oversight import overseer_of
 from catalog.messages import Envelope
+from catalog.session.messages import DeclineListing, FileApplication
 from catalog.supervision import messages as s
 from catalog.words import FileFact, FileStage, OrderStage, Oversight, Part, Situation
 from tests.catalog.incidents import NUMBER, Course, terms_for
@@ -28,6 +30,7 @@ from tests.catalog.people import (
 )
 from tests.catalog.posts import Prompt
 from tests.catalog.realm import INCIDENT, Realm, begin
+from tests.catalog.sitting import convenor
 from tests.catalog.stages import (
     DONE,
     DOWN,
@@ -248,3 +251,21 @@ def test_who_asks_whoever_overran_and_how(
     )
     found = overseer_of(terms_for(matter), tier, body, assignment or None)
     assert (found and (found.bureau, found.form, found.addressee)) == asked
+
+
+def test_a_session_asked_for_by_the_miss_and_heard_of_later_holds_the_file_all_the_same() -> None:
+    realm = realm_of(county_billboard(), "03-12 12:00")
+    (file,) = realm.files.values()
+    assert (file.stage, local(file.frozen_at)) == (FileStage.REGISTERED, "03-12 09:00")
+    asked = Envelope("asked", clerk("KLK/UMB"), at("03-12 09:00"), AskSession(TEXT))
+    assert tell(realm, INCIDENT, asked, heard="03-12 13:00") == "heard"
+    (held,) = realm.files.values()
+    assert (held.stage, held.dispute_pending) == (FileStage.HELD, True)
+    session, screened = f"session:{NUMBER}-H1", at("03-12 15:00")
+    filed = Envelope("filed", COUNTY, at("03-12 14:00"), FileApplication(TEXT))
+    assert tell(realm, session, filed) == "heard"
+    declined = Envelope("declined", convenor("KLK"), screened, DeclineListing(TEXT))
+    assert tell(realm, session, declined) == "heard"
+    (released,) = realm.files.values()
+    assert (released.stage, released.dispute_pending) == (FileStage.REGISTERED, False)
+    assert not list(disagreements(realm))

@@ -163,3 +163,11 @@ def test_an_answer_says_what_it_has_to() -> None:
     silent = replace(GOES_ON, follow_up=None)
     assert course.refused(LEAD, silent, "04-01 09:00") == "argument: follow_up_missing"
     assert course.refused(CHIEF, OVER, "04-01 09:00") == "standing: not_yours_to_follow_up"
+
+
+def test_confirmed_after_the_day_somebody_is_asked_with_the_closing() -> None:
+    course = entered()
+    course.send(CHIEF, CONFIRMED, "04-03 10:00")
+    course.pass_until("04-11 12:00")
+    due = [line for line in course.history() if line.endswith(" procedure_due")]
+    assert due == ["04-03 10:00 procedure_due", "04-10 10:00 procedure_due"]

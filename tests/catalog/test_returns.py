@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.hearings import SessionBegan
+from catalog.incident.inquiry import AnswerQuestion, AskReporter
 from catalog.incident.returns import ReturnWork
 from catalog.session.words import Ground
 from catalog.words import Part, PauseFor, Role, Stage
 from tests.catalog.incidents import Course, report
 from tests.catalog.people import COUNTY, TEXT, at, at_post, clerk, local
-from tests.catalog.second_place import CENTRE, EEB, UMB, pizza_shop
+from tests.catalog.second_place import CENTRE, EEB, UMB, YANG, pizza_shop
 from tests.catalog.stages import DONE, returned_collapse
 
 MAY = "05-06 10:00"
@@ -63,6 +65,34 @@ def test_the_clock_stands_a_day_for_returns_in_all() -> None:
     assert local(course.clock("tier:4").due_at) == "05-12 09:00"
     assert local(course.incident.reported_at) == MAY
     assert str(course.incident.stood_for_returns) == "23:00:00"
+
+
+def test_answered_while_it_lies_on_the_desk_the_clock_stands_on_for_the_return() -> None:
+    course = alone()
+    course.send(EEB, m.Sign("P1", "P2"), "05-06 12:00")
+    course.send(EEB, AskReporter(TEXT), "05-06 13:00")
+    course.send(EEB, ReturnWork(TEXT, argued=TEXT), "05-06 15:00")
+    course.send(Actor(YANG), AnswerQuestion(TEXT), "05-06 19:00")
+    pause = course.incident.pause
+    assert pause is not None
+    assert (pause.reason, local(pause.until or pause.since)) == (PauseFor.RETURN, "05-07 15:00")
+    course.send(CENTRE, m.Dispatch(lead="UME"), "05-06 22:00")
+    assert local(course.clock("tier:4").due_at) == "05-11 19:00"
+    assert str(course.incident.stood_for_returns) == "7:00:00"
+
+
+def test_asked_while_it_lies_on_the_desk_the_clock_stands_for_whichever_is_longer() -> None:
+    course = returned()
+    course.send(CENTRE, AskReporter(TEXT), "05-07 10:00")
+    course.send(Actor(YANG), AnswerQuestion(TEXT), "05-07 11:00")
+    course.pass_until("05-08 10:00")
+    assert (course.incident.pause, local(course.clock("tier:4").due_at)) == (None, "05-12 10:00")
+    longer = returned()
+    longer.send(CENTRE, AskReporter(TEXT), "05-07 10:00")
+    longer.pass_until("05-09 10:00")
+    assert (longer.incident.pause, local(longer.clock("tier:4").due_at)) == (None, "05-13 11:00")
+    longer.send(CENTRE, m.Dispatch(lead="UME"), "05-09 11:00")
+    assert str(longer.incident.stood_for_returns) == "1 day, 0:00:00"
 
 
 def test_a_return_without_any_basis_is_refused() -> None:

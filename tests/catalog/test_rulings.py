@@ -16,8 +16,16 @@ from catalog.procedures import Procedure
 from catalog.session import messages as s
 from catalog.session.words import RulingKind
 from catalog.words import Outcome, PauseFor, Stage
+from tests.catalog.incidents import Course, again
 from tests.catalog.people import TEXT, at, local
-from tests.catalog.second_place import CENTRE, EEB, INSPECTOR, UMB, pizza_shop
+from tests.catalog.second_place import (
+    CENTRE,
+    EEB,
+    INSPECTOR,
+    UMB,
+    pizza_shop,
+    returned_pizza_shop,
+)
 from tests.catalog.sitting import Sitting, sitting
 from tests.catalog.test_sessions import (
     CDI,
@@ -51,6 +59,52 @@ def test_suspended_it_goes_on_by_itself_at_its_review() -> None:
     course.pass_until("06-01 09:00")
     assert course.incident.pause is None
     assert local(course.incident.tier_clock.due_at) == "06-05 10:00"
+
+
+def suspended_on_the_desk() -> Course:
+    """Returned it lies with the room; a topic meeting suspends it until the first of June."""
+    course = returned_pizza_shop("05-06 10:00")
+    course.send(WSO, ConveneTopic(TEXT), "05-06 13:00")
+    hall = sitting(course)
+    for who in (EEB, UMB):
+        hall.say(who, POSITION, "05-06 14:00")
+    when = at("06-01 09:00")
+    ruling = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.SUSPEND, review_on=when)
+    hall.say(WSO, ruling, "05-06 15:00")
+    hall.say(WSO, s.DecideSession(), "05-06 16:00")
+    hall.say(CENTRE, s.ArchiveSession(), "05-06 17:00")
+    return course
+
+
+def test_suspended_while_nobody_worked_on_it_it_lies_with_the_room_again_under_its_light() -> None:
+    course = suspended_on_the_desk()
+    course.pass_until("06-01 12:00")
+    assert course.limits("triage:4") == ("06-01 11:00", "06-01 13:00")
+    assert course.incident.desk_since == at("06-01 09:00")
+
+
+def test_ordered_during_a_suspension_a_unit_signs_from_its_end_on() -> None:
+    course = suspended_on_the_desk()
+    course.send(CENTRE, m.Dispatch(lead="EEB"), "05-20 09:00")
+    course.pass_until("06-01 14:00")
+    signing = [line for line in course.history() if line.endswith(" signature_overdue")]
+    assert signing == ["06-01 13:00 signature_overdue"]
+    sooner = suspended_on_the_desk()
+    sooner.send(CENTRE, m.Dispatch(lead="EEB"), "05-20 09:00")
+    again(sooner, "05-21 09:00")
+    assert local(sooner.assignment("SQ/SQ-EEB").sign_by) == "06-01 10:00"
+    assert course.clock("triage:4").ended_at is not None
+
+
+def test_archived_after_its_review_it_goes_on_at_once_and_nothing_lay_in_the_past() -> None:
+    hall = listed()
+    when = at("05-08 13:00")
+    over(hall, s.EndConsultation(TEXT, settled=True, ruling=RulingKind.SUSPEND, review_on=when))
+    course = hall.course
+    course.pass_until("05-08 14:00")
+    # Listed with 4 d 1 h left, archived the next day.
+    assert course.limits("tier:4") == ("05-11 15:00", "05-12 15:00")
+    assert course.history("05-08 13:00")[-1] == "05-08 14:00 pause_ended"
 
 
 def test_who_led_meanwhile_is_replaced_by_name_once_the_suspension_is_over() -> None:
@@ -109,6 +163,21 @@ def test_suspended_while_it_is_verified_no_clock_begins_to_run() -> None:
     course.pass_until("06-02 10:00")
     assert course.incident.pause is None
     assert course.incident.tier_clock.runs
+
+
+def test_suspended_while_it_was_verified_and_rejected_before_its_review_it_stands_until_then() -> (
+    None
+):
+    hall = listed()
+    course = hall.course
+    course.send(TERRITORY, m.Done(TEXT, "P1", "P2"), "05-08 09:00")
+    when = at("06-01 09:00")
+    over(hall, s.EndConsultation(TEXT, settled=True, ruling=RulingKind.SUSPEND, review_on=when))
+    course.send(INSPECTOR, m.Reject(TEXT), "05-10 10:00")
+    course.pass_until("06-01 09:00")
+    assert not [light for light in course.lights() if "tier:4" in light]
+    # As on the seventh of May, when it was listed: 4 d 1 h left.
+    assert course.limits("tier:4") == ("06-04 10:00", "06-05 10:00")
 
 
 def test_not_listed_while_it_is_verified_the_room_has_it_back_when_that_is_rejected() -> None:

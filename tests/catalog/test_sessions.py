@@ -11,6 +11,7 @@ from catalog.incident.hand_over import HandOver
 from catalog.incident.hearings import AskSession, ConveneTopic
 from catalog.incident.returns import ReturnWork
 from catalog.session import messages as s
+from catalog.session.notices import notices_of
 from catalog.session.words import RulingKind, SessionKind, SessionOutcome, SessionStep
 from catalog.words import Light, Part, PauseFor, Role, Stage
 from tests.catalog.incidents import Course
@@ -258,3 +259,32 @@ def test_the_coordinator_may_ask_for_a_session_where_there_is_more_than_one_unit
     assert joint.incident.session.opened_at - joint.incident.reported_at == timedelta(hours=2)
     assert joint.refused(CENTRE, ask, "05-06 13:00") == "standing: in_session"
     assert Role.COORDINATOR in {held.role for held in COORDINATOR.capacities}
+
+
+def test_the_whole_reminds_from_the_last_message_on_where_a_step_reminded_before() -> None:
+    hall = sitting(disputed())
+    hall.pass_until("05-18 20:00")
+    hall.say(CENTRE, s.FileApplication(TEXT), "05-18 20:00")
+    hall.pass_until("05-20 20:00")
+    reminded = [line for line in hall.history() if line.endswith(" actor_reminded")]
+    assert reminded[-5:] == [
+        "05-16 14:00 actor_reminded",
+        "05-17 14:00 actor_reminded",
+        "05-18 14:00 actor_reminded",
+        "05-19 14:00 actor_reminded",
+        "05-20 20:00 actor_reminded",
+    ]
+
+
+def test_closed_in_time_and_heard_late_nothing_is_left_of_what_passed_since() -> None:
+    hall = sitting(disputed())
+    hall.pass_until("05-07 20:00")
+    hall.course.send(TERRITORY, m.Done(TEXT, "P1", "P2"), "05-07 12:00", heard="05-07 20:00")
+    hall.course.send(INSPECTOR, m.Confirm(), "05-07 13:00", heard="05-07 20:00")
+    hall.hear_incident()
+    assert hall.session.outcome is SessionOutcome.MOOT
+    assert hall.history()[-2:] == ["05-07 13:00 annulled", "05-07 13:00 session_fact_told"]
+    told = notices_of(hall.log[-1], hall.session)
+    assert {notice.code for notice in told} == {"session_moot"}
+    assert {"SQ/SQ-EEB", "SQ/SQ-UMB"} < {notice.to for notice in told}
+    assert (hall.session.step_clock.light, hall.session.step_clock.red_at) == (Light.YELLOW, None)
