@@ -117,6 +117,7 @@ ARGUMENT: dict[str, tuple[str, str]] = {
     "lead_required": ("须有牵头", "somebody has to lead"),
     "lead_and_jointly": ("牵头与共同不可并用", "a lead, or jointly"),
     "lead_missing": ("未指定牵头", "no lead named"),
+    "ruling_lead_missing": ("裁定无牵头", "the ruling names no lead"),
     "who_went_unclear": ("先行人员不明", "who went is unclear"),
     "not_ordered": ("未受派遣单位", "was not ordered"),
     "date_out_of_range": ("日期超范围", "date out of range"),
