@@ -102,6 +102,7 @@ def line(here: State, row: IncidentRow) -> IncidentLine:
         rework=row.rework,
         urged=row.urged,
         reported_again=row.reported_again,
+        reopened=row.reopened,
         href=href(row.no),
     )
 
