@@ -87,6 +87,7 @@ def _view(each: Linked, veil: Veil, whole: _Whole, base: str) -> LinkedReport:
         evidence=_photos(each, report, veil, whole, base) if report and readable else (),
         taken_out_at=each.unlinked_at,
         other=whole.others.get(each.report_key),
+        rated=each.rated or None,
     )
 
 
