@@ -38,6 +38,7 @@ async def linked_with(  # noqa: PLR0917 -- who reads what, as whom, by which nam
     refs = [ref for report in said for ref in (report.description, report.address) if ref]
     ids = [each for report in said for each in report.evidence]
     whole = _Whole(
+        here=here,
         texts=await read_prose(here.database, refs) if refs else {},
         named=name,
         kept=await evidence_of(here.database, found.incident.no, ids),
@@ -55,6 +56,7 @@ async def known_incident(here: State, actor: Actor, no: str) -> str | None:
 class _Whole:
     """What was read for all of them at once."""
 
+    here: State
     texts: Mapping[str, str]
     named: Namer
     kept: Mapping[str, Kept]
@@ -79,7 +81,7 @@ def _view(each: Linked, veil: Veil, whole: _Whole, base: str) -> LinkedReport:
     return LinkedReport(
         number=each.number,
         at=each.at,
-        channel=_way_in(report) if report else None,
+        channel=way_in(whole.here, report) if report else None,
         reporter=whole.named.person(report.reporter) if report else None,
         recorder=whole.named.person(report.recorder) if report and veil.full else None,
         description=whole.texts.get(report.description) if report else None,
@@ -91,9 +93,10 @@ def _view(each: Linked, veil: Veil, whole: _Whole, base: str) -> LinkedReport:
     )
 
 
-def _way_in(report: Report) -> Name:
-    way = report.channel
-    return Name(way.value, way.zh, way.en)
+def way_in(here: State, report: Report) -> Name:
+    """Name the way a report came in, as this place calls it."""
+    said = here.wording.channel(report.channel.value)
+    return Name(report.channel.value, said.zh, said.en)
 
 
 def _photos(

@@ -160,7 +160,7 @@ class SessionView:
     `incident_href` where he may not read it; `to_agree` are those whose
     final word is missing. `ruling` is a draft until `outcome` is ruled. `incidents` are those it
     hears of which he may know, `bundled` that they are several. `reason` is why it was asked
-    for, of a topic meeting its topic.
+    for, of a topic meeting its topic; `advice` is what the centre is told of what is not listed.
     """
 
     no: str
@@ -200,5 +200,6 @@ class SessionView:
     bundled: bool = False
     incident_href: str | None = None
     reason: str | None = None
+    advice: str | None = None
     offers: tuple[Offer, ...] = ()
     links: dict[str, str] = field(default_factory=dict)

@@ -139,6 +139,7 @@ async def view(here: State, actor: Actor, found: FoundSession) -> SessionView:
         bundled=bool(session.others),
         incident_href=_incident(found),
         reason=texts.get(facts.reason or ""),
+        advice=texts.get(session.advice or ""),
         offers=await offered(here, actor, found),
         links={
             "self": own,
@@ -181,7 +182,7 @@ def _matter(name: Namer, actor: Actor, found: FoundSession) -> Name | None:
 
 
 def _refs(session: Session) -> list[str]:
-    said = [session.facts.reason, session.summary, session.minutes]
+    said = [session.facts.reason, session.summary, session.advice, session.minutes]
     said += (vote.question for vote in session.votes)
     for position in positions_in(session):
         said += [position.text, position.argued]

@@ -24,7 +24,8 @@ class Session:
 
     `heard` is the number of the last news from the incident that opened it, `told` of the last news
     to that, with what was told; `others` are the incidents heard with it. `votes` are those that
-    were called. `passed` and `before` let a late message be judged anew (E9).
+    were called; `advice` goes with what is not listed. `passed` and `before` let a late message be
+    judged anew (E9).
     """
 
     facts: SessionFacts
@@ -51,6 +52,7 @@ class Session:
     before: Session | None = field(default=None, repr=False)
     votes: tuple[Vote, ...] = ()
     others: tuple[Peer, ...] = ()
+    advice: Prose | None = None
 
     @property
     def no(self) -> str:
