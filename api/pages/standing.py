@@ -125,15 +125,18 @@ def over(it: Incident) -> bool:
 def headline(here: State, found: Found) -> Said:
     """Say in one line where it is now, and with whom."""
     it, unit, fill = found.incident, at_work(found), here.wording.fill
-    until = it.pause.until.isoformat() if it.pause and it.pause.until else ""
-    sentence, facts = _headline(it), {"review_on": until}
+    sentence, facts = _headline(it), dict[str, str]()
     if it.proceeding is not None:
         facts |= {"procedure": it.proceeding.procedure.value}
         facts |= {"follow_up": it.proceeding.follow_up.isoformat()}
-    return Said(
-        fill(sentence.zh, {"unit": unit.zh, **facts}, "zh"),
-        fill(sentence.en, {"unit": unit.en, **facts}, "en"),
-    )
+    until, zone = it.pause.until if it.pause else None, timezone(here.place.utc_offset)
+
+    def said(language: Language) -> str:
+        review = in_words.when(until, zone, here.now(), language) if until else ""
+        known = {"unit": unit.named(language), "review_on": review, **facts}
+        return fill(sentence.template(language), known, language)
+
+    return Said(said("zh"), said("en"))
 
 
 def _headline(it: Incident) -> Sentence:

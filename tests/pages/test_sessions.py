@@ -93,3 +93,21 @@ async def test_a_ruling_is_followed_with_one_tap(browser: Browser, hall: Hall, s
         await visit.right()
         await visit.page.get_by_role("button", name="照此派遣").first.click()
         await expect(visit.page.locator("#told")).to_be_visible()
+
+
+async def test_what_is_too_long_comes_back_whole(hall: Hall) -> None:
+    words = "长" * 9000  # as a form sends it, nine bytes each: more than a program may send
+    path = f"/sessions/{hall.session}/call_vote"
+    answer = await hall.house.browse(CONVENOR, "POST", path, data={"question": words})
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert "4000" in answer.text
+
+
+async def test_whoever_sat_in_it_finds_it_again_when_it_is_archived(hall: Hall) -> None:
+    await ruled(hall)
+    for person in (CONVENOR, ENFORCEMENT):
+        page = (await hall.house.browse(person, "GET", "/sessions")).text
+        assert f'href="/sessions/{hall.session}"' in page
+        assert "持照餐饮油烟排污" in page
+    assert hall.session not in (await hall.house.browse(RESIDENT, "GET", "/sessions")).text
