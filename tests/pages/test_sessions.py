@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from catalog.incident import messages as m
-from catalog.session.messages import JoinIncident
+from catalog.session.messages import FilePosition, JoinIncident
 from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, ruled, voted
 from tests.api.house import DISPATCHER, GRID, RESIDENT, House
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
@@ -111,3 +111,21 @@ async def test_whoever_sat_in_it_finds_it_again_when_it_is_archived(hall: Hall) 
         assert f'href="/sessions/{hall.session}"' in page
         assert "持照餐饮油烟排污" in page
     assert hall.session not in (await hall.house.browse(RESIDENT, "GET", "/sessions")).text
+
+
+async def test_what_is_very_long_is_folded_on_a_screen_and_whole_on_paper(
+    browser: Browser, hall: Hall, site: str
+) -> None:
+    words = "我单位只管占道经营。" * 300
+    await hall.sat(ENFORCEMENT, FilePosition(await hall.filed(words)), minutes=5)
+    async with visiting(browser, site, PHONE) as visit:
+        await sign_in(visit, hall.house.state, CONVENOR, f"/sessions/{hall.session}")
+        whole = visit.page.locator(".side .words blockquote")
+        await expect(whole).to_be_hidden()
+        await visit.right()
+        await visit.page.locator(".side .words summary").click()
+        await expect(whole).to_have_text(words)
+        await visit.page.locator(".side .words summary").click()
+        await visit.page.emulate_media(media="print")
+        await expect(whole).to_be_visible()
+        await visit.page.emulate_media(media="screen")
