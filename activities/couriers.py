@@ -169,7 +169,7 @@ def errands_of(stream: str, entries: Iterable[Entry[Any]]) -> Iterator[Errand]: 
                 yield Errand(_incident_of(no), news=news)
             case session_events.IncidentTold() as told:
                 ruled = (told.step, told.listed_at, told.outcome, told.ruling)
-                others = (told.bundle, told.onward)
+                others = (told.bundle, told.onward, told.advice)
                 now = SessionStands(no, *ruled, told.summary, told.parties, *others)
                 to = wire.incident_id(told.incident) if told.incident else _incident_of(no)
                 yield Errand(to, news=News(stream, told.number, entry.at, now))

@@ -23,6 +23,8 @@ from api.failures import Answer
 from api.problems import Problem
 
 LARGEST = 64 * 1024
+LARGEST_FORM = 512 * 1024
+"""What a page's form may bring: nine bytes for each character, and no word of it may be lost."""
 LARGEST_FILE = 32 * 2**20
 """Three times what a photo may have: so much is read, past what is kept, to answer in words."""
 LONGEST_SEND = 60.0
@@ -89,7 +91,8 @@ class Edge:
             message = await receive()
             seen.size += len(message.get("body", b""))
             if max(seen.size, _declared(scope)) > largest:
-                raise HTTPException(413) if largest == LARGEST else Problem("evidence_too_large")
+                files = largest == LARGEST_FILE
+                raise Problem("evidence_too_large") if files else HTTPException(413)
             return message
 
         async def headed(message: Message) -> None:
@@ -131,7 +134,7 @@ def _largest(scope: Scope) -> int:
     kind = Headers(scope=scope).get("content-type", "").partition(";")[0].strip()
     program = path.startswith("/api/")
     files = _FILES.fullmatch(path) and (program or kind == "multipart/form-data")
-    return LARGEST_FILE if files else LARGEST
+    return LARGEST_FILE if files else LARGEST if program else LARGEST_FORM
 
 
 def _declared(scope: Scope) -> int:

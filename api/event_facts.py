@@ -72,6 +72,10 @@ def name_of(event: e.Event) -> str:  # noqa: C901, PLR0911, PLR0912 -- one arm p
         case e.Closed(outcome=Outcome.IN_PROCEDURE, confirmed_for=whom):
             by_him = whom == "reporter"
             return "closed.in_procedure_by_reporter" if by_him else "closed.in_procedure"
+        case e.Rated(further=further) if further:
+            return "rated.further"
+        case ReopeningAsked(on_behalf=True):
+            return "reopening_asked.on_behalf"
         case ProcedureReported(ended=False):
             return "procedure_reported.goes_on"
         case Reopened(by_silence=True):

@@ -68,6 +68,7 @@ async def list_(
     mine: Annotated[bool, Query(description="reported by or for me")] = False,
     desk: Annotated[bool, Query(description="waiting at one of my posts")] = False,
     open_only: bool = False,
+    reopened: Annotated[bool, Query(description="reopened at least once")] = False,
     counts: Annotated[bool, Query(description="with counts by stage and light")] = False,
 ) -> IncidentPage:
     """What you may see, most pressing first: open and red, then by limit.
@@ -87,6 +88,7 @@ async def list_(
         mine=mine,
         desk=desk,
         open_only=open_only,
+        reopened=reopened,
         q=q,
         order=order,
     )

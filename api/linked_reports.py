@@ -35,6 +35,7 @@ async def linked_with(  # noqa: PLR0917 -- who reads what, as whom, by which nam
     refs = [ref for report in said for ref in (report.description, report.address) if ref]
     ids = [each for report in said for each in report.evidence]
     whole = _Whole(
+        here=here,
         texts=await read_prose(here.database, refs) if refs else {},
         named=name,
         kept=await evidence_of(here.database, found.incident.no, ids),
@@ -52,6 +53,7 @@ async def known_incident(here: State, actor: Actor, no: str) -> str | None:
 class _Whole:
     """What was read for all of them at once."""
 
+    here: State
     texts: Mapping[str, str]
     named: Namer
     kept: Mapping[str, Kept]
@@ -76,7 +78,7 @@ def _view(each: Linked, veil: Veil, whole: _Whole, base: str) -> LinkedReport:
     return LinkedReport(
         number=each.number,
         at=each.at,
-        channel=_way_in(report) if report else None,
+        channel=way_in(whole.here, report) if report else None,
         reporter=whole.named.person(report.reporter) if report else None,
         recorder=whole.named.person(report.recorder) if report and veil.full else None,
         description=whole.texts.get(report.description) if report else None,
@@ -84,12 +86,14 @@ def _view(each: Linked, veil: Veil, whole: _Whole, base: str) -> LinkedReport:
         evidence=_photos(each, report, veil, whole, base) if report and readable else (),
         taken_out_at=each.unlinked_at,
         other=whole.others.get(each.report_key),
+        rated=each.rated or None,
     )
 
 
-def _way_in(report: Report) -> Name:
-    way = report.channel
-    return Name(way.value, way.zh, way.en)
+def way_in(here: State, report: Report) -> Name:
+    """Name the way a report came in, as this place calls it."""
+    said = here.wording.channel(report.channel.value)
+    return Name(report.channel.value, said.zh, said.en)
 
 
 def _photos(

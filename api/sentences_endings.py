@@ -42,6 +42,9 @@ EVENTS_OF_ENDINGS: dict[str, Sentence] = {
         "and looked at again on its day.",
     ),
     "reopening_asked": Sentence("反映人申请再次办理。", "The reporter asks to reopen it."),
+    "reopening_asked.on_behalf": Sentence(
+        "代反映人申请再次办理。", "Asked, on the reporter's behalf, to reopen it."
+    ),
     "reopened": Sentence(
         "准予重新办理（第 {count} 次），时限 {due_at}。",
         "Reopened, for the {count}. time; the limit is {due_at}.",
@@ -225,8 +228,9 @@ ENDINGS: dict[str, Sentence] = {
         "How the procedure ended has been told. There is nothing more to report.",
     ),
     "not_yours_to_reopen": Sentence(
-        "只有反映人本人可以申请再次办理。凭跟踪码或反映人自己的账号申请。",
-        "Only the reporter can ask to reopen it. He does so with his follow code or his own key.",
+        "只有反映人可以申请再次办理。请他凭查询码申请；没有查询码的，由记录人或承办的指挥室代为申请。",
+        "Only whoever reported it can ask to reopen it, with his code; without one, who took the "
+        "report down or the room that holds it asks for him.",
         _NOT_YOURS,
     ),
     "not_reopened": Sentence(

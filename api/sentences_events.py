@@ -100,6 +100,9 @@ EVENTS: dict[str, Sentence] = {
         "The reporter could not be reached; closed by {body} on the spot check alone.",
     ),
     "rated": Sentence("反映人评价：{score} 分。", "Rated by the reporter: {score}."),
+    "rated.further": Sentence(
+        "又一位反映人评价：{score} 分。", "Rated by another reporter: {score}."
+    ),
     "incident_urged": Sentence(
         "反映人第 {count} 次催办。", "The reporter urged, for the {count}. time."
     ),

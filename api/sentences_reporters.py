@@ -91,6 +91,7 @@ TO_REPORTERS: dict[str, Sentence] = {
         "You could not be reached, and {body} looked at it on the spot: it is solved.",
     ),
     "incident_urged": Sentence("您催了第 {count} 次。", "You urged them, for the {count}. time."),
+    "rated.further": Sentence("您打了 {score} 分。", "You rated it {score}."),
     "rated": Sentence("您打了 {score} 分。", "You rated it {score}."),
     "archived": Sentence("这件事存档了。", "It was archived."),
     **REPORTERS_HANDING_OVER,

@@ -28,8 +28,9 @@ EVENTS_OF_RETURNS: dict[str, Sentence] = {
         "basis is {basis}.",
     ),
     "work_returned.assistant": Sentence(
-        "协办单位{body}退回，其余单位继续办理；依据{basis}。",
-        "{body}, which assisted, returned its part; the others go on. Its legal basis is {basis}.",
+        "{body}不牵头，退回自己的一份，其余单位继续办理；依据{basis}。",
+        "{body}, which does not lead, returned its part; the others go on. Its legal basis is "
+        "{basis}.",
     ),
     "dispute_opened": Sentence(
         "{bodies}对由谁办理有争议，交联席会议裁定；裁定前由属地单位临时牵头。",

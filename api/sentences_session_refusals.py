@@ -184,9 +184,13 @@ IN_SESSIONS: dict[str, Sentence] = {
         "or for its limit.",
     ),
     "always_decides": Sentence(
-        "一级会议和专题会必须有结论。请形成裁定：指定牵头、拆分办理、认定管辖、挂账复查或提请上级。",
-        "This session always ends in a decision. Assign a lead, split it, rule whose it is, "
-        "suspend it, or refer it upward.",
+        "一级会议和专题会必须有结论。请从所列裁定中选择一种。",
+        "This session always ends in a decision. Choose one of the rulings listed.",
+        _NOT_LIKE_THIS,
+    ),
+    "ruling_lead_missing": Sentence(
+        "裁定没有写明由谁牵头。请选择牵头单位。",
+        "The ruling names no lead. Choose the unit that leads.",
         _NOT_LIKE_THIS,
     ),
     "ruling_missing": Sentence(

@@ -15,6 +15,7 @@ from api.shapes_of_evidence import EvidenceView
 from api.state import State
 from catalog.session.facts import Member, Position
 from catalog.session.state import Session
+from catalog.session.words import Presence
 from catalog.terms_of import body_terms
 
 
@@ -57,11 +58,17 @@ def member_of(
     return MemberView(
         body=Name(member.body.code, member.body.zh, member.body.en),
         invited=member.invited,
-        silent=member.silent_at is not None and not member.positions,
+        silent=_silent(member),
         presence=word(member.presence) if member.presence else None,
         position=_position(here, session, said, texts, shown) if said else None,
         apart=tuple(_position(here, session, each, texts, shown) for each in apart),
     )
+
+
+def _silent(member: Member) -> bool:
+    """Tell whether its limit passed without a word of it; who recused itself owes none."""
+    recused = member.presence is Presence.RECUSED
+    return member.silent_at is not None and not member.positions and not recused
 
 
 def _position(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from activities.store.reads import Found, find_incidents
 from activities.store.session_reads import FoundSession, could_join
 from api.naming import BASE
 from api.shapes import Choice, Offer
@@ -40,7 +41,8 @@ async def offered(here: State, actor: Actor, held: FoundSession) -> tuple[Offer,
             choices["incident"] = tuple(seen)
         if isinstance(sample, JoinIncident):
             numbers = await could_join(here.database, actor, session)
-            choices["incident"] = tuple(Choice(no, no, no) for no in numbers)
+            found_too = await find_incidents(here.database, actor, numbers)
+            choices["incident"] = tuple(_named(here, no, found_too.get(no)) for no in numbers)
             if not numbers:
                 continue
         if isinstance(sample, EndConsultation):
@@ -56,6 +58,14 @@ async def offered(here: State, actor: Actor, held: FoundSession) -> tuple[Offer,
         way = "replies" if isinstance(sample, REPLIES) else "instructions"
         found.append(Offer(kind, *offers.NAMES[kind], f"{own}/{way}", choices))
     return tuple(found)
+
+
+def _named(here: State, no: str, found: Found | None) -> Choice:
+    """Name an incident by what and where it is: nobody knows one by its number."""
+    if found is None:
+        return Choice(no, no, no)
+    matter, where = found.terms.matter, here.wording.named(found.terms.grid)
+    return Choice(no, f"{no} · {matter.zh} · {where.zh}", f"{no} · {matter.en} · {where.en}")
 
 
 def area_of(session: Session) -> str:

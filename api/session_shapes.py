@@ -156,9 +156,11 @@ class SessionPage:
 class SessionView:
     """One joint session as the reader may see it.
 
-    `matter` is null where he may not know of the incident any more; `to_agree` are those whose
+    `matter` is null where he takes no part and may not know of the incident any more,
+    `incident_href` where he may not read it; `to_agree` are those whose
     final word is missing. `ruling` is a draft until `outcome` is ruled. `incidents` are those it
-    hears of which he may know, `bundled` that they are several.
+    hears of which he may know, `bundled` that they are several. `reason` is why it was asked
+    for, of a topic meeting its topic; `advice` is what the centre is told of what is not listed.
     """
 
     no: str
@@ -196,5 +198,8 @@ class SessionView:
     votes: tuple[VoteView, ...] = ()
     incidents: tuple[HeardView, ...] = ()
     bundled: bool = False
+    incident_href: str | None = None
+    reason: str | None = None
+    advice: str | None = None
     offers: tuple[Offer, ...] = ()
     links: dict[str, str] = field(default_factory=dict)

@@ -24,7 +24,7 @@ _NOT_SHOWN = frozenset(
     {
         *("kind", "session", "rules", "position", "ruling", "clocks", "parties"),
         # What passes between the machines when several incidents are heard together.
-        *("summons", "docket", "members", "bundle", "onward"),
+        *("summons", "docket", "members", "bundle", "onward", "summary", "advice"),
     }
 )
 

@@ -29,7 +29,6 @@ from catalog.session import offers
 from catalog.session.decision import Ask, heard_as, voting_as
 from catalog.session.messages import FilePosition
 from catalog.session.part import Part
-from catalog.session.ruling import Ruling
 from catalog.session.state import Session
 from catalog.session.steps import OF_THE_CENTRE
 from catalog.session.terms import StepTerms
@@ -64,7 +63,7 @@ def line(here: State, actor: Actor, found: FoundSession) -> SessionLine:
         title=title(session),
         ground=word(facts.ground),
         incident=facts.incident,
-        matter=_matter(name, found),
+        matter=_matter(name, actor, found),
         step=word(session.step),
         outcome=word(session.outcome) if session.outcome else None,
         light=word(light_at(clock, now)),
@@ -108,7 +107,7 @@ async def view(here: State, actor: Actor, found: FoundSession) -> SessionView:
         title=title(session),
         ground=word(facts.ground),
         incident=facts.incident,
-        matter=_matter(name, found),
+        matter=_matter(name, actor, found),
         step=word(session.step),
         outcome=word(session.outcome) if session.outcome else None,
         light=word(light_at(clock, now)),
@@ -127,7 +126,7 @@ async def view(here: State, actor: Actor, found: FoundSession) -> SessionView:
         from_session=facts.from_session or None,
         summary=texts.get(session.summary or ""),
         minutes=texts.get(session.minutes or ""),
-        ruling=_ruling(here, found, session.draft, texts) if session.draft else None,
+        ruling=_ruling(here, actor, found, texts),
         unsettled=session.unsettled,
         agreed=tuple(name.thing(at) for at in session.agreed),
         to_agree=tuple(name.thing(at) for at in session.to_agree),
@@ -138,6 +137,9 @@ async def view(here: State, actor: Actor, found: FoundSession) -> SessionView:
         votes=votes_of(session, texts),
         incidents=tuple(heard_of(name, found)),
         bundled=bool(session.others),
+        incident_href=_incident(found),
+        reason=texts.get(facts.reason or ""),
+        advice=texts.get(session.advice or ""),
         offers=await offered(here, actor, found),
         links={
             "self": own,
@@ -173,14 +175,15 @@ async def may_read(here: State, actor: Actor, found: FoundSession) -> bool:
     return incident is not None and not veil_of(actor, incident).words_hidden
 
 
-def _matter(name: Namer, found: FoundSession) -> Name | None:
-    if found.sight is Sight.NONE:
+def _matter(name: Namer, actor: Actor, found: FoundSession) -> Name | None:
+    if found.sight is Sight.NONE and not takes_part(actor, found.session):
         return None
     return name.thing(found.session.facts.matter)
 
 
 def _refs(session: Session) -> list[str]:
-    said = [session.summary, session.minutes, *(vote.question for vote in session.votes)]
+    said = [session.facts.reason, session.summary, session.advice, session.minutes]
+    said += (vote.question for vote in session.votes)
     for position in positions_in(session):
         said += [position.text, position.argued]
     said += [part.what for part in session.draft.parts] if session.draft else []
@@ -214,7 +217,10 @@ def _state(session: Session, terms: StepTerms, clock: Clock | None) -> str:
         return "next" if clock is None else "done"
     order = [each.step for each in session.rules.session.steps]
     place, reached = order.index(terms.step), order.index(session.step)
-    return "next" if place > reached else "now" if place == reached else "done"
+    if place == reached:
+        return "now"
+    # What was not settled goes past review and final decision, straight to the archive (A16).
+    return "next" if place > reached or clock is None else "done"
 
 
 def _actors(session: Session, step: SessionStep) -> tuple[str, ...]:
@@ -225,15 +231,24 @@ def _actors(session: Session, step: SessionStep) -> tuple[str, ...]:
     return (rules.area,) if leaders else rules.convenors
 
 
+def _incident(found: FoundSession) -> str | None:
+    known = found.sight is not Sight.NONE
+    return f"{BASE}/incidents/{found.session.facts.incident}" if known else None
+
+
 def _ruling(
-    here: State, found: FoundSession, ruling: Ruling, texts: Mapping[str, str]
-) -> RulingView:
-    session = found.session
+    here: State, actor: Actor, found: FoundSession, texts: Mapping[str, str]
+) -> RulingView | None:
+    session, ruling = found.session, found.session.draft
+    if ruling is None:
+        return None
     rules, name = session.rules, Namer(here)
     # Of an incident he may not know, its number is all he is told.
     shown = {peer.matter for peer in session.peers if peer.incident in found.seen}
+    if takes_part(actor, session):
+        shown.add(session.facts.matter)
     kept = {peer.matter for peer in session.peers} - shown
-    matters = ruling.matters if found.sight is not Sight.NONE else ()
+    matters = ruling.matters if _matter(name, actor, found) else ()
     matters = tuple(code for code in matters if code not in kept)
     turning = next((c for c in rules.circumstances if c.code == ruling.circumstance), None)
     lead = ruling.lead

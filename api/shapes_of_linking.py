@@ -14,7 +14,8 @@ class LinkedReport:
     """A further report of the same, by its number among them.
 
     `taken_out_at` when it was found to be something else; `other` is the case it has of its own,
-    where the reader may know of that. Words, photos and people as of the report itself.
+    where the reader may know of that. Words, photos and people as of the report itself. `rated` is
+    what its reporter thinks of how it was dealt with.
     """
 
     number: int
@@ -27,3 +28,4 @@ class LinkedReport:
     evidence: tuple[EvidenceView, ...]
     taken_out_at: datetime | None
     other: str | None
+    rated: int | None = None

@@ -32,6 +32,7 @@ class IncidentLine:
     rework: int
     urged: int
     reported_again: int
+    reopened: int
     href: str
 
 

@@ -43,6 +43,8 @@ _NEVER_SHOWN = frozenset(
         *("recurrence_of", "apart_from", "other", "report_key", "onward"),
         # What a ruling splits it into is told as each of them is opened.
         "parts",
+        # Who reported it again, or heard a caller, is the author of the turn, where he is shown.
+        *("further", "asked_by"),
     }
 )
 _WAY_IN = frozenset({"channel", "asked"})

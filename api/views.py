@@ -13,7 +13,7 @@ from api.attached import reported_with
 from api.contests import contest_of
 from api.held import held_by
 from api.inquiries import inquiry_of
-from api.linked_reports import known_incident, linked_with
+from api.linked_reports import known_incident, linked_with, way_in
 from api.masking import Veil, veil_of
 from api.naming import Namer, href, word
 from api.offered import offered
@@ -55,6 +55,7 @@ def line(here: State, row: IncidentRow) -> IncidentLine:
         rework=row.rework,
         urged=row.urged,
         reported_again=row.reported_again,
+        reopened=row.reopened,
         href=href(row.no),
     )
 
@@ -109,7 +110,7 @@ async def incident(here: State, actor: Actor, found: Found) -> IncidentView:
         parts=await parts_of(here, actor, it, veil),
         recurrence_of=await known_incident(here, actor, report.recurrence_of),
         address=texts.get(report.address) if report.address else None,
-        channel=None if veil.sealed else word(report.channel),
+        channel=None if veil.sealed else way_in(here, report),
         about=name.thing(terms.about) if terms.about and not veil.own else None,
         reporter=name.person(report.reporter) if veil.full else _himself(name, actor, people),
         recorder=name.person(report.recorder) if veil.full else None,

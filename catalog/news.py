@@ -78,6 +78,7 @@ class SessionStands:
 
     `summary` and `parties` are what a session of the level above takes over (E24), `bundle` the
     others that go with it; `onward` is which of several opens that session, "" for the one told.
+    `advice` goes with what is not listed (A15).
     """
 
     no: str
@@ -89,6 +90,7 @@ class SessionStands:
     parties: tuple[BodyTerms, ...] = ()
     bundle: tuple[Docket, ...] = ()
     onward: str = ""
+    advice: Prose | None = None
     kind: Literal["session_stands"] = "session_stands"
 
 

@@ -184,6 +184,8 @@ class Place:
     """Everything one city decided for itself. `hash` names the exact content (sha256 of files).
 
     `leader_tier` is the lowest tier whose leader in charge is told of what stays red (E8).
+    `welcome_zh` and `welcome_en` are how it tells a resident what becomes of a report: who works on
+    it, and who sees to what is late.
     """
 
     code: str
@@ -193,6 +195,8 @@ class Place:
     en: str
     language: str
     utc_offset: timedelta
+    welcome_zh: str
+    welcome_en: str
     series_open: str
     series_closed: str
     tiers: tuple[Tier, ...]

@@ -48,8 +48,8 @@ class IncidentQuery:
     holds it, `area` any area the place of the incident lies in. `reported_from` is inclusive,
     `reported_to` exclusive. `mine`: reported or recorded by the actor, or for him. `desk`: held by
     a room, or ordered from a unit, where the actor has a post, or waiting for his grid to look.
-    `task`: waiting for the actor to do just that. `open_only`: not closed nor archived. `q` is part
-    of a number or of a matter's name, or the start of its code.
+    `task`: waiting for the actor to do just that. `open_only`: not closed nor archived. `reopened`:
+    at least once. `q` is part of a number or of a matter's name, or the start of its code.
     """
 
     stage: tuple[Stage, ...] = ()
@@ -65,6 +65,7 @@ class IncidentQuery:
     desk: bool = False
     task: Task | None = None
     open_only: bool = False
+    reopened: bool = False
     q: str = ""
     order: Order = Order.PRESSING
 
@@ -81,6 +82,8 @@ def _asked(query: IncidentQuery, now: datetime) -> Iterator[ColumnElement[bool]]
         yield col(Incident.stage).in_(OPEN)
     if query.light:
         yield light_as_of(now).in_(query.light)
+    if query.reopened:
+        yield col(Incident.reopened) > 0
     if query.tier:
         yield col(Incident.tier) == query.tier
     if query.matter:

@@ -162,6 +162,7 @@ def _standing(incident: Incident, terms: Terms, scope: Scope, seq: int) -> Row:
         "rework": incident.rework,
         "urged": incident.urged,
         "reported_again": incident.reported_again,
+        "reopened": incident.reopened,
         "seq": seq,
         "state": write_state(incident),
     }

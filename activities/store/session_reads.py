@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, false, or_
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, false, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
@@ -88,15 +88,19 @@ async def list_sessions(
     db: Database, actor: Actor, query: SessionQuery, limit: int = 50, cursor: str = ""
 ) -> Sessions:
     """List the sessions an actor may know of: open ones by the limit of their step, then those that
-    are over by that of their last; at most 100. Raises `BadCursor` for a cursor not given here.
+    are over by that of their last, latest first; at most 100. Raises `BadCursor` for a cursor not
+    given here.
     """
     limit = min(max(limit, 1), MOST)
     over, due, no = col(JointSession.outcome) != "", col(JointSession.due_at), col(JointSession.no)
-    chosen = select(JointSession).where(*_wanted(actor, query)).order_by(over, due, no)
+    pressing = case((over, None), else_=due)
+    chosen = select(JointSession).where(*_wanted(actor, query))
+    chosen = chosen.order_by(over, pressing, due.desc(), no)
     if cursor:
         ended, text, last_no = read_cursor(SESSIONS, cursor, 3)
         last_due = instant_in(text)
-        behind = or_(due > last_due, and_(due == last_due, no > last_no))
+        later = due < last_due if ended == "over" else due > last_due
+        behind = or_(later, and_(due == last_due, no > last_no))
         same = over if ended == "over" else ~over
         chosen = chosen.where(or_(and_(same, behind), over if ended != "over" else false()))
     async with db.read() as session:

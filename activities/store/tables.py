@@ -79,6 +79,7 @@ class Incident(SQLModel, table=True):
     rework: int
     urged: int = 0
     reported_again: int = 0
+    reopened: int = 0
     whole: str = Field(default="", index=True)
     seq: int
     state: dict[str, Any] = Field(sa_type=JSON)

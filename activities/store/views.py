@@ -48,6 +48,7 @@ class IncidentRow:
     rework: int
     urged: int
     reported_again: int
+    reopened: int
     seq: int
 
 

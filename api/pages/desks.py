@@ -35,7 +35,17 @@ DESKS = (
         "今天的任务",
         "My tasks today",
         (Task.VERIFY, Task.LOOK, Task.HANDLE),
-        ("report_check", "confirm", "on_spot", "made_safe", "done", "pass_through", "reject"),
+        (
+            "report_check",
+            "confirm",
+            "on_spot",
+            "made_safe",
+            "done",
+            "pass_through",
+            "reject",
+            "grant_reopening",
+            "refuse_reopening",
+        ),
         own=True,
     ),
     Desk(
@@ -70,6 +80,7 @@ SAID: dict[str, tuple[str, str]] = {
     "sent_to_check": ("要核实的", "What to look at"),
     "done_reported": ("办理结果", "What was done"),
     "rejected": ("哪里没有解决", "What is not solved"),
+    "reopening_asked": ("为什么要再次办理", "Why it is to be reopened"),
 }
 """Whose last words stand on a card, by the event they came with."""
 

@@ -129,7 +129,7 @@ def _widget(hint: Any, name: str, offered: Choices) -> tuple[Widget, tuple[Choic
     if plain in PLAIN:
         return PLAIN[plain], ()
     if plain is bool:
-        return "yes_no", tuple(Choice(*each) for each in YES_NO[name])
+        return "yes_no", _yes_or_no(name, known)
     if plain is int and name in RANGES:
         return "number", known
     if get_origin(plain) is Literal:
@@ -137,6 +137,14 @@ def _widget(hint: Any, name: str, offered: Choices) -> tuple[Widget, tuple[Choic
     elif isinstance(plain, type) and issubclass(plain, Word):
         known = known or tuple(Choice(word.value, word.zh, word.en) for word in plain)
     return ("some" if get_origin(plain) is tuple else "one"), known
+
+
+def _yes_or_no(name: str, known: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Return both answers, or the only one the machine takes, given beforehand."""
+    answers = tuple(Choice(*each) for each in YES_NO[name])
+    only = {"true": "yes", "false": "no"}.get(known[0].value) if len(known) == 1 else None
+    chosen = (replace(each, suggested=True) for each in answers if each.value == only)
+    return tuple(chosen) or answers
 
 
 def _without_none(hint: Any) -> Any:  # noqa: ANN401 -- a type

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -31,6 +31,7 @@ class Filters:
     unit: str = ""
     area: str = ""
     known: Mapping[str, Name] | None = None
+    reopened: bool = False
 
     @property
     def any(self) -> bool:
@@ -41,6 +42,7 @@ class Filters:
     def written(self) -> dict[str, str]:
         """Return the filters as they stand in an address, empty ones left out."""
         said = {name: str(getattr(self, name) or "") for name in ("q", "stage", "light", *FIELDS)}
+        said["reopened"] = "1" if self.reopened else ""
         return {name: value for name, value in said.items() if value}
 
     @property
@@ -64,6 +66,7 @@ class Filters:
             body=codes["unit"],
             area=codes["area"],
             q=self.q,
+            reopened=self.reopened,
         )
 
 
@@ -74,10 +77,12 @@ async def filters(  # noqa: PLR0917 -- the fields of the form, as the framework 
     matter: Typed = "",
     unit: Typed = "",
     area: Typed = "",
+    reopened: Typed = "",
 ) -> Filters:
     """Read the filters of an address; a word that is none of ours narrows nothing."""
     stages, lights = {each.value: each for each in Stage}, {each.value: each for each in Light}
-    return Filters(q, stages.get(stage), lights.get(light), matter, unit, area)
+    chosen = stages.get(stage), lights.get(light)
+    return Filters(q, *chosen, matter, unit, area, reopened=reopened == "1")
 
 
 def resolved(here: State, typed: Filters) -> Filters:
@@ -89,7 +94,7 @@ def resolved(here: State, typed: Filters) -> Filters:
             item = hits[0].item
             code = getattr(item, "code", "")
             known[name] = Name(code, item.zh, item.en)
-    return Filters(typed.q, typed.stage, typed.light, typed.matter, typed.unit, typed.area, known)
+    return replace(typed, known=known)
 
 
 def address(path: str, typed: Filters, **more: str) -> str:

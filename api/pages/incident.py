@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import timezone
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -140,7 +141,7 @@ async def content_of(visitor: Visitor, found: Found, *, whole: bool = False) -> 
         "precedents": await _precedents(visitor, found, offers),
         "key": new_key(),
         "forms": tuple(form_of(offer, kinds_of(offer), f"/incidents/{no}") for offer in offers),
-        "story": runs(reversed(told)),
+        "story": runs(reversed(list(_heard_once(told)))),
         "earlier": len(shown) < len(story),
         "account": account,
         "picture": drawn(account, here.now(), zone) if account else None,
@@ -151,6 +152,22 @@ async def content_of(visitor: Visitor, found: Found, *, whole: bool = False) -> 
         "next_light": next_of(it.clocks, here.now()),
         "told": None,
     }
+
+
+def _heard_once(told: Iterable[shapes.EventView]) -> Iterator[shapes.EventView]:
+    """Yield the turns without what only passes between the machines: what a session is told, and
+    its step where it is the same as before.
+    """
+    last: dict[object, str] = {}
+    for event in told:
+        session = event.body.get("no")
+        if event.kind == "session_was_told":
+            continue
+        if event.kind == "session_heard" and last.get(session) == event.zh:
+            continue
+        if event.kind == "session_heard":
+            last[session] = event.zh
+        yield event
 
 
 def _latest(story: list[Told]) -> list[Told]:

@@ -15,13 +15,24 @@ from api.pages.lights import next_of
 from api.pages.rendering import Visitor, page
 from api.pages.runs import runs
 from api.pages.visiting import Visiting
-from api.paging import MOST
+from api.paging import MOST, Cursor
 from catalog.session import messages as m
 
 router = APIRouter()
 
 No = Annotated[str, Path(pattern=joint_sessions.NO)]
+AT_ONCE = 30
 AS_CHAIR, AS_UNIT = Kinds(m.INSTRUCTIONS), Kinds(m.REPLIES)
+
+
+@router.get("/sessions")
+async def show_all(visitor: Visiting, cursor: Cursor = "") -> Response:
+    """Show every session one's posts have to do with, page by page: what goes on comes first."""
+    here, actor = visitor.here, visitor.signed_in
+    found = await joint_sessions.list_(
+        here=here, actor=actor, desk=True, limit=AT_ONCE, cursor=cursor
+    )
+    return await page(visitor, "sessions.html", {"sessions": found, "cursor": cursor})
 
 
 @router.get("/sessions/{no}")

@@ -95,11 +95,14 @@ LIGHTS = {
     Light.YELLOW: Said("期限快到了", "nearly due"),
     Light.RED: Said("已经超过期限", "past its limit"),
 }
-SAID_BY_HIM = frozenset({"reported", "word_recorded", "incident_urged", "rated", "reopening_asked"})
+SAID_BY_HIM = frozenset({"reported", "word_recorded", "incident_urged"})
+SAID_BY_ONE = frozenset({"rated", "reopening_asked"})
 CLOSED_WITH_HIM = frozenset(
     {"closed.by_reporter", "closed.on_spot_check", "closed.in_procedure_by_reporter"}
 )
-"""What the first reporter did himself: a further one is told it in the third person."""
+"""What the first reporter did himself: a further one is told it in the third person, as he is of
+what one of several said (`SAID_BY_ONE`).
+"""
 
 INSTANTS, ROOMS = ("due_at", "until", "review_on"), ("tier", "from_tier")
 
@@ -122,15 +125,18 @@ def over(it: Incident) -> bool:
 def headline(here: State, found: Found) -> Said:
     """Say in one line where it is now, and with whom."""
     it, unit, fill = found.incident, at_work(found), here.wording.fill
-    until = it.pause.until.isoformat() if it.pause and it.pause.until else ""
-    sentence, facts = _headline(it), {"review_on": until}
+    sentence, facts = _headline(it), dict[str, str]()
     if it.proceeding is not None:
         facts |= {"procedure": it.proceeding.procedure.value}
         facts |= {"follow_up": it.proceeding.follow_up.isoformat()}
-    return Said(
-        fill(sentence.zh, {"unit": unit.zh, **facts}, "zh"),
-        fill(sentence.en, {"unit": unit.en, **facts}, "en"),
-    )
+    until, zone = it.pause.until if it.pause else None, timezone(here.place.utc_offset)
+
+    def said(language: Language) -> str:
+        review = in_words.when(until, zone, here.now(), language) if until else ""
+        known = {"unit": unit.named(language), "review_on": review, **facts}
+        return fill(sentence.template(language), known, language)
+
+    return Said(said("zh"), said("en"))
 
 
 def _headline(it: Incident) -> Sentence:
@@ -174,9 +180,11 @@ def turns(
     return tuple(_turn(visitor, person, found, each, seen[each.seq]) for each in reversed(shown))
 
 
-def _sentence(event: Event, found: Found, person: str) -> Sentence:
+def _sentence(event: Event, found: Found, person: str, by: str) -> Sentence:
     """Find the words for a turn; what another reporter said is not told as if he had said it."""
     name = name_in(event, found.terms)
+    if event.kind in SAID_BY_ONE:
+        return sentence_for_reporters(name) if by == person else event_sentence(name)
     if isinstance(event, ReportLinked) and event.report is not None:
         his = person in (event.report.reporter, event.report.recorder)
         return sentence_for_reporters("report_linked.own" if his else name)
@@ -191,7 +199,7 @@ def _turn(visitor: Visitor, person: str, found: Found, each: Told, view: EventVi
     zone = timezone(here.place.utc_offset)
     written = partial(in_words.when, zone=zone, now=here.now(), language=language)
     facts = _facts(facts_of(event), found, written, language)
-    sentence = _sentence(event, found, person)
+    sentence = _sentence(event, found, person, each.entry.by)
     return Turn(
         at=each.entry.at,
         said=here.wording.fill(sentence.template(language), facts, language),

@@ -105,7 +105,8 @@ def _linked(linked: Linked, terms: Terms) -> Choice:
     at = f"{linked.at + terms.utc_offset:%m-%d %H:%M}"
     way = linked.report.channel if linked.report else None
     zh, en = (way.zh, way.en) if way else ("", "")
-    return Choice(str(linked.number), f"{at} {zh}", f"{at} {en}")
+    of = linked.number
+    return Choice(str(of), f"第 {of} 次：{at} {zh}", f"number {of}: {at} {en}")
 
 
 def _to_order(ask: Ask[M]) -> Iterator[Field]:

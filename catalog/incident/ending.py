@@ -65,13 +65,14 @@ def archive_at(incident: Incident, terms: Terms) -> datetime | None:
 
 
 def over_at_once(incident: Incident, terms: Terms) -> bool:
-    """Tell whether it waits no days: what nobody is asked to rate, or is rated well, unless another
-    answer is missing; what entered a procedure always waits (A39, E28).
+    """Tell whether it waits no days: what nobody is asked to rate, or is rated well by all who are,
+    unless another answer is missing; what entered a procedure always waits (A39, E28).
     """
     if incident.outcome is Outcome.IN_PROCEDURE or incident.reopening_asked_at is not None:
         return False
-    rated_well = incident.rating > terms.rating_low
-    return not incident.report.asked or (incident.outcome is Outcome.SOLVED and rated_well)
+    scores = incident.scores.values()
+    rated_well = all(score > terms.rating_low for score in scores)
+    return not scores or (incident.outcome is Outcome.SOLVED and rated_well)
 
 
 def ended(now: Incident, event: EndingEvent, at: datetime) -> Incident:
@@ -84,9 +85,10 @@ def ended(now: Incident, event: EndingEvent, at: datetime) -> Incident:
         case ProcedureReported():
             return _followed_up(now, lambda known: _reported(known, event, at))
         case ReopeningAsked():
-            return replace(now, reopening_asked_at=at)
+            return replace(now, reopening_asked_at=at, reopening_asked_by=event.asked_by)
         case ReopeningRefused():
-            return replace(now, reopening_asked_at=None, reopening_refused_at=at)
+            refused = replace(now, reopening_asked_at=None, reopening_refused_at=at)
+            return replace(refused, reopening_asked_by="")
         case Reopened(count=count):
             return _reopened(now, count, at)
 
@@ -121,4 +123,6 @@ def _reopened(now: Incident, count: int, at: datetime) -> Incident:
         reopened=count,
         reopening_asked_at=None,
         reopening_refused_at=None,
+        reopening_asked_by="",
+        linked=tuple(replace(each, rated=0) for each in now.linked),
     )

@@ -66,6 +66,7 @@ def enter(ask: Ask[EnterProcedure]) -> Decision:
         clocks=done.clocks,
         assignments=done.assignments,
         note=said.note,
+        evidence=said.evidence,
     )
     return (*word_of_acceptance(ask, "by_done"), entered)
 
@@ -95,13 +96,14 @@ def report_procedure(ask: Ask[ReportProcedure]) -> Decision:
     if said.ended:
         if said.follow_up is not None:
             return not_so("ended_and_followed_up")
-        return (ProcedureReported(ended=True, note=said.note),)
+        return (ProcedureReported(ended=True, note=said.note, evidence=said.evidence),)
     if said.follow_up is None:
         return not_so("follow_up_missing")
     if (refused := _out_of_range(said.follow_up, _today(ask))) is not None:
         return refused
     goes_on = ProcedureReported(ended=False, note=said.note, follow_up=said.follow_up)
-    return (replace(goes_on, look_at=begins(said.follow_up, ask.terms)),)
+    look_at = begins(said.follow_up, ask.terms)
+    return (replace(goes_on, look_at=look_at, evidence=said.evidence),)
 
 
 def due(incident: Incident) -> ProcedureDue:

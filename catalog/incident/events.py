@@ -202,10 +202,13 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """The reporter rated how he was served (V4)."""
+    """Whoever reported it rated how he was served (V4); `further` is who reported it again, "" for
+    the first (E13).
+    """
 
     score: int
     opinion: Prose | None = None
+    further: str = ""
     kind: Literal["rated"] = "rated"
 
 

@@ -162,7 +162,7 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             checked = replace(now, on_spot_check=event.on_spot_check)
             return _closed(timed(checked, event.clocks), event.outcome, entry)
         case e.Rated():
-            return replace(now, rating=event.score)
+            return _rated(now, event)
         case e.Archived():
             return replace(now, stage=Stage.ARCHIVED)
         case e.LightTurned() | LeadNamed():
@@ -255,3 +255,15 @@ def _contested(now: Incident, event: Contested, at: datetime) -> Incident:
 
 def _closed(now: Incident, outcome: Outcome, entry: e.Entry) -> Incident:
     return replace(now, stage=Stage.CLOSED, outcome=outcome, closed_at=entry.at)
+
+
+def _rated(now: Incident, event: e.Rated) -> Incident:
+    """Keep a rating: the first reporter's is the incident's, that of another his report's."""
+    if not event.further:
+        return replace(now, rating=event.score)
+
+    def scored(each: Linked) -> Linked:
+        his = each.stands and each.report and each.report.reporter == event.further
+        return replace(each, rated=event.score) if his else each
+
+    return replace(now, linked=tuple(scored(each) for each in now.linked))

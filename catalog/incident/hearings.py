@@ -188,7 +188,8 @@ class SessionListed:
 class GivenBack:
     """A session did not list it: who led meanwhile is released, the room dispatches anew (A15).
 
-    `on_desk`: there was a dispute, so it lies with the room now; `later` as for a ruling.
+    `on_desk`: there was a dispute, so it lies with the room now; `later` as for a ruling. `advice`
+    is what the room is told to go by.
     """
 
     no: str
@@ -196,6 +197,7 @@ class GivenBack:
     clocks: tuple[Clock, ...] = ()
     on_desk: bool = False
     later: bool = False
+    advice: Prose | None = None
     kind: Literal["given_back"] = "given_back"
 
 

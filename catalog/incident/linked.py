@@ -60,7 +60,8 @@ class ReportUnlinked:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A further report of the same, as the incident keeps it; `unlinked_at` when it was taken out.
+    """A further report of the same, as the incident keeps it; `unlinked_at` when it was taken out,
+    `rated` what its reporter thinks of how it was dealt with, 0 for nothing yet.
 
     `report` is what was said; None where it has a case of its own, `other`, from the beginning.
     """
@@ -71,6 +72,7 @@ class Linked:
     report: Report | None = None
     other: str = ""
     unlinked_at: datetime | None = None
+    rated: int = 0
 
     @property
     def stands(self) -> bool:

@@ -101,7 +101,7 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
             if now.lead is not None:
                 yield Notice("body", now.lead.body, "assistance_done", {"body": body})
         case e.DoneReported(completion=completion):
-            yield from to_reporters(now, "done", asks=now.report.reporter)
+            yield from to_reporters(now, "done", asks=(now.report.reporter,))
             if completion.person:
                 yield from to_verifiers(now, terms, "to_verify", done_by=completion.body)
             else:
@@ -113,7 +113,7 @@ def _told(  # noqa: C901, PLR0912, PLR0915 -- one arm per event is the point
         case VerificationReminded(alerted_tier=alerted):
             yield from to_verifiers(before or now, terms, "verify_reminder")
             if terms.matter.confirm_by in ON_HIS_WORD and now.solved_word is None:
-                yield from to_reporters(now, "asked_again", asks=now.report.reporter)
+                yield from to_reporters(now, "asked_again", asks=(now.report.reporter,))
             if alerted:
                 yield Notice("room", terms.room(alerted).area, "verify_alert", {}, asks=True)
         case e.Rejected():

@@ -22,12 +22,12 @@ from catalog.words import Outcome
 
 def of_closing(closed: e.Closed, now: Incident, terms: Terms) -> Iterator[Notice]:
     """Tell the reporter how it ended, and ask him to rate what was solved."""
-    asks = now.report.reporter if now.report.asked else ""
     if closed.outcome is Outcome.IN_PROCEDURE and now.proceeding is not None:
         yield from to_reporters(now, "closed_in_procedure", **_which(now.proceeding))
         yield from to_workers(now, terms, "procedure_confirmed")
         return
-    yield from to_reporters(now, "closed" if closed.outcome is Outcome.SOLVED else "ended", asks)
+    code = "closed" if closed.outcome is Outcome.SOLVED else "ended"
+    yield from to_reporters(now, code, now.scores)
     yield from to_workers(now, terms, "closed")
 
 
@@ -59,7 +59,7 @@ def _of_a_procedure(
     facts = _which(known)
     match event:
         case ProcedureEntered(completion=completion):
-            asks = now.report.reporter
+            asks = (now.report.reporter,)
             yield from to_reporters(now, "procedure_entered", asks, **facts)
             by = {"done_by": completion.body}
             yield from to_verifiers(now, terms, "to_verify_procedure", **by, **facts)

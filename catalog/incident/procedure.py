@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from catalog.clock import Clock
 from catalog.incident.facts import Assignment, Completion
-from catalog.messages import Prose
+from catalog.messages import Evidence, Prose
 from catalog.procedures import Procedure
 
 
@@ -48,6 +48,7 @@ class EnterProcedure:
     note: Prose | None = None
     handler: str = ""
     leader: str = ""
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["enter_procedure"] = "enter_procedure"
 
 
@@ -58,6 +59,7 @@ class ReportProcedure:
     ended: bool
     note: Prose
     follow_up: date | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["report_procedure"] = "report_procedure"
 
 
@@ -74,6 +76,7 @@ class ProcedureEntered:
     clocks: tuple[Clock, ...]
     assignments: tuple[Assignment, ...] = ()
     note: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["procedure_entered"] = "procedure_entered"
 
 
@@ -93,6 +96,7 @@ class ProcedureReported:
     note: Prose
     follow_up: date | None = None
     look_at: datetime | None = None
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["procedure_reported"] = "procedure_reported"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from catalog.incident.facts import Assignment
 from catalog.incident.state import Incident
@@ -18,15 +18,17 @@ def to_holder(now: Incident, terms: Terms, code: str, **facts: str) -> Notice:
     return Notice(reader, area, code, {"due_at": now.tier_clock.due_at.isoformat(), **facts})
 
 
-def to_reporters(now: Incident, code: str, asks: str = "", **facts: str) -> Iterator[Notice]:
-    """Tell reporter, recorder and parties, and who reported it again; only the reporter is asked
+def to_reporters(
+    now: Incident, code: str, asks: Collection[str] = (), **facts: str
+) -> Iterator[Notice]:
+    """Tell reporter, recorder and parties, and who reported it again; those in `asks` are asked
     (C14, E13, K2).
     """
     report = now.report
     again = (person for each in now.linked for person in each.people)
     for person in dict.fromkeys((report.reporter, report.recorder, *report.parties, *again)):
         if person:
-            yield Notice("person", person, code, dict(facts), asks=bool(asks) and person == asks)
+            yield Notice("person", person, code, dict(facts), asks=person in asks)
 
 
 def to_workers(now: Incident, terms: Terms, code: str) -> Iterator[Notice]:

@@ -12,7 +12,9 @@ from catalog.messages import Prose
 
 @dataclass(frozen=True, slots=True)
 class AskReopening:
-    """Ask, as the reporter, that it be dealt with again (再次办理), with a reason (E28)."""
+    """Ask that it be dealt with again (再次办理), with a reason: as whoever reported it, or on his
+    behalf, as he said on the phone (E28).
+    """
 
     reason: Prose
     kind: Literal["ask_reopening"] = "ask_reopening"
@@ -36,9 +38,14 @@ class RefuseReopening:
 
 @dataclass(frozen=True, slots=True)
 class ReopeningAsked:
-    """The reporter asked for it; nothing is archived before the room has ruled (E28)."""
+    """It was asked for; nothing is archived before the room has ruled (E28).
+
+    `asked_by` is who said so: the first reporter, a further one, or, `on_behalf`, whom he called.
+    """
 
     reason: Prose
+    asked_by: str = ""
+    on_behalf: bool = False
     kind: Literal["reopening_asked"] = "reopening_asked"
 
 

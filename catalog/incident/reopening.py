@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from catalog.clock import Clock
-from catalog.incident.decision import Ask, Decision, M, holder
+from catalog.incident.decision import Ask, Decision, M, acts_for_room, holder
 from catalog.incident.doers import doers
 from catalog.incident.reopened import (
     AskReopening,
@@ -27,11 +27,11 @@ REOPENED_OF = (Outcome.SOLVED, Outcome.IN_PROCEDURE)
 
 
 def may_ask_reopening(ask: Ask[AskReopening]) -> Refusal | None:
-    """Only the reporter, of what was solved or entered a procedure, until it is archived; refused,
-    he asks no more of the same closing.
+    """Whoever reported it, or on his behalf whom he calls, of what was solved or entered a
+    procedure, until it is archived; refused, nobody asks any more of the same closing.
     """
     incident = ask.incident
-    if ask.actor.person != incident.report.reporter:
+    if not (_reported_it(ask) or _called_by_him(ask)):
         return not_now("not_yours_to_reopen")
     if incident.stage is not Stage.CLOSED:
         return not_now("wrong_stage", stage=incident.stage)
@@ -45,7 +45,23 @@ def may_ask_reopening(ask: Ask[AskReopening]) -> Refusal | None:
 
 def ask_reopening(ask: Ask[AskReopening]) -> Decision:
     """Put it before the room that holds it."""
-    return (ReopeningAsked(ask.message.reason),)
+    return (ReopeningAsked(ask.message.reason, ask.actor.person, not _reported_it(ask)),)
+
+
+def _reported_it(ask: Ask[AskReopening]) -> bool:
+    incident, person = ask.incident, ask.actor.person
+    return person == incident.report.reporter or person in incident.scores
+
+
+def _called_by_him(ask: Ask[AskReopening]) -> bool:
+    """Tell whether he would turn to the actor: to the room that holds it, or to who took it down.
+
+    A grid worker's own report is nobody's but his.
+    """
+    report, terms = ask.incident.report, ask.terms
+    took_it_down = ask.actor.person == report.recorder
+    room = ask.incident.tier > 1 and acts_for_room(ask.actor, terms, ask.incident.tier)
+    return bool(ask.incident.scores) and (took_it_down or room)
 
 
 def may_grant_reopening(ask: Ask[GrantReopening]) -> Refusal | None:
@@ -96,6 +112,7 @@ def _not_the_judge(ask: Ask[M]) -> Refusal | None:
         return refused
     if ask.incident.reopening_asked_at is None:
         return not_now("no_reopening_asked")
-    if ask.actor.person == ask.incident.report.reporter:
+    asked_for = {ask.incident.report.reporter, ask.incident.reopening_asked_by}
+    if ask.actor.person in asked_for:
         return not_now("ones_own_request")
     return not_now("four_eyes") if ask.actor.person in doers(ask.incident) else None

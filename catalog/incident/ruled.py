@@ -61,9 +61,9 @@ def what_it_does(  # noqa: C901 -- one arm per outcome is the point
     verifying = incident.stage is Stage.VERIFYING
     match told.outcome:
         case SessionOutcome.NOT_LISTED if verifying:
-            yield GivenBack(ref.no, later=True)
+            yield GivenBack(ref.no, later=True, advice=told.advice)
         case SessionOutcome.NOT_LISTED:
-            yield _given_back(incident, ref.no, terms, at)
+            yield replace(_given_back(incident, ref.no, terms, at), advice=told.advice)
         case SessionOutcome.ESCALATED if told.onward:
             return
         case SessionOutcome.ESCALATED:

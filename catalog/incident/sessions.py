@@ -20,7 +20,7 @@ from catalog.incident.ladder import next_above
 from catalog.incident.pause import stood
 from catalog.incident.state import Incident
 from catalog.incident.visibility import UNIT_STAFF
-from catalog.messages import Refusal, not_now
+from catalog.messages import Prose, Refusal, not_now
 from catalog.session.bundle import Docket
 from catalog.session.events import SessionOpened
 from catalog.session.facts import Rules, SessionFacts
@@ -62,8 +62,8 @@ def may_ask(ask: Ask[AskSession]) -> Refusal | None:
 def ask_session(ask: Ask[AskSession]) -> Decision:
     """Open a session at level 2 (A14)."""
     ground = _ground(ask) or Ground.CENTRE
-    opened = begun(ask.incident, ask.terms, SessionKind.LEVEL_2, ground, ask.at)
-    return (replace(opened, reason=ask.message.reason),)
+    why = ask.message.reason
+    return (begun(ask.incident, ask.terms, SessionKind.LEVEL_2, ground, ask.at, reason=why),)
 
 
 def may_convene(ask: Ask[ConveneTopic]) -> Refusal | None:
@@ -84,9 +84,10 @@ def may_convene(ask: Ask[ConveneTopic]) -> Refusal | None:
 
 def convene(ask: Ask[ConveneTopic]) -> Decision:
     """Open it; the clocks stand from the convening (E25)."""
-    opened = begun(ask.incident, ask.terms, SessionKind.TOPIC, Ground.TOPIC, ask.at)
-    clocks = (*stood(ask.incident, ask.at), *triage.ended(ask.incident, ask.at))
-    return (replace(opened, reason=ask.message.topic, clocks=clocks),)
+    incident, topic = ask.incident, ask.message.topic
+    opened = begun(incident, ask.terms, SessionKind.TOPIC, Ground.TOPIC, ask.at, reason=topic)
+    clocks = (*stood(incident, ask.at), *triage.ended(incident, ask.at))
+    return (replace(opened, clocks=clocks),)
 
 
 def begun(  # noqa: PLR0917 -- what opens a session: of what, which, why, when
@@ -96,11 +97,13 @@ def begun(  # noqa: PLR0917 -- what opens a session: of what, which, why, when
     ground: Ground,
     at: datetime,
     carried: SessionFacts | None = None,
+    *,
+    reason: Prose | None = None,
 ) -> SessionBegan:
     """Make the first event of a session's own stream.
 
-    `carried` is what the level below found: its application and its units (E24). Raises LookupError
-    where the place has no such session.
+    `carried` is what the level below found: its application and its units (E24); `reason` is what
+    whoever asked for it wrote. Raises LookupError where the place has no such session.
     """
     session = terms.session(which, incident.tier)
     if session is None:
@@ -127,6 +130,7 @@ def begun(  # noqa: PLR0917 -- what opens a session: of what, which, why, when
         bundle=carried.bundle if carried else (),
         own=_own(incident, terms) if carried and carried.bundle else (),
         fact=IncidentFact.CLOSED if closed else IncidentFact.AT_WORK,
+        reason=reason,
     )
     rules = _rules(incident, terms, session)
     step = next(each.step for each in session.steps if each.limit)
@@ -143,7 +147,7 @@ def begun(  # noqa: PLR0917 -- what opens a session: of what, which, why, when
         convenors=session.convenors,
         deciders=session.area if session.decided_by is DecidedBy.LEADERS else "",
     )
-    return SessionBegan(ref, opened)
+    return SessionBegan(ref, opened, reason)
 
 
 def _rules(incident: Incident, terms: Terms, session: SessionTerms) -> Rules:

@@ -117,12 +117,24 @@ class Incident:
     reopened: int = 0
     reopening_asked_at: datetime | None = None
     reopening_refused_at: datetime | None = None
+    reopening_asked_by: str = ""
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 
     def clock(self, key: str) -> Clock | None:
         """Return the clock with this key, or None."""
         return next((clock for clock in self.clocks if clock.key == key), None)
+
+    @property
+    def scores(self) -> dict[str, int]:
+        """Return whoever is asked how he was served, first and further reporters, with what each
+        said: 0 for nothing yet (A39, E13).
+        """
+        asked = {self.report.reporter: self.rating} if self.report.asked else {}
+        for each in self.linked:
+            if each.stands and each.report is not None and each.report.asked:
+                asked.setdefault(each.report.reporter, each.rated)
+        return asked
 
     @property
     def tier_clock(self) -> Clock:

@@ -1,4 +1,4 @@
-"""Who may say that it is solved, the reporter's word, closing, rating (E20, C5, A47, K5)."""
+"""Who may say that it is solved, the reporter's word, closing (E20, C5, A47, K5)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from catalog.clock import end
 from catalog.incident import messages as m
 from catalog.incident.decision import Ask, Decision, M, acts_for_room, at_stage
 from catalog.incident.doers import doers, doing_bodies
-from catalog.incident.events import AttemptRecorded, Closed, Rated, Rejected, WordRecorded
+from catalog.incident.events import AttemptRecorded, Closed, Rejected, WordRecorded
 from catalog.incident.facts import Assignment
 from catalog.incident.rework import given_again
 from catalog.incident.state import Incident
@@ -120,25 +120,6 @@ def may_record_attempt(ask: Ask[m.RecordAttempt]) -> Refusal | None:
 def record_attempt(ask: Ask[m.RecordAttempt]) -> Decision:
     """Count the attempt; enough of them and enough days let the spot check stand alone."""
     return (AttemptRecorded(ask.incident.attempts + 1, ask.message.note),)
-
-
-def may_rate(ask: Ask[m.Rate]) -> Refusal | None:
-    """The reporter rates once, between closing and archiving; a grid worker's own is not rated."""
-    incident = ask.incident
-    if ask.actor.person != incident.report.reporter:
-        return not_now("not_the_reporter")
-    if incident.stage is not Stage.CLOSED:
-        return not_now("wrong_stage", stage=incident.stage)
-    if not incident.report.asked or incident.outcome is Outcome.DECLINED:
-        return not_now("not_rated")
-    return not_now("already_rated") if incident.rating else None
-
-
-def rate(ask: Ask[m.Rate]) -> Decision:
-    """Keep the rating; a low one leaves the days after closing open (E28)."""
-    if not 1 <= ask.message.score <= ask.terms.rating_max:
-        return not_so("score_out_of_range", top=str(ask.terms.rating_max))
-    return (Rated(ask.message.score, ask.message.opinion),)
 
 
 def _verifier(ask: Ask[M]) -> Refusal | None:

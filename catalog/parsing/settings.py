@@ -48,6 +48,8 @@ class Settings:
     en: str
     language: str
     utc_offset: timedelta
+    welcome_zh: str
+    welcome_en: str
     series_open: str
     series_closed: str
     tiers: tuple[Tier, ...]
@@ -93,6 +95,8 @@ def read_settings(document: Document, findings: Findings) -> Settings | None:
         en=top.text("en"),
         language=_language(top),
         utc_offset=_offset(top),
+        welcome_zh=top.text("welcome_zh"),
+        welcome_en=top.text("welcome_en"),
         series_open=_matching(series, "open", _SERIES, _CAPITALS),
         series_closed=_matching(series, "closed", _SERIES, _CAPITALS),
         tiers=tiers,

@@ -94,10 +94,8 @@ def may_end(ask: Ask[m.EndConsultation]) -> Refusal | None:
     early = ask.at < session.step_clock.due_at
     if early and unanswered(session):
         return not_now("joining_pending", session=session.no)
-    recused = {m.body.code for m in session.members if m.presence is Presence.RECUSED}
-    missing = [code for code in session.silent if code not in recused]
-    if missing and early:
-        return not_now("positions_missing", bodies=",".join(missing))
+    if session.silent and early:
+        return not_now("positions_missing", bodies=",".join(session.silent))
     return None
 
 
@@ -155,7 +153,7 @@ def _who_leads(ask: Ask[m.EndConsultation], blank: Ruling) -> Ruling | Refusal: 
     found = said.lead_if if said.holds else said.lead_if_not
     line = said.lead or (found if turning and said.holds is not None else "")
     if not line:
-        return not_so("lead_missing")
+        return not_so("ruling_lead_missing")
     if turning and said.holds is not None and said.lead and said.lead != found:
         return not_so("lead_against_finding", unit=said.lead)
     lead = ask.body(line)
@@ -204,10 +202,14 @@ def _turning(ask: Ask[m.EndConsultation]) -> bool | Refusal:
 
 
 def _assist(ask: Ask[m.EndConsultation], lead: BodyTerms) -> tuple[BodyTerms, ...] | Refusal:
-    """Return who assists: as named, or everybody else heard whom the lead did not take over."""
+    """Return who assists: as named, or everybody else heard whom the lead did not take over.
+
+    Who recused itself was not heard, and assists where it is named (A15).
+    """
     named = ask.message.assist
     if named is None:
-        heard = [member.body for member in ask.session.members]
+        members = ask.session.members
+        heard = [member.body for member in members if member.presence is not Presence.RECUSED]
         apart = (lead.code, ask.session.facts.about, *lead.succeeds)
         others = [body for body in heard if body.code not in apart]
         return tuple({body.code: body for body in others}.values())

@@ -249,6 +249,7 @@ class IncidentTold:
     incident: str = ""
     bundle: tuple[Docket, ...] = ()
     onward: str = ""
+    advice: Prose | None = None
     kind: Literal["session_told"] = "session_told"
 
 

@@ -103,8 +103,9 @@ def _step(now: Session, entry: e.Entry) -> Session:  # noqa: C901, PLR0911, PLR0
             return _at(now, SessionStep.APPLY, event.clocks)
         case e.MatterListed():
             return replace(_at(now, SessionStep.CONSULT, event.clocks), listed_at=at)
-        case e.ListingDeclined():
-            return _over(now, SessionOutcome.NOT_LISTED, event.clocks, entry)
+        case e.ListingDeclined(advice=advice):
+            unlisted = _over(now, SessionOutcome.NOT_LISTED, event.clocks, entry)
+            return replace(unlisted, advice=advice)
         case e.MemberInvited(body=body):
             return replace(now, members=(*now.members, Member(body, invited=True)))
         case e.PositionFiled(body=body, position=position) if position.incident:

@@ -24,7 +24,8 @@ class SessionFacts:
     to everybody (E22). `area` is where a line means a unit, that of the incident's tier; `about`
     whom it complains of, who is neither heard nor ordered. `category` is the matter's kind,
     `bundle` the others that come from the level below with it, `own` which of the parties are
-    this incident's where there are others, all of them when it is empty (E38).
+    this incident's where there are others, all of them when it is empty (E38). `reason` is what
+    whoever asked for it wrote: of a topic meeting its topic (E25); None where it opened by itself.
     """
 
     no: str
@@ -44,6 +45,7 @@ class SessionFacts:
     category: str = ""
     bundle: tuple[Docket, ...] = ()
     own: tuple[str, ...] = ()
+    reason: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,7 @@ def _told(session: Session, peer: Peer) -> e.IncidentTold | None:
         _named(session, peer),
         bundle_behind(session, peer) if now.opens else (),
         onward,
+        session.advice if over else None,
     )
 
 

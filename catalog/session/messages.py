@@ -126,7 +126,8 @@ class CloseVote:
 class EndConsultation:
     """End the consultation with its minutes (E23): settled with a draft ruling, or not settled.
 
-    `assist` left out: everybody else who was heard and was not taken over by the new lead (C18).
+    `assist` left out: everybody else who was heard, was not taken over by the new lead (C18) and
+    has not recused itself.
     `limit_days` is what the new lead gets instead of what was left (E24). A jurisdiction ruling may
     turn on one question of fact: `circumstance`, what was found here (`holds`), and which line
     leads if it does and if it does not; `matters` are the others it is a precedent for.

@@ -85,6 +85,8 @@ def choices(ask: Ask[M]) -> Iterator[Field]:
             here = {RulingKind.REFER_UP: rules.may_refer_up, RulingKind.SPLIT: may_split}
             kinds = (kind for kind in RulingKind if here.get(kind, True))
             yield "ruling", tuple(Choice(kind.value, kind.zh, kind.en) for kind in kinds)
+            if session.always_decides:
+                yield "settled", (Choice("true", "商定了", "settled"),)
             for name in ("lead", "assist", "lead_if", "lead_if_not"):
                 yield name, tuple(_by_line(body) for body in bodies)
             if may_split:

@@ -24,7 +24,8 @@ class Session:
 
     `heard` is the number of the last news from the incident that opened it, `told` of the last news
     to that, with what was told; `others` are the incidents heard with it. `votes` are those that
-    were called. `passed` and `before` let a late message be judged anew (E9).
+    were called; `advice` goes with what is not listed. `passed` and `before` let a late message be
+    judged anew (E9).
     """
 
     facts: SessionFacts
@@ -51,6 +52,7 @@ class Session:
     before: Session | None = field(default=None, repr=False)
     votes: tuple[Vote, ...] = ()
     others: tuple[Peer, ...] = ()
+    advice: Prose | None = None
 
     @property
     def no(self) -> str:
@@ -130,9 +132,12 @@ class Session:
 
     @property
     def silent(self) -> tuple[str, ...]:
-        """Return the bodies that have filed no position on some incident they are heard of."""
-        heard = {m.body.code: self._heard_of(m.body.code) for m in self.members}
-        return tuple(m.body.code for m in self.members if not m.has_said(heard[m.body.code]))
+        """Return the bodies that have filed no position on some incident they are heard of.
+
+        Who recused itself need not say anything, and is not silent (A15).
+        """
+        asked = (m for m in self.members if m.presence is not Presence.RECUSED)
+        return tuple(m.body.code for m in asked if not m.has_said(self._heard_of(m.body.code)))
 
     def _heard_of(self, body: str) -> tuple[str, ...]:
         """Return the incidents a unit is heard of: those it has to do with, else all of them."""

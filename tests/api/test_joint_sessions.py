@@ -125,7 +125,8 @@ async def test_a_ruling_binds_and_is_offered_to_the_next_of_its_kind(hall: Hall)
     house = hall.house
     await ruled(hall)
     it = await house.get(CONVENOR, f"/sessions/{hall.session}")
-    assert (it["outcome"]["code"], it["matter"]) == ("ruled", None)
+    assert (it["outcome"]["code"], it["matter"]["code"]) == ("ruled", "ZF1101")
+    assert it["incident_href"] is None
     silent = {each["body"]["code"] for each in it["members"] if each["silent"]}
     assert silent == {"KLK-01/EEB"}
     bound = (await house.get(ENFORCEMENT, f"/incidents/{hall.no}"))["contest"]["ruling"]

@@ -185,6 +185,7 @@ SESSION_ARGUMENT: dict[str, tuple[str, str]] = {
     "already_heard": ("已在会", "is heard already"),
     "always_decides": ("必须裁定", "has to decide"),
     "ruling_missing": ("缺裁定", "no ruling"),
+    "ruling_lead_missing": ("裁定无牵头", "the ruling names no lead"),
     "nobody_above": ("已无上级", "nobody above"),
     "review_date_missing": ("缺复查日期", "no review date"),
     "limit_out_of_range": ("时限超范围", "limit out of range"),

@@ -118,6 +118,7 @@ class Sitting:
             told.ruling,
             told.summary,
             told.parties,
+            advice=told.advice,
         )
         news = News(f"session:{self.session.no}", told.number, when, stands)
         course = self.course

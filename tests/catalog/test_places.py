@@ -202,7 +202,7 @@ def test_one_chief_holds_two_grids_and_two_posts_are_vacant() -> None:
 
 def test_the_demonstration_has_a_key_for_each_role_it_plays() -> None:
     keys = read_demo(KAIFENG, kaifeng())
-    assert len(keys) == 21
+    assert len(keys) == 26
     assert set(keys) <= set(kaifeng().register.posts)
     assert {post.role for post in keys} >= {
         Role.GRID_WORKER,

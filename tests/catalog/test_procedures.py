@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
+from catalog.evidence import carried_by
 from catalog.incident import messages as m
 from catalog.incident.procedure import ReportProcedure
 from catalog.incident.tasks import tasks
+from catalog.messages import Evidence
 from catalog.procedures import Procedure
 from catalog.words import Light, Outcome, Stage, Task
 from tests.catalog.incidents import Course
@@ -171,3 +173,13 @@ def test_confirmed_after_the_day_somebody_is_asked_with_the_closing() -> None:
     course.pass_until("04-11 12:00")
     due = [line for line in course.history() if line.endswith(" procedure_due")]
     assert due == ["04-03 10:00 procedure_due", "04-10 10:00 procedure_due"]
+
+
+def test_a_photo_goes_with_entering_it_and_with_how_it_stands() -> None:
+    course = demolition()
+    paper = (Evidence("ev-1"),)
+    course.send(LEAD, replace(ENTERED, evidence=paper), "03-03 10:00")
+    course.send(CHIEF, m.Confirm(), "03-03 11:00")
+    course.send(LEAD, replace(OVER, evidence=paper), "04-01 09:00")
+    shown = [e.event.kind for e in course.log if carried_by(e.event) == paper]
+    assert shown == ["procedure_entered", "procedure_reported"]

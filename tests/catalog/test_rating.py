@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from catalog.actor import Actor
 from catalog.incident import messages as m
+from catalog.incident.linked import LinkReport
+from catalog.messages import Refusal
 from catalog.words import Outcome, Stage
-from tests.catalog.incidents import Course
-from tests.catalog.people import CHIEF, RESIDENT, TEXT, TOWN, WORKER
+from tests.catalog.incidents import Course, again, linking
+from tests.catalog.people import CHIEF, RESIDENT, TEXT, TOWN, WORKER, at
 from tests.catalog.stages import CONFIRMED, billboard, finished_billboard, rubbish
+
+NEIGHBOUR = Actor("N1")
 
 
 def closed() -> Course:
@@ -48,6 +55,53 @@ def test_a_rating_in_the_last_instant_still_counts() -> None:
     assert (course.incident.rating, course.incident.stage) == (1, Stage.CLOSED)
     course.pass_until("03-11 09:00")
     assert course.incident.stage is Stage.ARCHIVED
+
+
+def reported_again() -> Course:
+    """The same, which a neighbour reported, too, before it was closed."""
+    course = finished_billboard()
+    again(course, "03-03 09:30")
+    course.send(CHIEF, CONFIRMED, "03-03 10:00")
+    return course
+
+
+def test_whoever_reported_it_again_is_asked_too_and_it_waits_for_him() -> None:
+    course = reported_again()
+    for whom in ("P185", "N1"):
+        assert course.told(whom, "03-03 10:00") == ["03-03 10:00 closed?"]
+    course.send(RESIDENT, m.Rate(5), "03-03 11:00")
+    assert course.incident.stage is Stage.CLOSED
+    course.send(NEIGHBOUR, m.Rate(4), "03-03 12:00")
+    assert course.history("03-03 12:00") == ["03-03 12:00 rated", "03-03 12:00 archived"]
+    assert (course.incident.rating, course.incident.scores) == (5, {"P185": 5, "N1": 4})
+
+
+def test_a_low_rating_of_any_leaves_the_days_open_and_each_rates_once() -> None:
+    course = reported_again()
+    course.send(NEIGHBOUR, m.Rate(1), "03-03 11:00")
+    assert course.refused(NEIGHBOUR, m.Rate(5), "03-03 12:00") == "standing: already_rated"
+    course.send(RESIDENT, m.Rate(5), "03-03 13:00")
+    course.pass_until("03-30 09:00")
+    assert course.history("03-03 14:00") == ["03-10 10:00 archived"]
+
+
+def test_what_a_grid_worker_found_waits_for_the_resident_who_reported_it_too() -> None:
+    course = rubbish()
+    envelope = linking(course.incident, at("03-02 09:30"), "report-1")
+    assert isinstance(envelope.message, LinkReport)
+    assert envelope.message.report is not None
+    asked = replace(envelope.message, report=replace(envelope.message.report, asked=True))
+    heard = course.take(replace(envelope, message=asked), at("03-02 09:30"))
+    assert not isinstance(heard, Refusal)
+    course.send(WORKER, m.Done(TEXT), "03-02 10:00")
+    course.send(CHIEF, CONFIRMED, "03-02 11:00")
+    assert course.refused(WORKER, m.Rate(5), "03-02 12:00") == "standing: not_rated"
+    course.send(NEIGHBOUR, m.Rate(5), "03-02 12:00")
+    assert course.history("03-02 11:00") == [
+        "03-02 11:00 closed",
+        "03-02 12:00 rated",
+        "03-02 12:00 archived",
+    ]
 
 
 def test_the_reporter_rates_once_from_one_to_five() -> None:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.procedure import ReportProcedure
-from catalog.incident.reopened import AskReopening, GrantReopening, RefuseReopening
+from catalog.incident.reopened import (
+    AskReopening,
+    GrantReopening,
+    RefuseReopening,
+    ReopeningAsked,
+)
 from catalog.incident.tasks import TaskAt, tasks
 from catalog.words import Light, Outcome, Stage, Task
-from tests.catalog.incidents import Course
+from tests.catalog.incidents import Course, again
 from tests.catalog.people import CHIEF, COUNTY, RESIDENT, TEXT, TOWN, WORKER, at, clerk, local
 from tests.catalog.proceedings import LEAD, in_procedure
 from tests.catalog.stages import CONFIRMED, billboard, finished_billboard, residents_rubbish
 
+NEIGHBOUR = Actor("N1")
 ASKED, GRANTED, REFUSED = AskReopening(TEXT), GrantReopening(), RefuseReopening(TEXT)
 
 
@@ -164,3 +173,27 @@ def test_what_entered_a_procedure_is_reopened_until_it_is_archived() -> None:
     course.send(CHIEF, CONFIRMED, "04-02 10:00")
     assert course.incident.outcome is Outcome.SOLVED
     assert local(course.incident.closed_at or at("01-01 00:00")) == "04-02 10:00"
+
+
+def test_a_room_asks_for_a_caller_without_a_code_and_another_of_it_rules() -> None:
+    course = closed()
+    assert course.refused(WORKER, ASKED, "03-04 09:00") == "standing: not_yours_to_reopen"
+    course.send(COUNTY, ASKED, "03-05 12:00")
+    event = course.log[-1].event
+    assert isinstance(event, ReopeningAsked)
+    assert (event.asked_by, event.on_behalf) == (COUNTY.person, True)
+    assert course.refused(COUNTY, GRANTED, "03-05 13:00") == "standing: ones_own_request"
+    colleague = replace(COUNTY, person="P999")
+    course.send(colleague, GRANTED, "03-05 13:00")
+    assert course.incident.stage is Stage.HANDLING
+
+
+def test_whoever_reported_it_again_may_ask_and_rates_anew_after_it() -> None:
+    course = finished_billboard()
+    again(course, "03-03 09:30")
+    course.send(CHIEF, CONFIRMED, "03-03 10:00")
+    course.send(NEIGHBOUR, m.Rate(1), "03-03 11:00")
+    course.send(NEIGHBOUR, ASKED, "03-05 12:00")
+    course.send(COUNTY, GRANTED, "03-05 15:00")
+    assert course.told("N1", "03-05 15:00") == ["03-05 15:00 reopened_for_you"]
+    assert course.incident.scores == {"P185": 0, "N1": 0}

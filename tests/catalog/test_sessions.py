@@ -205,6 +205,7 @@ def test_s1_a_topic_meeting_rules_by_the_licence(
     course.send(WSO, ConveneTopic(TEXT), "06-19 10:00")
     hall = sitting(course)
     assert (hall.session.step, course.incident.tier_clock.runs) == (SessionStep.CONSULT, False)
+    assert hall.session.facts.reason == TEXT
     for who in (FDA, EEB, AIC, UMB):
         hall.say(who, POSITION, "06-19 11:00")
     ruling = s.EndConsultation(

@@ -103,6 +103,20 @@ def test_who_recuses_himself_after_voting_is_not_counted() -> None:
     assert hall.session.votes[0].entitled == ("SQ/SQ-FDA",)
 
 
+def test_who_recuses_himself_owes_no_word_and_assists_only_where_he_is_named() -> None:
+    hall = meeting("EEB", "UME")
+    for line in ("FDA", "AIC"):
+        came(hall, line, Presence.RECUSED)
+    assert hall.session.silent == ("SQ/SQ-EEB", "SQ/SQ-UMB")
+    for line in ("EEB", "UME"):
+        hall.say(FOUR[line], POSITION, "05-06 17:00")
+    ruling = s.EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="EEB")
+    hall.say(WSO, ruling, "05-06 18:00")
+    assert hall.session.draft is not None
+    assert [body.line for body in hall.session.draft.assist] == ["UME"]
+    assert not any(member.silent_at for member in hall.session.members)
+
+
 @pytest.mark.parametrize(
     ("who", "message", "code"),
     [

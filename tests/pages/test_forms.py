@@ -160,3 +160,11 @@ def test_what_is_wrong_is_said_at_its_field(
     for said in told.value.fields.values():
         assert said.zh
         assert said.en
+
+
+def test_a_session_that_always_decides_does_not_ask_whether_it_is_settled() -> None:
+    both = {f.name: f for f in fields_of(sm.EndConsultation)}["settled"]
+    settled = {"settled": (Choice("true", "商定了", "settled"),)}
+    only = {f.name: f for f in fields_of(sm.EndConsultation, settled)}["settled"]
+    assert ([c.value for c in both.choices], both.suggested) == (["yes", "no"], ())
+    assert ([c.value for c in only.choices], only.suggested) == (["yes"], ("yes",))

@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from catalog.incident import messages as m
-from catalog.session.messages import JoinIncident
+from catalog.session.messages import FilePosition, JoinIncident
 from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, ruled, voted
 from tests.api.house import DISPATCHER, GRID, RESIDENT, House
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
@@ -93,3 +93,39 @@ async def test_a_ruling_is_followed_with_one_tap(browser: Browser, hall: Hall, s
         await visit.right()
         await visit.page.get_by_role("button", name="照此派遣").first.click()
         await expect(visit.page.locator("#told")).to_be_visible()
+
+
+async def test_what_is_too_long_comes_back_whole(hall: Hall) -> None:
+    words = "长" * 9000  # as a form sends it, nine bytes each: more than a program may send
+    path = f"/sessions/{hall.session}/call_vote"
+    answer = await hall.house.browse(CONVENOR, "POST", path, data={"question": words})
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert "4000" in answer.text
+
+
+async def test_whoever_sat_in_it_finds_it_again_when_it_is_archived(hall: Hall) -> None:
+    await ruled(hall)
+    for person in (CONVENOR, ENFORCEMENT):
+        page = (await hall.house.browse(person, "GET", "/sessions")).text
+        assert f'href="/sessions/{hall.session}"' in page
+        assert "持照餐饮油烟排污" in page
+    assert hall.session not in (await hall.house.browse(RESIDENT, "GET", "/sessions")).text
+
+
+async def test_what_is_very_long_is_folded_on_a_screen_and_whole_on_paper(
+    browser: Browser, hall: Hall, site: str
+) -> None:
+    words = "我单位只管占道经营。" * 300
+    await hall.sat(ENFORCEMENT, FilePosition(await hall.filed(words)), minutes=5)
+    async with visiting(browser, site, PHONE) as visit:
+        await sign_in(visit, hall.house.state, CONVENOR, f"/sessions/{hall.session}")
+        whole = visit.page.locator(".side .words blockquote")
+        await expect(whole).to_be_hidden()
+        await visit.right()
+        await visit.page.locator(".side .words summary").click()
+        await expect(whole).to_have_text(words)
+        await visit.page.locator(".side .words summary").click()
+        await visit.page.emulate_media(media="print")
+        await expect(whole).to_be_visible()
+        await visit.page.emulate_media(media="screen")

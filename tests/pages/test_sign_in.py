@@ -49,9 +49,11 @@ async def test_signing_in_and_out_in_a_browser(browser: Browser, house: House, s
 
 @pytest.mark.parametrize("size", [PHONE, SMALL])
 async def test_first_page_and_sign_in_on_a_phone_in_english(
-    browser: Browser, site: str, size: tuple[int, int]
+    browser: Browser, house: House, site: str, size: tuple[int, int]
 ) -> None:
     async with visiting(browser, site, size, english=True) as visit:
+        await visit.open("/")
+        await expect(visit.page.locator(".lead")).to_have_text(house.place.welcome_en)
         for path in ("/", "/sign-in"):
             await visit.open(path)
             await visit.right()

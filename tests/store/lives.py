@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from catalog.incident import messages as m
+from catalog.incident.reopened import AskReopening, GrantReopening
 from tests.catalog.incidents import Course, report
-from tests.catalog.people import CHIEF, TEXT, TOWN, VILLAGE, WORKER, clerk, head
+from tests.catalog.people import (
+    CHIEF,
+    COUNTY,
+    RESIDENT,
+    TEXT,
+    TOWN,
+    VILLAGE,
+    WORKER,
+    clerk,
+    head,
+)
+from tests.catalog.stages import CONFIRMED, finished_billboard
 
 HUC, JUS, SGC = "KLK-01/HUC", "KLK-01/JUS", "KLK-01/SGC"
 CALLER = "contact:caller"
@@ -27,4 +39,13 @@ def whole_life() -> Course:
     course.send(clerk(HUC), m.Done(TEXT), "03-13 09:00")
     course.send(CHIEF, m.Confirm(), "03-13 17:00")
     course.pass_until("05-01 00:00")
+    return course
+
+
+def reopened() -> Course:
+    """Play a resident's billboard to its end and on, for it was not solved."""
+    course = finished_billboard()
+    course.send(CHIEF, CONFIRMED, "03-03 10:00")
+    course.send(RESIDENT, AskReopening(TEXT), "03-05 12:00")
+    course.send(COUNTY, GrantReopening(), "03-05 15:00")
     return course

@@ -40,8 +40,9 @@ from tests.catalog.people import (
     at,
     clerk,
 )
+from tests.catalog.stages import finished_billboard
 from tests.store.filing import kept, opened, recorded
-from tests.store.lives import CALLER, HUC, JUS, whole_life
+from tests.store.lives import CALLER, HUC, JUS, reopened, whole_life
 
 NINE = "03-02 09:00"
 ALL = IncidentQuery()
@@ -208,6 +209,13 @@ async def test_every_filter_narrows(db: Database) -> None:
         assert (query, set(await listed(db, city, query))) == (query, expected)
     page = await list_incidents(db, city, IncidentQuery(q="2027"), at(NINE))
     assert [row.no for row in page.rows] == [numbers["4"]]
+
+
+async def test_what_was_reopened_is_found_and_says_how_often(db: Database) -> None:
+    await kept(db, finished_billboard(), "1")
+    await kept(db, reopened(), "2")
+    page = await list_incidents(db, COUNTY, IncidentQuery(reopened=True), at("03-05 16:00"))
+    assert [(row.no[-2:], row.reopened) for row in page.rows] == [("02", 1)]
 
 
 async def test_mine_is_what_i_reported_and_the_desk_is_where_i_work(db: Database) -> None:

@@ -12,7 +12,9 @@ from activities.store.database import Database, UnusableDatabase, readable_url
 from activities.store.engines import engines_for
 from activities.store.migrating import NewerDatabase, check, config_on, migrate
 from tests.catalog.incidents import report
+from tests.catalog.stages import finished_billboard
 from tests.store.filing import kept
+from tests.store.lives import reopened
 
 AHEAD = "INSERT INTO alembic_version VALUES ('9999')"
 
@@ -129,6 +131,7 @@ async def test_what_incidents_of_before_wait_for_is_laid_out_by_the_step(url: st
             "DROP TABLE linked_report",
             "ALTER TABLE follow_code DROP COLUMN report",
             "ALTER TABLE incident DROP COLUMN reported_again",
+            "ALTER TABLE incident DROP COLUMN reopened",
             "ALTER TABLE incident DROP COLUMN centre_rank",
             "DROP INDEX ix_incident_whole",
             "DROP INDEX incident_counted",
@@ -142,3 +145,23 @@ async def test_what_incidents_of_before_wait_for_is_laid_out_by_the_step(url: st
         rows = (await (await session.connection()).execute(asked)).all()
     await database.close()
     assert [tuple(row) for row in rows] == [(no, "handle", "KLK-01-01-001")]
+
+
+async def test_what_was_reopened_before_says_so_after_the_step(url: str) -> None:
+    await migrate(url)
+    database = await Database.open(url)
+    lives = (reopened(), finished_billboard())
+    numbers = [await kept(database, course, str(ref)) for ref, course in enumerate(lives)]
+    async with database.write() as session:
+        connection = await session.connection()
+        for statement in (
+            "ALTER TABLE incident DROP COLUMN reopened",
+            "UPDATE alembic_version SET version_num = '0014'",
+        ):
+            await connection.execute(sa.text(statement))
+    await migrate(url)
+    async with database.read() as session:
+        asked = sa.text("SELECT no, reopened FROM incident ORDER BY no")
+        rows = (await (await session.connection()).execute(asked)).all()
+    await database.close()
+    assert [tuple(row) for row in rows] == list(zip(numbers, (1, 0), strict=True))

@@ -108,6 +108,12 @@ async def test_who_takes_part_reads_it_for_good_and_the_incident_while_it_is_ope
     assert over.sight is works.get(who, Sight.NONE)
     mine = await list_sessions(db, actor, SessionQuery(desk=True))
     assert {row.session.no for row in mine.rows} >= {f"{FIRST}-H2", f"{SECOND}-H2"}
+    walked: list[str] = []
+    cursor = ""
+    while not walked or cursor:
+        page = await list_sessions(db, actor, SessionQuery(desk=True), 1, cursor)
+        walked, cursor = [*walked, *(row.session.no for row in page.rows)], page.cursor
+    assert walked == [row.session.no for row in mine.rows]
 
 
 async def test_others_read_it_as_they_see_the_incident_and_the_reporter_does_not(

@@ -129,6 +129,7 @@ async def the_topic_meeting(city: City, no: str, *, licensed: bool) -> str:
     shown = await city.get(CENTRE, f"/incidents/{no}")
     tier = next(clock for clock in shown["clocks"] if clock["kind"]["code"] == "tier")
     assert tier["runs"] is False
+    assert (await city.get(WSO, f"/sessions/{session}"))["reason"] == "无证餐饮治理专题会"
     said = {"position": "各有依据", "argued": "三定方案"}
     for line in ("FDA", "EEB", "AIC", "UMB"):
         filed = await position(city, STAFF[line][0], "2014-06-19 11:00", session, **said)

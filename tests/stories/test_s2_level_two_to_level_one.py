@@ -164,6 +164,10 @@ async def test_s3_not_listed_the_centre_dispatches_anew(district: City) -> None:
     await district.settle()
     shown = await district.get(CENTRE, f"/incidents/{no}")
     assert (shown["stage"]["code"], lead_of(shown)) == ("accepted", None)
+    events = (await district.get(CENTRE, f"/incidents/{no}/events?limit=100"))["items"]
+    back = next(each for each in events if each["kind"] == "given_back")
+    assert back["texts"] == {"advice": "按权责清单由城管承办"}
+    assert (await district.get(CENTRE, f"/sessions/{session}"))["advice"] == advice["advice"]
     sent = await district.instruct(CENTRE, "2014-05-07 11:00", no, "dispatch", lead="UME")
     await district.done(sent)
     back = await district.reply(UME, "2014-05-07 12:00", no, "return_work", **BASIS)
