@@ -172,7 +172,9 @@ def _planned(session: Session) -> Iterator[Moment]:
         if (light := clock.next_light) is not None:
             yield Moment(light[0], MomentKind.LIGHT, clock.key)
     if (late := _late(session)) is not None:
-        since = max(late.reminded_at or late.red_at or late.due_at, entered_at(session))
+        since = late.reminded_at or late.red_at or late.due_at
+        if session.rules.reminds_from_entry:
+            since = max(since, entered_at(session))
         yield Moment(since + session.rules.remind, MomentKind.REMINDER, late.key)
 
 
