@@ -11,7 +11,7 @@ import pytest_asyncio
 from activities import wire
 from activities.store.rebuild import rebuild
 from activities.store.session_reads import FoundSession, find_session
-from api.gateway import EngineAway, Gateway
+from api.gateway import EngineAway, Gateway, NoSuchWorkflow
 from api.identity import actor_of
 from catalog.messages import Envelope, Refusal
 from catalog.session import messages as m
@@ -62,7 +62,7 @@ async def said(there: Town, role: str, at: str, no: str, message: m.Message) -> 
                 await gateway.reply(wire.session_id(no), envelope)
                 return True
             answer = await gateway.instruct(wire.session_id(no), envelope)
-        except EngineAway:
+        except (EngineAway, NoSuchWorkflow):  # what is committed may not have been started yet
             return False
         assert not isinstance(answer, Refusal), answer
         return answer is not None

@@ -20,6 +20,7 @@ from tests.crash import sitting
 from tests.crash.case import Case, case_of
 from tests.crash.hand import When, mark
 from tests.crash.k3 import INSTRUCTIONS, ORDER, happened, said
+from tests.crash.once import everything_once
 from tests.crash.sitting import CENTRE, CHIEF, CONVENOR, sat, told
 from tests.crash.town import GRID, Town, town, until
 
@@ -27,8 +28,8 @@ COUNTY = "MT1"
 KINDS = ("supervision_opened", "incident_told", "file_opened", "order_told")
 """The order begins, tells the incident that it was missed; the file begins; the order is told."""
 WHEN: tuple[When, ...] = ("before", "after")
-LINES = ("HUC", "JUS")
-PARTS = [{"what": "x", "lead": line} for line in LINES]
+LINES = ("HUC", "JUS", "SGC")
+PARTS = [{"what": "x", "lead": line} for line in LINES[:2]]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -106,7 +107,7 @@ async def split(there: Town) -> None:
     assert not [each for each in marks if each.exists()]
     kinds = [each.event.kind for each in await there.entries(no)]
     assert [kinds.count(kind) for kind in ("part_opened", "part_heard")] == [2, 2]
-    await sitting.everything_once(there, no)
+    await everything_once(there, no)
 
 
 async def bundled(there: Town) -> None:
@@ -131,7 +132,7 @@ async def bundled(there: Town) -> None:
     for no in (first, other):
         await sitting.happened(there, no, "ruled")
     assert not [each for each in marks if each.exists()]
-    await sitting.everything_once(there, first, other)
+    await everything_once(there, first, other)
 
 
 def marked(there: Town, *marks: tuple[When, str, str]) -> list[Path]:
