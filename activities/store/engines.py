@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import URL, Connection, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from activities.store.canon import canonical
@@ -16,6 +16,8 @@ PATIENT_SECONDS = 3600
 """The same for tools that go through the whole database."""
 BUSY_SECONDS = 10
 READERS = 5
+NOT_NOW = ("57P01", "57P02", "57P03")
+"""What PostgreSQL says while it starts, stops or recovers from a crash."""
 
 
 def engines_for(address: URL, seconds: float) -> tuple[AsyncEngine, AsyncEngine]:
@@ -36,7 +38,30 @@ def engines_for(address: URL, seconds: float) -> tuple[AsyncEngine, AsyncEngine]
         pool_timeout=BUSY_SECONDS,
         connect_args={"timeout": DRIVER_SECONDS, "command_timeout": seconds},
     )
+    _tell_who_is_away(engine)
     return engine, engine.execution_options(postgresql_readonly=True)
+
+
+def _tell_who_is_away(engine: AsyncEngine) -> None:
+    """Say in one way that nobody answers: the driver names a missing socket and a server that
+    starts or stops each as something else.
+    """
+
+    @event.listens_for(engine.sync_engine, "do_connect")
+    def connect(
+        dialect: Dialect,
+        _record: Any,  # noqa: ANN401 -- the hook's form
+        arguments: tuple[Any, ...],
+        named: dict[str, Any],
+    ) -> DBAPIConnection:
+        try:
+            return dialect.connect(*arguments, **named)
+        except FileNotFoundError as nowhere:
+            raise ConnectionRefusedError from nowhere
+        except dialect.loaded_dbapi.Error as error:
+            if getattr(error, "sqlstate", "") in NOT_NOW:
+                raise ConnectionRefusedError from error
+            raise
 
 
 def _sqlite(address: URL, *, writes: bool) -> AsyncEngine:

@@ -166,6 +166,7 @@ def _rules(incident: Incident, terms: Terms, session: SessionTerms) -> Rules:
         powers=terms.powers,
         circumstances=terms.circumstances,
         may_split=incident.part_of is None,
+        reminds_from_entry=True,
     )
 
 

@@ -56,6 +56,8 @@ class Rules:
     (E8); limit_most: the longest limit a ruling may give, the tier's own (E24). centre_roles act
     for the centre, staff for a party; may_refer_up: a room above may hold the incident; may_split:
     it is no part, level 1 may divide it (A17). `powers` and `circumstances` are the matter's.
+    reminds_from_entry: whoever acts now is reminded of no day before his; a session that was opened
+    before this was so keeps what it was opened with, for its history is judged anew by it (X5).
     """
 
     place: str
@@ -72,6 +74,7 @@ class Rules:
     powers: tuple[Power, ...] = ()
     circumstances: tuple[Circumstance, ...] = ()
     may_split: bool = False
+    reminds_from_entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)

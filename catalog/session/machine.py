@@ -22,6 +22,7 @@ from catalog.session.evolution import evolve
 from catalog.session.peer import Peer
 from catalog.session.rules import RULES
 from catalog.session.state import Session
+from catalog.session.steps import entered_at
 from catalog.session.words import SessionOutcome, SessionStep
 from catalog.words import Light
 
@@ -120,11 +121,12 @@ class SessionDecider:
         return life.Heard((*entries, *caught_up.entries), caught_up.state)
 
     def next_moment(self, state: Session) -> Moment | None:
-        """Return what comes next by itself: an open session always has it, one that is over never.
+        """Return what comes next by itself: an open session always has it, one that is over only
+        while it is not known who opens the one above.
 
-        What is red reminds its actor daily, without end (E8).
+        What is red reminds its actor daily, without end (E8), from when it became his to act.
         """
-        return None if state.over else min(_planned(state))
+        return _unopened(state) if state.over else min(_planned(state))
 
     def pass_moment(self, state: Session, moment: Moment) -> tuple[e.Event, ...]:
         """Turn a light, with the silence it brings to record, or remind whoever has to act."""
@@ -195,8 +197,22 @@ def _reminder_at(session: Session, late: Clock) -> datetime:
     step that was red as well reminded instead, the whole's own rested.
     """
     since, every = late.reminded_at or late.red_at or late.due_at, session.rules.remind
+    if session.rules.reminds_from_entry:
+        since = max(since, entered_at(session))
     behind = max(session.heard_at - since, every)
     return since + every * -(-behind // every)
+
+
+def _unopened(session: Session) -> Moment | None:
+    """Remind the centre daily while whoever is to open the session above has not said that he comes
+    (E24, E38): the next one is told to, where he does not.
+    """
+    first = session.peer(opener(session))
+    if session.outcome is not SessionOutcome.ESCALATED or first is None or first.fact is not None:
+        return None
+    ended = session.ended_at or session.heard_at
+    since = max(ended, session.whole.reminded_at or ended)
+    return Moment(since + session.rules.remind, MomentKind.REMINDER, session.whole.key)
 
 
 def _late(session: Session) -> Clock | None:

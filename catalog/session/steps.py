@@ -48,6 +48,11 @@ def entered(session: Session, step: SessionStep, at: datetime) -> tuple[Clock, .
     return (left, _step_clock(known, session.facts, session.rules, step, at))
 
 
+def entered_at(session: Session) -> datetime:
+    """Return when the present step was entered: its limit is counted from there."""
+    return session.step_clock.due_at - session.rules.session.limit(session.step)
+
+
 def ended(session: Session, at: datetime) -> tuple[Clock, ...]:
     """Take every clock out of play."""
     return tuple(end(clock, at) for clock in session.clocks)

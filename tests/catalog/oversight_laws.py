@@ -15,7 +15,9 @@ from catalog.incident.references import FileRef, Miss, OrderRef
 from catalog.incident.state import Incident
 from catalog.life import Entry
 from catalog.session import evolution as session_evolution
+from catalog.session.bundling import opener
 from catalog.session.state import Session
+from catalog.session.words import SessionOutcome
 from catalog.supervision import evolution as order_evolution
 from catalog.supervision.state import Order
 from catalog.words import FileFact, FileStage, OrderForm, OrderStage, Stage
@@ -27,7 +29,7 @@ from tests.catalog.sessions_play import of_sessions
 # What holds of every order and file at every instant up to which its moments have passed.
 LAWS: dict[str, Callable[[Life, datetime], bool]] = {
     "what is over has no next moment, everything else has one": lambda each, _: (
-        each.over == each.state.over
+        each.over == (each.state.over and not _unopened(each.state))
     ),
     "the next moment lies ahead": lambda each, now: not each.due(now),
     "the ledger folds to the state": lambda each, _: fold(each, each.log) == each.state,
@@ -45,6 +47,14 @@ EVOLVE: dict[type, Callable[[Any, Entry[Any]], Any]] = {
     File: file_machine.evolve,
     Session: session_evolution.evolve,
 }
+
+
+def _unopened(state: Any) -> bool:  # noqa: ANN401 -- whatever came of it
+    """Tell whether it is not known yet who opens the session above (E38)."""
+    if not isinstance(state, Session) or state.outcome is not SessionOutcome.ESCALATED:
+        return False
+    first = state.peer(opener(state))
+    return first is not None and first.fact is None
 
 
 def fold(each: Life, entries: list[Entry[Any]]) -> Any:  # noqa: ANN401 -- whatever came of it

@@ -170,6 +170,20 @@ def test_what_is_past_its_limit_reminds_its_actor_daily() -> None:
     ]
 
 
+def test_whoever_has_to_act_next_is_not_reminded_of_the_days_before_him() -> None:
+    """The whole was red for days of which the step before was reminded: once is enough (E8)."""
+    hall = sitting(disputed())
+    hall.pass_until("05-30 15:00")
+    hall.say(CENTRE, s.FileApplication(TEXT), "05-30 15:00")
+    before = len(hall.history())
+    hall.pass_until("06-01 16:00")
+    assert hall.history()[before:] == [
+        "05-31 03:00 step_lit",
+        "05-31 15:00 step_lit",
+        "06-01 15:00 actor_reminded",
+    ]
+
+
 def test_a_closed_incident_ends_its_session_as_moot() -> None:
     course = disputed()
     hall = sitting(course)

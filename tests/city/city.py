@@ -8,6 +8,7 @@ moves. No test waits for wall time, none depends on its date.
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import socket
 from dataclasses import dataclass, field
@@ -192,15 +193,18 @@ class City:
             self.stepper.now = present
 
     async def store_histories(self, folder: Path, name: str) -> None:
-        """Store the history of every incident of this story."""
+        """Store the history of every incident of this story, and of whatever came of it."""
         for index, no in enumerate(self.numbers):
-            handle = self.stack.client.get_workflow_handle(wire.incident_id(no))
-            history = await handle.fetch_history()
-            stored = folder / f"{name.replace('_', '-', 1)}-{index}.json"
-            # Which process of which machine did it is nobody's business later.
-            host = re.escape(socket.gethostname())
-            told = re.sub(rf'"[^"]*@{host}[^"]*"', '"worker"', history.to_json())
-            await asyncio.to_thread(stored.write_text, told, "utf-8")
+            async for run in self.stack.client.list_workflows(f"TkIncident = '{no}'"):
+                handle = self.stack.client.get_workflow_handle(run.id, run_id=run.run_id)
+                what = run.id.partition(":")[2].removeprefix(no)
+                stored = folder / f"{name.replace('_', '-', 1)}-{index}{what}.json"
+                told = await handle.fetch_history()
+                # Which process of which machine did it is nobody's business later.
+                host = re.escape(socket.gethostname())
+                said = re.sub(rf'"[^"]*@{host}[^"]*"', '"worker"', told.to_json())
+                short = json.dumps(json.loads(said), separators=(",", ":"))
+                await asyncio.to_thread(stored.write_text, f"{short}\n", "utf-8")
 
     async def at(self, when: str) -> None:
         """Move to an instant; what is due exactly there has not passed yet."""

@@ -13,20 +13,24 @@ import os
 import signal
 import sys
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
+import pytest
 from temporalio.client import Client
 from temporalio.worker import Worker
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from activities import wire
 from activities.couriers import Couriers
 from activities.ledger import Ledger
 from activities.ports import Undelivered
 from activities.store.database import Database
-from api.cli.worker import sandbox
+from api.cli.worker import PASSED_THROUGH
 from api.settings import Settings
 from catalog.life import Entry
+from workflows import options
 from workflows.accountability import AccountabilityWorkflow
 from workflows.client import connect
 from workflows.incident import IncidentWorkflow
@@ -34,6 +38,10 @@ from workflows.joint_session import JointSessionWorkflow
 from workflows.supervision import SupervisionWorkflow
 
 When: TypeAlias = Literal["before", "after"]
+MISSED_AFTER: Final = timedelta(seconds=2)
+"""How long a hand that died over `record` is waited for: so many of them do, that the ten seconds
+of the product would be most of what these tests take.
+"""
 
 
 class MortalCouriers(Couriers):
@@ -72,6 +80,14 @@ async def work(settings: Settings, marks: Path) -> None:
     database = await Database.open(settings.database_url)
     client = await connect(settings.temporal, settings.namespace)
     ledger = Ledger(database, MortalCouriers(client, marks))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(options, "RECORD_LIMIT", MISSED_AFTER)
+        await _toil_on(client, ledger)
+
+
+async def _toil_on(client: Client, ledger: Ledger) -> None:
+    # Passed through, so that workflows see the limit that was set here.
+    seen = SandboxRestrictions.default.with_passthrough_modules(*PASSED_THROUGH, "workflows")
     async with Worker(
         client,
         task_queue=wire.QUEUE,
@@ -87,7 +103,7 @@ async def work(settings: Settings, marks: Path) -> None:
             ledger.record_file,
             ledger.record_session,
         ],
-        workflow_runner=sandbox(),
+        workflow_runner=SandboxedWorkflowRunner(restrictions=seen),
         max_cached_workflows=0,
     ):
         await asyncio.Event().wait()

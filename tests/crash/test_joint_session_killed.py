@@ -11,13 +11,14 @@ import pytest_asyncio
 from activities import wire
 from activities.store.rebuild import rebuild
 from activities.store.session_reads import FoundSession, find_session
-from api.gateway import EngineAway, Gateway
+from api.gateway import EngineAway, Gateway, NoSuchWorkflow
 from api.identity import actor_of
 from catalog.messages import Envelope, Refusal
 from catalog.session import messages as m
 from catalog.session.words import RulingKind, SessionOutcome
 from tests.catalog.people import TEXT
 from tests.city.hall import named
+from tests.crash import sitting
 from tests.crash.town import Town, town, until
 
 ROOM, COUNTY = "MT1-01", "MT1"
@@ -25,7 +26,6 @@ LINES = ("HUC", "JUS", "SGC", "UMB", "MSB", "TRA", "PSB", "TPB", "NRP", "ARA")
 POSITION = m.FilePosition(TEXT, argued=TEXT)
 UNSETTLED = m.EndConsultation(TEXT, settled=False)
 SETTLED = m.EndConsultation(TEXT, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="HUC")
-PASSED = 200, 202
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -36,19 +36,8 @@ async def there(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]
 
 async def asked(there: Town) -> str:
     """The town orders ten units and asks for a session; give the incident's number."""
-    worker, village = ("grid_worker", "MT1-01-01-001"), ("room_officer", "MT1-01-01")
-    room = ("dispatcher", ROOM)
-    no = await there.report(await there.key(*worker), "ZZ0501")
-    orders = {"lead": LINES[0], "assist": list(LINES[1:])}
-    for who, kind, more in (
-        (worker, "escalate", {"reason": "x"}),
-        (village, "escalate", {"reason": "x"}),
-        (room, "dispatch", orders),
-        (room, "ask_session", {"reason": "x"}),
-    ):
-        path = f"/incidents/{no}/instructions"
-        answer = await there.post(await there.key(*who), path, kind=kind, **more)
-        assert answer.status_code in PASSED, answer.text
+    no = await sitting.at_the_room(there, *LINES)
+    await sitting.told(there, sitting.CENTRE, no, "ask_session", reason="x")
     return no
 
 
@@ -73,7 +62,7 @@ async def said(there: Town, role: str, at: str, no: str, message: m.Message) -> 
                 await gateway.reply(wire.session_id(no), envelope)
                 return True
             answer = await gateway.instruct(wire.session_id(no), envelope)
-        except EngineAway:
+        except (EngineAway, NoSuchWorkflow):  # what is committed may not have been started yet
             return False
         assert not isinstance(answer, Refusal), answer
         return answer is not None

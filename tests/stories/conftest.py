@@ -102,15 +102,21 @@ async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack
 async def city(stack: Stack, kaifeng: Place, request: pytest.FixtureRequest) -> AsyncIterator[City]:
     story = City(stack, kaifeng, "2026-03-02 09:00")
     yield story
-    if folder := os.environ.get("TIAOKUAI_HISTORIES"):
-        name = str(request.node.name).removeprefix("test_").partition("[")[0]
-        await story.store_histories(Path(folder), f"{name[0].upper()}{name[1:]}")
+    await stored(story, request)
     await story.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def district(stack: Stack) -> AsyncIterator[City]:
+async def district(stack: Stack, request: pytest.FixtureRequest) -> AsyncIterator[City]:
     """The second place, on the day its first story begins."""
     story = City(stack, read_place(BUILT_IN / "shangcheng"), "2014-05-06 10:00")
     yield story
+    await stored(story, request)
     await story.close()
+
+
+async def stored(story: City, request: pytest.FixtureRequest) -> None:
+    """Store what the engine kept of a story, where it is asked for."""
+    if folder := os.environ.get("TIAOKUAI_HISTORIES"):
+        name = str(request.node.name).removeprefix("test_").partition("[")[0]
+        await story.store_histories(Path(folder), f"{name[0].upper()}{name[1:]}")

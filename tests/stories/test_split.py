@@ -20,7 +20,9 @@ SPLIT = {"minutes": "是两件事", "settled": True, "ruling": "split", "parts":
 NAMES = {UMB: NAMED, MSB: {"handler": MSB_CLERK, "leader": "P254"}}
 
 
-async def test_two_parts_each_with_its_lead_and_the_whole_once_both_are_done(city: City) -> None:
+async def test_a17_two_parts_each_with_its_lead_and_the_whole_once_both_are_done(
+    city: City,
+) -> None:
     no = await at_level_one(city)
     centre, chief = city.who("dispatcher", COUNTY), city.who("grid_chief", RURAL)
     convenor, leader = city.who("session_convenor", COUNTY), city.who("leader", COUNTY)
