@@ -14,7 +14,7 @@ from api.sentences_intake import INTAKE
 from api.sentences_notices import NOTICES
 from api.sentences_oversight import FILE_EVENTS, ORDER_EVENTS
 from api.sentences_oversight import NOTICES as OVERSIGHT_NOTICES
-from api.sentences_oversight import REFUSALS as OVERSIGHT_REFUSALS
+from api.sentences_oversight_refusals import REFUSALS as OVERSIGHT_REFUSALS
 from api.sentences_refusals import REFUSALS
 from api.sentences_sessions import SESSION_EVENTS, SESSION_NOTICES
 from api.wording import Sentence

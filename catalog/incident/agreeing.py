@@ -23,8 +23,8 @@ from catalog.incident.agreed import (
     TakeOver,
 )
 from catalog.incident.agreement import in_force, same_level
+from catalog.incident.assigning import assignment_clocks, assignments, sign_in
 from catalog.incident.decision import Ask, Decision, M, at_stage, holder
-from catalog.incident.dispatching import assignment_clocks, assignments, sign_in
 from catalog.incident.facts import Assignment
 from catalog.incident.handling import own_assignment, under
 from catalog.incident.milestones import handed_to

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from catalog.incident.assigning import sign_in
 from catalog.incident.decision import Ask, Decision, at_stage, holder
-from catalog.incident.dispatching import sign_in
 from catalog.incident.facts import Assignment
 from catalog.incident.linked import Linked, LinkReport, ReportLinked, ReportUnlinked, UnlinkReport
 from catalog.incident.pause import signing_from

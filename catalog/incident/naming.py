@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from catalog.actor import Actor
 from catalog.clock import Clock, end, stand
+from catalog.incident.assigning import assignment_clocks
 from catalog.incident.decision import Ask, Decision, M, acts_for_room, at_stage, holder
-from catalog.incident.dispatching import assignment_clocks
 from catalog.incident.facts import Assignment
 from catalog.incident.lead import LeadNamed, NameLead
 from catalog.incident.milestones import handed_to

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from catalog.clock import Clock, grant, left, stand
 from catalog.incident import triage
+from catalog.incident.assigning import share_anew, sign_in
 from catalog.incident.contested import listed, stands_again
-from catalog.incident.dispatching import share_anew, sign_in
 from catalog.incident.facts import Assignment
 from catalog.incident.state import Incident
 from catalog.terms import Terms

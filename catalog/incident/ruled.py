@@ -11,8 +11,8 @@ from datetime import datetime
 
 from catalog.clock import Clock, end, grant, left
 from catalog.incident import sessions, splitting, triage
+from catalog.incident.assigning import assignments, share_anew, sign_in
 from catalog.incident.decision import recalled, stopped
-from catalog.incident.dispatching import assignments, share_anew, sign_in
 from catalog.incident.events import Event, Moved
 from catalog.incident.facts import Arrival, Assignment
 from catalog.incident.hearings import (

@@ -13,8 +13,8 @@ from datetime import datetime
 from catalog.clock import left, start
 from catalog.incident import events as e
 from catalog.incident import milestones
+from catalog.incident.assigning import assignments
 from catalog.incident.decision import Ask, M, accepted, finished, recalled
-from catalog.incident.dispatching import assignments
 from catalog.incident.doers import doers, doing_bodies
 from catalog.incident.facts import Completion, Report
 from catalog.incident.hearings import Ruled

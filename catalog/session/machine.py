@@ -189,18 +189,10 @@ def _planned(session: Session) -> Iterator[Moment]:
         if (light := clock.next_light) is not None:
             yield Moment(light[0], MomentKind.LIGHT, clock.key)
     if (late := _late(session)) is not None:
-        yield Moment(_reminder_at(session, late), MomentKind.REMINDER, late.key)
-
-
-def _reminder_at(session: Session, late: Clock) -> datetime:
-    """Return the next of the daily reminders, none of which lies before the last message: while a
-    step that was red as well reminded instead, the whole's own rested.
-    """
-    since, every = late.reminded_at or late.red_at or late.due_at, session.rules.remind
-    if session.rules.reminds_from_entry:
-        since = max(since, entered_at(session))
-    behind = max(session.heard_at - since, every)
-    return since + every * -(-behind // every)
+        since = late.reminded_at or late.red_at or late.due_at
+        if session.rules.reminds_from_entry:
+            since = max(since, entered_at(session))
+        yield Moment(since + session.rules.remind, MomentKind.REMINDER, late.key)
 
 
 def _unopened(session: Session) -> Moment | None:

@@ -276,21 +276,6 @@ def test_the_coordinator_may_ask_for_a_session_where_there_is_more_than_one_unit
     assert Role.COORDINATOR in {held.role for held in COORDINATOR.capacities}
 
 
-def test_the_whole_reminds_from_the_last_message_on_where_a_step_reminded_before() -> None:
-    hall = sitting(disputed())
-    hall.pass_until("05-18 20:00")
-    hall.say(CENTRE, s.FileApplication(TEXT), "05-18 20:00")
-    hall.pass_until("05-20 20:00")
-    reminded = [line for line in hall.history() if line.endswith(" actor_reminded")]
-    assert reminded[-5:] == [
-        "05-16 14:00 actor_reminded",
-        "05-17 14:00 actor_reminded",
-        "05-18 14:00 actor_reminded",
-        "05-19 14:00 actor_reminded",
-        "05-20 20:00 actor_reminded",
-    ]
-
-
 def test_closed_in_time_and_heard_late_nothing_is_left_of_what_passed_since() -> None:
     hall = sitting(disputed())
     hall.pass_until("05-07 20:00")
