@@ -134,6 +134,11 @@ SESSION_NOTICES: dict[str, Sentence] = {
         "会议 {session}：申请并案的一个事件未能并入，另行办理。",
         "{session}: an incident that was to be heard too could not be, and goes its own way.",
     ),
+    "session_annulled": Sentence(
+        "会议 {session}：一条按时收到的消息迟到处理，此前的部分亮灯和提醒作废。",
+        "{session}: a message received in time was handled late; some lights and reminders were "
+        "annulled.",
+    ),
     "session_moot": Sentence(
         "会议 {session}：事件已结案，会议终止，不必再办。",
         "{session}: the incident was closed, so the session is over. Nothing is left to do.",
