@@ -183,10 +183,6 @@ NOTICES: dict[str, Sentence] = {
         "问责卷宗 {file} 已登记，事实已固定；事件争议未决，暂存至会议有结论。",
         "Accountability file {file} is registered and held: a dispute is pending.",
     ),
-    "file_dispute_pending": Sentence(
-        "问责卷宗 {file}：登记时事件争议未决，暂存至会议有结论。",
-        "Accountability file {file}: a dispute was pending by then, so it is held.",
-    ),
     "file_dispute_over": Sentence(
         "问责卷宗 {file}：争议已有结论，已附卷，请分类。",
         "Accountability file {file}: the dispute is over and its outcome attached. Sort it.",

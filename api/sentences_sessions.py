@@ -145,6 +145,15 @@ SESSION_NOTICES: dict[str, Sentence] = {
         "会议 {session}：申请并案的一个事件未能并入，另行办理。",
         "{session}: an incident that was to be heard too could not be, and goes its own way.",
     ),
+    "file_dispute_pending": Sentence(
+        "问责卷宗 {file}：登记时事件争议未决，暂存至会议有结论。",
+        "Accountability file {file}: a dispute was pending by then, so it is held.",
+    ),
+    "session_annulled": Sentence(
+        "会议 {session}：一条按时收到的消息迟到处理，此前的部分亮灯和提醒作废。",
+        "{session}: a message received in time was handled late; some lights and reminders were "
+        "annulled.",
+    ),
     "session_moot": Sentence(
         "会议 {session}：事件已结案，会议终止，不必再办。",
         "{session}: the incident was closed, so the session is over. Nothing is left to do.",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog.life import Annulled
 from catalog.notices import Notice, Reader
 from catalog.session import events as e
 from catalog.session.state import WHOLE, Session
@@ -40,6 +41,9 @@ def _notices(event: e.Event, session: Session) -> Iterator[Notice]:
             yield from _to_convenors(session, "session_position_filed", body=body)
         case e.FactTold():
             yield from _came(event, session)
+        case Annulled():
+            # Moments change no step: whoever acts in it now had been told of them (E9).
+            yield from _to_act(session, "session_annulled", asks=False)
         case e.VoteCalled() | e.VoteClosed():
             yield from _voting(event, session)
         case e.ListingDeclined():
@@ -96,16 +100,16 @@ def _asked(event: e.Event, session: Session) -> str | None:
             return None
 
 
-def _to_act(session: Session, code: str) -> Iterator[Notice]:
+def _to_act(session: Session, code: str, *, asks: bool = True) -> Iterator[Notice]:
     """Ask whoever has to act in the present step: centre, convenors, or a leader in charge."""
     if session.step in OF_THE_CENTRE:
-        yield _told(session, "room", session.facts.centre, code, asks=True)
+        yield _told(session, "room", session.facts.centre, code, asks=asks)
         return
     rules = session.rules.session
     if session.step is SessionStep.FINAL and rules.decided_by is DecidedBy.LEADERS:
-        yield _told(session, "leader", rules.area, code, asks=True)
+        yield _told(session, "leader", rules.area, code, asks=asks)
         return
-    yield from _to_convenors(session, code, asks=True)
+    yield from _to_convenors(session, code, asks=asks)
 
 
 def _to_convenors(

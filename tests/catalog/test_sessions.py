@@ -284,7 +284,8 @@ def test_closed_in_time_and_heard_late_nothing_is_left_of_what_passed_since() ->
     hall.hear_incident()
     assert hall.session.outcome is SessionOutcome.MOOT
     assert hall.history()[-2:] == ["05-07 13:00 annulled", "05-07 13:00 session_fact_told"]
-    told = notices_of(hall.log[-1], hall.session)
+    (annulled, told) = (notices_of(entry, hall.session) for entry in hall.log[-2:])
+    assert {(notice.to, notice.code) for notice in annulled} == {("SQ", "session_annulled")}
     assert {notice.code for notice in told} == {"session_moot"}
     assert {"SQ/SQ-EEB", "SQ/SQ-UMB"} < {notice.to for notice in told}
     assert (hall.session.step_clock.light, hall.session.step_clock.red_at) == (Light.YELLOW, None)
