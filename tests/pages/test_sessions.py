@@ -23,6 +23,8 @@ from tests.api.house import DISPATCHER, GRID, RESIDENT, House
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
 from tests.pages.scenes import in_session
 
+TERRITORY = "P193"
+
 
 @pytest_asyncio.fixture
 async def hall(house: House) -> Hall:
@@ -156,3 +158,15 @@ async def test_what_comes_back_is_laid_out_as_it_was_written(house: House) -> No
     house.now += timedelta(days=5)
     page = (await house.browse(CONVENOR, "GET", f"{path}/end_consultation")).text
     assert ">经会商，由执法牵头。</textarea>" in page
+
+
+async def test_a_notice_leads_nobody_to_what_is_not_his_any_more(house: House) -> None:
+    hall = await disputed(house)
+    open_one = f'value="/incidents/{hall.no}"'
+    assert open_one in (await house.browse(TERRITORY, "GET", "/notices")).text
+    await heard(hall)
+    await ruled(hall)
+    page = (await house.browse(TERRITORY, "GET", "/notices")).text
+    assert hall.no in page
+    assert open_one not in page
+    assert "已不归您办" in page
