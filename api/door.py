@@ -122,21 +122,26 @@ async def sealed(
     if refusal is not None:
         await noted(here, receipt, refusal)
         raise refused(refusal)
-    if not await _in_force(here, actor, found, message):
-        refusal = not_so("no_such_ruling", given=getattr(message, "following", ""))
+    refusal = await _against_a_ruling(here, actor, found, message)
+    if refusal is not None:
         await noted(here, receipt, refusal)
         raise refused(refusal)
     await _attach(here, actor, found, receipt, message)
     return await closed(here, actor, receipt, message, lines.bodies(here, found, message))
 
 
-async def _in_force(here: State, actor: Actor, found: Found, message: m.Message) -> bool:
-    """Tell whether the ruling a dispatch follows is one it was offered (E24)."""
+async def _against_a_ruling(
+    here: State, actor: Actor, found: Found, message: m.Message
+) -> Refusal | None:
+    """Refuse to follow a ruling that was not offered, or by name alone: it says who leads (E24)."""
     if not isinstance(message, m.Dispatch) or not message.following:
-        return True
+        return None
     matter = found.terms.matter.code
     rules = await precedents_in_force(here.database, actor, here.place.code, matter)
-    return message.following in {rule.session for rule in rules if rule.lead}
+    leads = {rule.lead for rule in rules if rule.lead and rule.session == message.following}
+    if not leads:
+        return not_so("no_such_ruling", given=message.following)
+    return None if message.lead in leads else not_so("not_as_ruled", session=message.following)
 
 
 async def _attach(

@@ -221,6 +221,12 @@ IN_SESSIONS: dict[str, Sentence] = {
         "choose are released.",
         _NOT_LIKE_THIS,
     ),
+    "not_as_ruled": Sentence(
+        "这样派遣没有照裁定办。会议 {session} 另定了牵头单位：请派给它，或者不引用这项裁定。",
+        "That does not follow the ruling. {session} named another lead: dispatch to that, or leave "
+        "the ruling out.",
+        _NOT_LIKE_THIS,
+    ),
     "no_such_ruling": Sentence(
         "没有可以照此派遣的裁定。填写的是“{given}”，可能已有新的裁定，请刷新后再选。",
         "There is no ruling in force to follow. You gave “{given}”; there may be a newer one, so "

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query
 from starlette.responses import RedirectResponse, Response
 
+from activities.store.reads import find_incidents
 from api import notices
-from api.naming import BASE
-from api.pages.rendering import page
+from api.naming import BASE, href
+from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting, local_path
 from api.paging import Cursor
 
@@ -30,11 +32,22 @@ async def show(
     found = await notices.list_(here, actor, limit=AT_ONCE, cursor=cursor, unread=unread)
     content = {
         "notices": found,
+        "gone": await _gone(visitor, found.items),
         "only_unread": unread,
         "cursor": cursor,
         "page_of": lambda notice: notice.href.removeprefix(BASE),
     }
     return await page(visitor, "notices.html", content)
+
+
+async def _gone(visitor: Visitor, shown: Iterable[notices.NoticeView]) -> frozenset[str]:
+    """Return the addresses among them of incidents that are not his to read any more: nobody is led
+    to what he cannot open.
+    """
+    led_to = {each.href: each.no for each in shown if each.href == href(each.no)}
+    nos = set(led_to.values())
+    known = await find_incidents(visitor.here.database, visitor.signed_in, nos) if nos else {}
+    return frozenset(address for address, no in led_to.items() if no not in known)
 
 
 @router.post("/notices/read")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
@@ -9,13 +10,14 @@ from starlette.responses import Response
 
 from api import joint_sessions
 from api.pages import acting
-from api.pages.forms import Kinds, form_of
+from api.pages.forms import Form, Kinds, form_of
 from api.pages.incident import Kind
 from api.pages.lights import next_of
 from api.pages.rendering import Visitor, page
 from api.pages.runs import runs
 from api.pages.visiting import Visiting
 from api.paging import MOST, Cursor
+from api.session_shapes import SessionView
 from catalog.session import messages as m
 
 router = APIRouter()
@@ -78,7 +80,10 @@ async def content_of(visitor: Visitor, no: str) -> dict[str, Any]:
     return {
         "it": it,
         "forms": tuple(
-            form_of(offer, AS_UNIT if offer.kind in AS_UNIT else AS_CHAIR, f"/sessions/{no}")
+            _as_before(
+                form_of(offer, AS_UNIT if offer.kind in AS_UNIT else AS_CHAIR, f"/sessions/{no}"),
+                it,
+            )
             for offer in it.offers
         ),
         # What the incident is told of each step stands on the incident's own page.
@@ -86,3 +91,15 @@ async def content_of(visitor: Visitor, no: str) -> dict[str, Any]:
         "next_light": next_of((it,), here.now()),
         "told": None,
     }
+
+
+def _as_before(form: Form, it: SessionView) -> Form:
+    """Lay out again what was written before it came back: nobody writes his minutes twice."""
+    if form.kind == "file_application" and it.summary:
+        return replace(form, typed={"summary": (it.summary,)})
+    if form.kind == "end_consultation" and it.minutes:
+        ruling = (it.ruling.kind.code,) if it.ruling else ()
+        return replace(
+            form, typed={"minutes": (it.minutes,), "settled": ("yes",), "ruling": ruling}
+        )
+    return form

@@ -77,7 +77,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "put_back": ("放回本单位", "Put back into the unit's inbox"),
     "enter_procedure": ("转入法定程序", "Enter a statutory procedure"),
     "report_procedure": ("报程序进展或结果", "Say how the procedure stands"),
-    "ask_reopening": ("再次办理", "Ask to reopen"),
+    "ask_reopening": ("申请再次办理", "Ask to reopen"),
     "grant_reopening": ("准予重新办理", "Reopen it"),
     "refuse_reopening": ("不予重新办理", "Do not reopen it"),
 }

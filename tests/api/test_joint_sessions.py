@@ -149,3 +149,7 @@ async def test_a_ruling_binds_and_is_offered_to_the_next_of_its_kind(hall: Hall)
     wrong = {"kind": "dispatch", "lead": "UME", "following": "KF-2026-999999-H9"}
     answer = await house.call(DISPATCHER, "POST", f"/incidents/{other.no}/instructions", json=wrong)
     assert (answer.status_code, answer.json()["code"]) == (422, "no_such_ruling")
+    other_lead = {"kind": "dispatch", "lead": "HUC", "following": hall.session}
+    path = f"/incidents/{other.no}/instructions"
+    answer = await house.call(DISPATCHER, "POST", path, json=other_lead)
+    assert (answer.status_code, answer.json()["code"]) == (422, "not_as_ruled")

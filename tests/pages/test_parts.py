@@ -31,7 +31,6 @@ async def test_a_convenor_writes_down_the_parts_of_a_split(
         await form.locator("textarea[name='minutes']").fill("是两件事")
         await form.get_by_text("商定了", exact=True).click()
         await form.get_by_text("拆分办理", exact=True).click()
-        await form.get_by_text("拆成哪几件").click()
         await form.locator("textarea[name='parts.0.what']").fill(FUMES)
         await form.locator("select[name='parts.0.lead']").select_option("UME")
         await form.locator("textarea[name='parts.2.what']").fill(TABLES)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from catalog.incident import messages as m
-from catalog.session.messages import FilePosition, JoinIncident
-from tests.api.hall import CONVENOR, ENFORCEMENT, Hall, disputed, ruled, voted
+from catalog.session.messages import (
+    AskMaterial,
+    EndConsultation,
+    FileApplication,
+    FilePosition,
+    JoinIncident,
+    SendBack,
+)
+from catalog.session.words import RulingKind
+from tests.api.hall import CENTRE, CONVENOR, ENFORCEMENT, Hall, disputed, heard, ruled, voted
 from tests.api.house import DISPATCHER, GRID, RESIDENT, House
 from tests.pages.browsing import DESKTOP, PHONE, sign_in, visiting
 from tests.pages.scenes import in_session
+
+TERRITORY = "P193"
 
 
 @pytest_asyncio.fixture
@@ -129,3 +141,32 @@ async def test_what_is_very_long_is_folded_on_a_screen_and_whole_on_paper(
         await visit.page.emulate_media(media="print")
         await expect(whole).to_be_visible()
         await visit.page.emulate_media(media="screen")
+
+
+async def test_what_comes_back_is_laid_out_as_it_was_written(house: House) -> None:
+    hall = await disputed(house)
+    await hall.sat(CENTRE, FileApplication(await hall.filed("两家都不接，请定")), hours=1)
+    await hall.sat(CONVENOR, AskMaterial(await hall.filed("补照片")), hours=1)
+    path = f"/sessions/{hall.session}"
+    page = (await house.browse(CENTRE, "GET", f"{path}/file_application")).text
+    assert ">两家都不接，请定</textarea>" in page
+    await heard(hall)
+    minutes = await hall.filed("经会商，由执法牵头。")
+    ruling = EndConsultation(minutes, settled=True, ruling=RulingKind.ASSIGN_LEAD, lead="UME")
+    await hall.sat(CONVENOR, ruling, days=5)
+    await hall.sat(CONVENOR, SendBack(await hall.filed("补依据")), hours=1)
+    house.now += timedelta(days=5)
+    page = (await house.browse(CONVENOR, "GET", f"{path}/end_consultation")).text
+    assert ">经会商，由执法牵头。</textarea>" in page
+
+
+async def test_a_notice_leads_nobody_to_what_is_not_his_any_more(house: House) -> None:
+    hall = await disputed(house)
+    open_one = f'value="/incidents/{hall.no}"'
+    assert open_one in (await house.browse(TERRITORY, "GET", "/notices")).text
+    await heard(hall)
+    await ruled(hall)
+    page = (await house.browse(TERRITORY, "GET", "/notices")).text
+    assert hall.no in page
+    assert open_one not in page
+    assert "已不归您办" in page
