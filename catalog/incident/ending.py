@@ -65,14 +65,16 @@ def archive_at(incident: Incident, terms: Terms) -> datetime | None:
 
 
 def over_at_once(incident: Incident, terms: Terms) -> bool:
-    """Tell whether it waits no days: what nobody is asked to rate, or is rated well by all who are,
-    unless another answer is missing; what entered a procedure always waits (A39, E28).
+    """Tell whether it waits no days: what nobody is asked to rate, or is rated well by the first who
+    is and badly by nobody, unless another answer is missing; what entered a procedure always waits
+    (A39, E28).
     """
     if incident.outcome is Outcome.IN_PROCEDURE or incident.reopening_asked_at is not None:
         return False
-    scores = incident.scores.values()
-    rated_well = all(score > terms.rating_low for score in scores)
-    return not scores or (incident.outcome is Outcome.SOLVED and rated_well)
+    if not (scores := tuple(incident.scores.values())):
+        return True
+    badly = any(0 < score <= terms.rating_low for score in scores)
+    return incident.outcome is Outcome.SOLVED and scores[0] > 0 and not badly
 
 
 def ended(now: Incident, event: EndingEvent, at: datetime) -> Incident:

@@ -65,13 +65,13 @@ def reported_again() -> Course:
     return course
 
 
-def test_whoever_reported_it_again_is_asked_too_and_it_waits_for_him() -> None:
+def test_whoever_reported_it_again_is_asked_too_until_the_first_has_rated_it_well() -> None:
     course = reported_again()
     for whom in ("P185", "N1"):
         assert course.told(whom, "03-03 10:00") == ["03-03 10:00 closed?"]
-    course.send(RESIDENT, m.Rate(5), "03-03 11:00")
+    course.send(NEIGHBOUR, m.Rate(4), "03-03 11:00")
     assert course.incident.stage is Stage.CLOSED
-    course.send(NEIGHBOUR, m.Rate(4), "03-03 12:00")
+    course.send(RESIDENT, m.Rate(5), "03-03 12:00")
     assert course.history("03-03 12:00") == ["03-03 12:00 rated", "03-03 12:00 archived"]
     assert (course.incident.rating, course.incident.scores) == (5, {"P185": 5, "N1": 4})
 
