@@ -5,7 +5,7 @@ from __future__ import annotations
 from activities import wire
 from activities.store import receipts
 from activities.store.opening import read_opening
-from activities.store.reads import Found, Receipt
+from activities.store.reads import Found, Receipt, find_receipt
 from api import door
 from api.gateway import EngineAway, NoSuchWorkflow
 from api.problems import Problem, refused, refused_before
@@ -48,6 +48,22 @@ async def reply(
         known = await receipts.await_verdict(here.database, key, receipt.no, wait)
         receipt = known or receipt
     return answered(receipt)
+
+
+async def sent_before(
+    here: State, actor: Actor, no: str, key: str | None, message: door.Message
+) -> Receipt:
+    """Return the receipt of a message whose sender sees nothing more of what it was said to.
+
+    What he said may have taken it out of his sight: sent again with its key it is answered all the
+    same. Raises `Problem`: to anybody and anything else it does not exist (E22), nor while nobody
+    has judged it.
+    """
+    known = await find_receipt(here.database, actor, key, no) if key else None
+    digest = door.digest_of(actor.person, door.content_of(message))
+    if known is None or known.digest != digest or known.state == "pending":
+        raise Problem("not_found")
+    return answered(known)
 
 
 def answered(receipt: Receipt) -> Receipt:

@@ -150,7 +150,10 @@ async def instruct(
     seen: IfMatch = None,
 ) -> SessionAnswered:
     """File, screen, consult, review, decide, archive: as the centre, a convenor or a leader."""
-    found = await visible(here, actor, no)
+    found = await find_session(here.database, actor, no)
+    if found is None:
+        before = await delivery.sent_before(here, actor, no, key, message)
+        return await _answer(here, actor, before, response)
     await insist_unmoved(here, no, found.seq, seen, key)
     receipt = await door.take_in(here, actor, no, key or new_key(), message)
     if receipt.state == "pending":
@@ -177,7 +180,10 @@ async def reply(
     prefer: Annotated[str, Header(max_length=64, description="`wait=2` waits for it")] = "",
 ) -> SessionAnswered:
     """Say what your unit holds, and by which law, or vote. 202 with the address of a receipt."""
-    found = await visible(here, actor, no)
+    found = await find_session(here.database, actor, no)
+    if found is None:
+        before = await delivery.sent_before(here, actor, no, key, message)
+        return await _answer(here, actor, before, response)
     receipt = await door.take_in(here, actor, no, key or new_key(), message)
     if receipt.state == "pending":
         envelope = await _sealed(here, actor, found, receipt, message)

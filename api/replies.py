@@ -17,7 +17,7 @@ from activities.store.reads import Receipt, find_incident, find_receipt
 from api import delivery, views
 from api.bodies import Edge
 from api.documented import ACTING, PENDING, READING_ONE, VERDICT, WRITING
-from api.door import KEY, IdempotencyKey, new_key, visible
+from api.door import KEY, IdempotencyKey, new_key
 from api.identity import Asker
 from api.incidents import No
 from api.naming import BASE
@@ -148,7 +148,10 @@ async def instruct(
     """Tell the incident something as the room, grid or reporter you are. 200 once it is recorded,
     so that you read your own write; a refusal is a problem with its code.
     """
-    found = await visible(here, actor, no)
+    found = await find_incident(here.database, actor, no)
+    if found is None:
+        before = await delivery.sent_before(here, actor, no, key, message)
+        return await answer(here, actor, before, response)
     await insist_unmoved(here, no, found.seq, seen, key)
     receipt = await delivery.instruct(here, actor, found, key or new_key(), message)
     return await answer(here, actor, receipt, response)
@@ -183,7 +186,10 @@ async def reply(
     """
     if not any(held.role in UNIT_STAFF for held in actor.capacities):
         raise Problem("not_a_unit")
-    found = await visible(here, actor, no)
+    found = await find_incident(here.database, actor, no)
+    if found is None:
+        before = await delivery.sent_before(here, actor, no, key, message)
+        return await answer(here, actor, before, response)
     receipt = await delivery.reply(
         here, actor, found, key or new_key(), message, wait=waited(prefer)
     )

@@ -111,5 +111,5 @@ async def _sweep(db: Database, store: EvidenceStore, at: datetime) -> None:
     """
     try:
         await evidence_rows.sweep(db, at - UNUSED_FOR, SWEPT_AT_ONCE, store.remove)
-    except (StoreAway, SQLAlchemyError) as error:
+    except (StoreAway, SQLAlchemyError, OSError) as error:
         _log.warning("evidence_not_swept", why=type(error).__name__)

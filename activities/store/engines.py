@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import URL, Connection, event
-from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect, ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from activities.store.canon import canonical
@@ -16,8 +16,8 @@ PATIENT_SECONDS = 3600
 """The same for tools that go through the whole database."""
 BUSY_SECONDS = 10
 READERS = 5
-NOT_NOW = ("57P01", "57P02", "57P03")
-"""What PostgreSQL says while it starts, stops or recovers from a crash."""
+AWAY = ("08", "57P01", "57P02", "57P03")
+"""What PostgreSQL says of a broken connection, and while it starts, stops or recovers."""
 
 
 def engines_for(address: URL, seconds: float) -> tuple[AsyncEngine, AsyncEngine]:
@@ -43,8 +43,8 @@ def engines_for(address: URL, seconds: float) -> tuple[AsyncEngine, AsyncEngine]
 
 
 def _tell_who_is_away(engine: AsyncEngine) -> None:
-    """Say in one way that nobody answers: the driver names a missing socket and a server that
-    starts or stops each as something else.
+    """Say in one way that nobody answers: the driver names a missing socket, a server that starts
+    or stops, and one that died over a statement each as something else.
     """
 
     @event.listens_for(engine.sync_engine, "do_connect")
@@ -58,10 +58,11 @@ def _tell_who_is_away(engine: AsyncEngine) -> None:
             return dialect.connect(*arguments, **named)
         except FileNotFoundError as nowhere:
             raise ConnectionRefusedError from nowhere
-        except dialect.loaded_dbapi.Error as error:
-            if getattr(error, "sqlstate", "") in NOT_NOW:
-                raise ConnectionRefusedError from error
-            raise
+
+    @event.listens_for(engine.sync_engine, "handle_error")
+    def failed(context: ExceptionContext) -> ConnectionError | None:
+        state = str(getattr(context.original_exception, "sqlstate", None) or "")
+        return ConnectionResetError() if state.startswith(AWAY) else None
 
 
 def _sqlite(address: URL, *, writes: bool) -> AsyncEngine:

@@ -105,6 +105,9 @@ async def _toil_on(client: Client, ledger: Ledger) -> None:
         ],
         workflow_runner=SandboxedWorkflowRunner(restrictions=seen),
         max_cached_workflows=0,
+        # Who dies drops at most one thing more, for which the engine waits ten seconds.
+        max_concurrent_workflow_tasks=1,
+        max_concurrent_activities=1,
     ):
         await asyncio.Event().wait()
 

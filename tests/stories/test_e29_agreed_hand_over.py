@@ -41,8 +41,16 @@ async def asked_in_vain(city: City, no: str) -> None:
     declined = await city.reply(
         HUC_CLERK, "2026-03-09 11:00", no, "decline_hand_over", reason=NOT_OURS
     )
-    assert (await city.done(declined))["incident"] is None  # out of its sight again
+    heard = await city.done(declined)
+    assert heard["incident"] is None  # out of its sight again
     await nothing_there(city, HUC_CLERK, f"/incidents/{no}")
+    key = {"Idempotency-Key": declined.headers["Idempotency-Key"]}
+    for reason, answered in ((NOT_OURS, 200), (WHY, 404)):
+        said = {"kind": "decline_hand_over", "reason": reason}
+        path = f"/incidents/{no}/replies"
+        again = await city.call(HUC_CLERK, "POST", path, json=said, headers=key)
+        assert again.status_code == answered
+        assert answered == 404 or again.json() == heard
     assert (await city.get(CLERK, f"/incidents/{no}"))["ping_pong"] == 0
 
 
