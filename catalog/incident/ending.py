@@ -65,8 +65,8 @@ def archive_at(incident: Incident, terms: Terms) -> datetime | None:
 
 
 def over_at_once(incident: Incident, terms: Terms) -> bool:
-    """Tell whether it waits no days: what nobody is asked to rate, or is rated well by the first who
-    is and badly by nobody, unless another answer is missing; what entered a procedure always waits
+    """Tell whether it waits no days: what nobody is asked to rate, or the first who is asked rates
+    well and nobody badly, unless another answer is missing; what entered a procedure always waits
     (A39, E28).
     """
     if incident.outcome is Outcome.IN_PROCEDURE or incident.reopening_asked_at is not None:
