@@ -156,7 +156,7 @@ async def test_what_was_reopened_before_says_so_after_the_step(url: str) -> None
         connection = await session.connection()
         for statement in (
             "ALTER TABLE incident DROP COLUMN reopened",
-            "UPDATE alembic_version SET version_num = '0014'",
+            "UPDATE alembic_version SET version_num = '0016'",
         ):
             await connection.execute(sa.text(statement))
     await migrate(url)
