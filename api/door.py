@@ -141,7 +141,8 @@ async def _against_a_ruling(
     leads = {rule.lead for rule in rules if rule.lead and rule.session == message.following}
     if not leads:
         return not_so("no_such_ruling", given=message.following)
-    return None if message.lead in leads else not_so("not_as_ruled", session=message.following)
+    lead = message.lead or ("" if message.jointly else found.terms.matter.lead)
+    return None if lead in leads else not_so("not_as_ruled", session=message.following)
 
 
 async def _attach(

@@ -182,6 +182,10 @@ SESSION_NOTICES: dict[str, Sentence] = {
         "会议 {session} 的{step}已超过时限，请尽快办理。",
         "{session} is past the limit of its {step}. Please act.",
     ),
+    "session_unopened": Sentence(
+        "会议 {session} 已归档，提交上一级：应由其开启会议的事件还没有答复，答复后即开启。",
+        "{session} was passed on; the incident that is to open the next one has not answered yet.",
+    ),
     "session_yellow": Sentence(
         "黄灯：会议 {session} 的总时限即将到期。", "Yellow: {session} as a whole is nearly due."
     ),

@@ -39,7 +39,9 @@ def engines_for(address: URL, seconds: float) -> tuple[AsyncEngine, AsyncEngine]
         connect_args={"timeout": DRIVER_SECONDS, "command_timeout": seconds},
     )
     _tell_who_is_away(engine)
-    return engine, engine.execution_options(postgresql_readonly=True)
+    # One snapshot for all that is read in one go, as SQLite gives it by itself.
+    snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return engine, engine.execution_options(**snapshot)
 
 
 def _tell_who_is_away(engine: AsyncEngine) -> None:

@@ -60,8 +60,8 @@ def readable_by(actor: Actor) -> ColumnElement[bool]:
 
     What was told to a room, a grid, a leader, a bureau or one post may be read as long as the
     reader may know of the incident: a post that E22 hides it from shares the room, not the secret.
-    A body keeps what it was told, recalls above all, unless the reader is complained of; a person
-    keeps his own.
+    A body keeps what it was told, recalls above all, and so does whoever convened a session, unless
+    the reader is complained of; a person keeps his own.
     """
     same = col(Incident.no) == col(Notice.no)
     # Asked of each notice told to him: gathering every incident he may see costs more the more
@@ -78,7 +78,8 @@ def readable_by(actor: Actor) -> ColumnElement[bool]:
         ("leader", at((Role.LEADER,)), known),
         ("bureau", at((Role.BUREAU_OFFICER,)), known),
         ("bureau", [code for code in at(COMMISSION) if "/" in code], known),
-        ("post", sorted(f"{held.at}:{held.role}" for held in actor.capacities), known),
+        ("post", _posts(actor, convening=False), known),
+        ("post", _posts(actor, convening=True), not_(about)),
     ]
     return or_(false(), *(and_(_told(reader, to), may) for reader, to, may in ways if to))
 
@@ -253,6 +254,11 @@ def _shown_to_named(role: Role, areas: list[str]) -> ColumnElement[bool]:
             or_(col(IncidentArea.rank) >= col(Incident.centre_rank), holds),
         ),
     )
+
+
+def _posts(actor: Actor, *, convening: bool) -> list[str]:
+    held = (each for each in actor.capacities if convening is (each.role is Role.SESSION_CONVENOR))
+    return sorted(f"{each.at}:{each.role}" for each in held)
 
 
 def _told(reader: str, to: Iterable[str]) -> ColumnElement[bool]:

@@ -142,10 +142,10 @@ def evolve(file: File | None, entry: e.Entry) -> File:  # noqa: PLR0911 -- one a
 def _told(file: File, event: e.FactTold, at: datetime) -> File:
     fact = event.fact
     told = replace(file, facts=(*file.facts, fact), heard=event.number, touched_at=at, fact_at=at)
-    if fact is FileFact.DISPUTE_PENDING and file.stage is FileStage.REGISTERED:
-        return replace(told, stage=FileStage.HELD, dispute_pending=True)
+    if fact is FileFact.DISPUTE_PENDING and not file.over and not file.dispute_pending:
+        return replace(told, stage=FileStage.HELD, held_at=file.stage, dispute_pending=True)
     if fact is FileFact.DISPUTE_OVER and file.dispute_pending:
-        return replace(told, stage=FileStage.REGISTERED, dispute_pending=False)
+        return replace(told, stage=file.held_at, dispute_pending=False)
     if fact is not FileFact.ANNULLED or file.over:
         return told
     return replace(told, stage=FileStage.ANNULLED, ended_at=at)

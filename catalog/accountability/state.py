@@ -17,7 +17,7 @@ class File:
 
     `passed` are the moments since the last message, which a late one annuls (E9); `fact_at` is
     when the incident last told it something. `dispute_pending`: it is held until the session on its
-    incident is over (E19).
+    incident is over, and goes on then from `held_at`, where it was (E19).
     """
 
     no: str
@@ -37,6 +37,7 @@ class File:
     told_stage: FileStage = FileStage.REGISTERED
     fact_at: datetime | None = None
     dispute_pending: bool = False
+    held_at: FileStage = FileStage.REGISTERED
     passed: tuple[Entry, ...] = ()
 
     @property

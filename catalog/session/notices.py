@@ -46,6 +46,8 @@ def _notices(event: e.Event, session: Session) -> Iterator[Notice]:
             yield from _to_act(session, "session_annulled", asks=False)
         case e.VoteCalled() | e.VoteClosed():
             yield from _voting(event, session)
+        case e.ActorReminded() if session.over:
+            yield _told(session, "room", session.facts.centre, "session_unopened")
         case e.ListingDeclined():
             yield _told(session, "room", session.facts.centre, "session_declined")
         case _ if (code := _asked(event, session)) is not None:

@@ -113,7 +113,7 @@ def notice_codes() -> set[str]:
     found |= {"session_material_asked", "session_sent_back"}
     found |= {f"session{step}_{light}" for step in ("", "_step") for light in ("yellow", "red")}
     found |= {"session_actor_reminded", "session_vote_called", "session_vote_counted"}
-    found |= {"session_heard_apart", "session_moot", "session_annulled"}
+    found |= {"session_heard_apart", "session_moot", "session_annulled", "session_unopened"}
     found |= set(OF_THE_WORK.values()) | set(OF_THE_INCIDENT.values()) | set(MISSED.values())
     for form in OrderForm:
         found |= {f"supervised_{form}", f"{form}_opened"}

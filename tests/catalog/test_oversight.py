@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from activities import wire
+from catalog.accountability.messages import Sort
+from catalog.actor import Actor, Capacity
 from catalog.incident import messages as m
 from catalog.incident.facts import Assignment
 from catalog.incident.hearings import AskSession
@@ -14,7 +16,7 @@ from catalog.incident.oversight import overseer_of
 from catalog.messages import Envelope
 from catalog.session.messages import DeclineListing, FileApplication
 from catalog.supervision import messages as s
-from catalog.words import FileFact, FileStage, OrderStage, Oversight, Part, Situation
+from catalog.words import FileFact, FileStage, OrderStage, Oversight, Part, Role, Situation
 from tests.catalog.incidents import NUMBER, Course, terms_for
 from tests.catalog.oversight_laws import disagreements
 from tests.catalog.people import (
@@ -253,10 +255,17 @@ def test_who_asks_whoever_overran_and_how(
     assert (found and (found.bureau, found.form, found.addressee)) == asked
 
 
-def test_a_session_asked_for_by_the_miss_and_heard_of_later_holds_the_file_all_the_same() -> None:
+@pytest.mark.parametrize("stage", [FileStage.REGISTERED, FileStage.SORTED])
+def test_a_session_asked_for_by_the_miss_and_heard_of_later_holds_the_file_all_the_same(
+    stage: FileStage,
+) -> None:
     realm = realm_of(county_billboard(), "03-12 12:00")
     (file,) = realm.files.values()
     assert (file.stage, local(file.frozen_at)) == (FileStage.REGISTERED, "03-12 09:00")
+    if stage is FileStage.SORTED:
+        officer = Actor("", (Capacity(Role.DISCIPLINE_OFFICER, file.no),))
+        sorting = Envelope("sorted", officer, at("03-12 12:10"), Sort(TEXT))
+        assert tell(realm, f"file:{file.no}", sorting) == "heard"
     asked = Envelope("asked", clerk("KLK/UMB"), at("03-12 09:00"), AskSession(TEXT))
     assert tell(realm, INCIDENT, asked, heard="03-12 13:00") == "heard"
     (held,) = realm.files.values()
@@ -267,5 +276,5 @@ def test_a_session_asked_for_by_the_miss_and_heard_of_later_holds_the_file_all_t
     declined = Envelope("declined", convenor("KLK"), screened, DeclineListing(TEXT))
     assert tell(realm, session, declined) == "heard"
     (released,) = realm.files.values()
-    assert (released.stage, released.dispute_pending) == (FileStage.REGISTERED, False)
+    assert (released.stage, released.dispute_pending) == (stage, False)
     assert not list(disagreements(realm))

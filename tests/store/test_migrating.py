@@ -104,6 +104,17 @@ async def test_a_reader_cannot_write(db: Database) -> None:
             )
 
 
+async def test_what_is_read_in_one_go_is_of_one_instant(db: Database) -> None:
+    counted = sa.text("SELECT count(*) FROM series")
+    async with db.read() as session:
+        connection = await session.connection()
+        before = (await connection.execute(counted)).scalar_one()
+        async with db.write() as other:
+            added = sa.text("INSERT INTO series (name, last) VALUES ('meanwhile', 1)")
+            await (await other.connection()).execute(added)
+        assert (await connection.execute(counted)).scalar_one() == before
+
+
 async def test_an_error_never_prints_the_values_it_was_given(db: Database) -> None:
     with pytest.raises(DBAPIError) as raised:
         async with db.write() as session:

@@ -15,7 +15,7 @@ from activities.ledger import Ledger
 from activities.ports import Batch
 from activities.store.database import Database
 from activities.store.precedents import precedents_in_force
-from activities.store.reads import find_incident
+from activities.store.reads import find_incident, list_notices
 from activities.store.rebuild import Difference, rebuild
 from activities.store.session_reads import (
     SessionQuery,
@@ -31,8 +31,17 @@ from catalog.incident.visibility import Sight
 from catalog.session import messages as s
 from catalog.session.words import RulingKind, SessionKind, SessionOutcome
 from tests.catalog.incidents import Course
-from tests.catalog.people import TEXT
-from tests.catalog.second_place import CENTRE, EEB, FDA, OFFICER, UMB, YANG, pizza_shop
+from tests.catalog.people import TEXT, clerk
+from tests.catalog.second_place import (
+    CENTRE,
+    EEB,
+    FDA,
+    INSPECTOR,
+    OFFICER,
+    UMB,
+    YANG,
+    pizza_shop,
+)
 from tests.catalog.sitting import Sitting, convenor, leader, sitting
 from tests.store.filing import SERIES, opened, recorded, tampered
 from tests.store.reds import numbered
@@ -184,6 +193,18 @@ async def test_what_level_one_has_ruled_a_lower_session_does_not_supersede(db: D
     lower.say(CENTRE, s.ArchiveSession(), "05-24 14:00")
     await kept(db, second, lower)
     assert await in_force(db) == [(f"{FIRST}-H2", "UME", 0, 0)]
+
+
+async def test_who_convened_a_session_reads_that_it_ended_with_its_incident(db: Database) -> None:
+    course = disputed(1)
+    hall = sitting(course)
+    course.send(clerk("SQ/SQ-S1"), m.Done(TEXT, "P1", "P2"), "05-06 15:00")
+    course.send(INSPECTOR, m.Confirm(), "05-06 16:00")
+    hall.hear_incident()
+    await kept(db, course, hall)
+    for person in (CDI, EEB):
+        told = {row.code for row in (await list_notices(db, person)).rows}
+        assert "session_moot" in told
 
 
 async def in_force(db: Database) -> list[tuple[str, str, int, int]]:

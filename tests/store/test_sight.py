@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from activities.store.database import Database
 from activities.store.projection import project
-from activities.store.sight import visible_to
+from activities.store.sight import visible_to, within_reach_of
 from activities.store.tables import Incident as IncidentTable
 from activities.store.upkeep import save
 from catalog.actor import Actor, Capacity
@@ -158,6 +158,8 @@ async def seen_by_sql(
         for actor in everybody:
             chosen = select(col(IncidentTable.no)).where(visible_to(actor))
             seen.append(set((await session.exec(chosen)).all()))
+            within = await session.exec(chosen.where(within_reach_of(actor)))
+            assert set(within.all()) == seen[-1], "a list would begin with too little"
         # Nothing of an example is to stay.
         await session.rollback()
     return seen
