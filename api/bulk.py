@@ -26,7 +26,7 @@ from api.door import KEY, new_key, visible
 from api.failures import AWAY, KINDS, MOST_ERRORS, field_error
 from api.identity import Asker
 from api.incidents import NO
-from api.naming import BASE
+from api.names import BASE
 from api.problems import FieldError, Problem, ProblemDetails, details_of
 from api.replies import ReceiptView, receipt_view
 from api.state import Here, State

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 
 from api.documented import READING
 from api.identity import Asker
-from api.naming import BASE, word
+from api.names import BASE, word
 from api.paging import Cursor, Limit, page_of
 from api.plain import PLAIN
 from api.shapes import Name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.masking import Veil
-from api.naming import Namer
+from api.names import Namer
 from api.shapes import Name
 from api.shapes_of_incidents import Bound, Contest, Returned, SessionRef
 from catalog.incident import hearings as h

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from activities.store.reads import Found, Told, light_at
 from api.masking import veil_of
-from api.naming import Namer, word
+from api.names import Namer, word
 from api.shapes_of_deadlines import ClockAccountView, DeadlineAccountView, SegmentView
 from api.state import State
 from catalog.actor import Actor

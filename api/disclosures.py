@@ -18,7 +18,7 @@ from api.documented import READING_ONE, WRITING, problems
 from api.door import IdempotencyKey, new_key, visible
 from api.identity import Asker
 from api.incidents import No
-from api.naming import BASE, Namer, word
+from api.names import BASE, Namer, word
 from api.paging import Cursor, Limit, page_of
 from api.problems import refused
 from api.sentences_disclosure import OPENED

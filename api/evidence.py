@@ -25,7 +25,7 @@ from api.identity import Asker
 from api.incidents import No
 from api.limiting import address_of
 from api.masking import veil_of
-from api.naming import BASE
+from api.names import BASE
 from api.problems import Problem
 from api.sending import AS_FILE, answer_in_part, file_in
 from api.shapes_of_evidence import EvidenceView

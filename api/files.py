@@ -28,7 +28,7 @@ from api.bodies import Edge
 from api.documented import ACTING, PENDING, READING, READING_ONE
 from api.door import IdempotencyKey, new_key
 from api.identity import Asker
-from api.naming import BASE, Namer, word
+from api.names import BASE, Namer, word
 from api.oversight_shapes import (
     CaseEvent,
     CasePage,

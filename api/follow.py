@@ -23,7 +23,7 @@ from api.inquiries import inquiry_of
 from api.limiting import address_of
 from api.live import After, LastEventId, Once, told_live
 from api.masking import veil_of
-from api.naming import BASE, Namer, href, word
+from api.names import BASE, Namer, href, word
 from api.offered import offered
 from api.problems import Problem
 from api.proceedings import procedure_of

@@ -21,7 +21,7 @@ from api.deadlines import account_of
 from api.documented import READING, READING_ONE
 from api.door import visible
 from api.identity import Asker
-from api.naming import BASE
+from api.names import BASE
 from api.paging import MOST, Cursor, Limit, position
 from api.plain import COUNTABLE, PLAIN
 from api.problems import Problem

@@ -14,7 +14,7 @@ from activities.store.reads import find_incident, light_at
 from api.filing import Filed, file_report
 from api.gateway import EngineAway
 from api.linking import again_of, delivered
-from api.naming import Namer, word
+from api.names import Namer, word
 from api.problems import Problem, refused
 from api.report_forms import ReportReceived, ReportRequest, Stranger
 from api.sameness import Identity, identity_of, is_same

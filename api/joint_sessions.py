@@ -22,7 +22,7 @@ from api.bodies import Edge
 from api.documented import ACTING, PENDING, READING, READING_ONE, VERDICT, WRITING
 from api.door import IdempotencyKey, new_key
 from api.identity import Asker
-from api.naming import BASE
+from api.names import BASE
 from api.paging import Cursor, Limit, position
 from api.plain import PLAIN
 from api.problems import Problem, refused

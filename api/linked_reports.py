@@ -11,7 +11,7 @@ from activities.store.opening import others_of
 from activities.store.reads import Found, find_incident
 from api.attached import evidence_view
 from api.masking import Veil
-from api.naming import Namer
+from api.names import Namer
 from api.shapes_of_evidence import EvidenceView
 from api.shapes_of_linking import LinkedReport
 from api.shapes_of_names import Name

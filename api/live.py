@@ -24,7 +24,7 @@ from api.documented import problems
 from api.failures import AWAY
 from api.identity import Shown, shown_by_page
 from api.live_told import Again, Bye, Hello, Told, bundled, event, told_of
-from api.naming import BASE
+from api.names import BASE
 from api.seats import Seat
 from api.sentences import problem_sentence
 from api.state import Here, State
@@ -92,7 +92,7 @@ async def position_now(here: State) -> str:
     """Return where a stream would begin now: what a page puts into itself, to miss nothing between
     being written and listening (`/stream?after=…`).
     """
-    return await here.positions.name(await last_position(here.database))
+    return await here.bookmarks.name(await last_position(here.database))
 
 
 async def told_live(
@@ -129,7 +129,7 @@ async def told_live(
 async def _batch(here: State, seat: Seat, found: Watched) -> AsyncIterator[ServerSentEvent]:
     """Tell what was found; where it is not kept any more, that everything has to be read again."""
     if found.gone:
-        yield event(Again(here.now()), await here.positions.name(found.head))
+        yield event(Again(here.now()), await here.bookmarks.name(found.head))
     held: tuple[Told, Changed] | None = None
     for change in bundled(found.changes):
         told = await asyncio.shield(told_of(here, seat.actor, change, followed=bool(seat.no)))
@@ -138,7 +138,7 @@ async def _batch(here: State, seat: Seat, found: Watched) -> AsyncIterator[Serve
         held = (told, change) if told is not None else held
     # Only the last is named: whoever breaks off before it is told all of them again.
     if held is not None:
-        yield event(held[0], await here.positions.name(held[1].position))
+        yield event(held[0], await here.bookmarks.name(held[1].position))
 
 
 async def _begin(here: State, seat: Seat, after: str) -> tuple[int, list[ServerSentEvent]]:
@@ -146,12 +146,12 @@ async def _begin(here: State, seat: Seat, after: str) -> tuple[int, list[ServerS
     head = await last_position(here.database)
     position: int | None = head
     if after:
-        position = 0 if after == START else await here.positions.find(after)
+        position = 0 if after == START else await here.bookmarks.find(after)
     hello = await Hello.to(here, seat.actor, seat.no)
     if position is None or (after and await _too_many(here, seat, position)):
-        token = await here.positions.name(head)
+        token = await here.bookmarks.name(head)
         return head, [event(hello, token, retry=RETRY), event(Again(here.now()), token)]
-    return position, [event(hello, await here.positions.name(position), retry=RETRY)]
+    return position, [event(hello, await here.bookmarks.name(position), retry=RETRY)]
 
 
 async def _too_many(here: State, seat: Seat, position: int) -> bool:

@@ -22,7 +22,7 @@ from activities.store.reads import (
 )
 from activities.store.session_reads import find_session
 from api.masking import veil_of
-from api.naming import BASE, href
+from api.names import BASE, href
 from api.state import State
 from catalog.actor import Actor
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from activities.store.reads import count_unread
 from api.documented import problems
 from api.identity import Asker
-from api.naming import BASE, word
+from api.names import BASE, word
 from api.shapes import Name
 from api.state import Here
 from api.versions import Tagged

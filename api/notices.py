@@ -12,7 +12,7 @@ from fastapi import APIRouter, Path, Query
 from activities.store.reads import NoticeRow, count_unread, list_notices, mark_read
 from api.documented import READING, READING_ONE
 from api.identity import Asker
-from api.naming import BASE, href
+from api.names import BASE, href
 from api.paging import Cursor, Limit
 from api.plain import PLAIN
 from api.problems import Problem

@@ -21,7 +21,7 @@ from api.bodies import Edge
 from api.documented import ACTING, PENDING, READING, READING_ONE, VERDICT, WRITING
 from api.door import IdempotencyKey, new_key
 from api.identity import Asker
-from api.naming import BASE, Namer, word
+from api.names import BASE, Namer, word
 from api.oversight_shapes import OrderPage, OrderView
 from api.oversight_stories import told_of_order
 from api.paging import Cursor, Limit, position

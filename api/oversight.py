@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from api import shapes
-from api.naming import Namer
+from api.names import Namer
 from catalog.incident.state import Incident
 from catalog.words import FileStage, OrderStage, Word
 

@@ -11,7 +11,7 @@ from activities.prose import read_prose
 from activities.store.reads import Told
 from api import papers
 from api.bodies import prose_of
-from api.naming import Namer
+from api.names import Namer
 from api.oversight_facts import file_facts, order_facts, order_name
 from api.sentences import event_sentence, problem_sentence
 from api.shapes import EventView

@@ -14,7 +14,7 @@ from api.documented import READING_ONE
 from api.door import visible
 from api.identity import Asker
 from api.incidents import No
-from api.naming import BASE, Namer, word
+from api.names import BASE, Namer, word
 from api.problems import Problem
 from api.shapes import Name
 from api.state import Here, State

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request
 from activities.store.reads import count_open, count_protected
 from api.documented import problems
 from api.limiting import address_of
-from api.naming import BASE, word
+from api.names import BASE, word
 from api.plain import PLAIN
 from api.problems import refused
 from api.shapes import Name

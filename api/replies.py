@@ -20,7 +20,7 @@ from api.documented import ACTING, PENDING, READING_ONE, VERDICT, WRITING
 from api.door import KEY, IdempotencyKey, new_key
 from api.identity import Asker
 from api.incidents import No
-from api.naming import BASE
+from api.names import BASE
 from api.plain import PLAIN
 from api.problems import Problem
 from api.sentences import problem_sentence

@@ -10,7 +10,7 @@ from api import intake
 from api.documented import problems
 from api.door import IdempotencyKey
 from api.identity import Asker
-from api.naming import BASE
+from api.names import BASE
 from api.report_forms import ReportReceived, ReportRequest
 from api.state import Here
 

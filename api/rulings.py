@@ -5,7 +5,7 @@ from __future__ import annotations
 from activities.prose import read_prose
 from activities.store.oversight_reads import FoundFile
 from activities.store.session_reads import sessions_behind
-from api.naming import Namer, word
+from api.names import Namer, word
 from api.oversight_shapes import RulingBehind
 from api.state import State
 from catalog.session.words import SessionOutcome

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from activities.evidence.reading import evidence_of
 from activities.store.session_reads import FoundSession
 from api.attached import evidence_view
-from api.naming import BASE, Namer, word
+from api.names import BASE, Namer, word
 from api.session_offers import area_of
 from api.session_shapes import HeardView, MemberView, PositionView
 from api.shapes import Name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from activities.store.reads import Found, find_incidents
 from activities.store.session_reads import FoundSession, could_join
-from api.naming import BASE
+from api.names import BASE
 from api.shapes import Choice, Offer
 from api.state import State
 from catalog.actor import Actor

@@ -10,7 +10,7 @@ from activities.prose import read_prose
 from activities.store.reads import Told
 from activities.store.session_reads import FoundSession
 from api.bodies import prose_of
-from api.naming import Namer
+from api.names import Namer
 from api.oversight_stories import sentence_of
 from api.session_facts import session_facts, session_name
 from api.shapes import EventView

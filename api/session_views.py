@@ -8,7 +8,7 @@ from activities.prose import read_prose
 from activities.store.reads import find_incident, light_at
 from activities.store.session_reads import FoundSession
 from api.masking import veil_of
-from api.naming import BASE, Namer, word
+from api.names import BASE, Namer, word
 from api.session_members import heard_of, member_of, positions_in, shown_in, unit_of
 from api.session_offers import offered
 from api.session_shapes import (

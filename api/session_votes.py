@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from api.naming import word
+from api.names import word
 from api.session_shapes import TallyView, VoteView
 from api.shapes import Name
 from catalog.session.state import Session

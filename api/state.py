@@ -11,7 +11,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from activities.evidence.keeping import EvidenceStore
-from activities.store.reads import Database, Positions, Tail
+from activities.store.reads import Bookmarks, Database, Tail
 from api.gateway import Gateway
 from api.limiting import Limits
 from api.seats import Seats
@@ -57,9 +57,9 @@ class State:
         return Seats(Tail(self.database))
 
     @cached_property
-    def positions(self) -> Positions:
+    def bookmarks(self) -> Bookmarks:
         """What live streams call how far they have told."""
-        return Positions(self.database)
+        return Bookmarks(self.database)
 
     @cached_property
     def likely_matters(self) -> Guesses[Matter]:

@@ -13,7 +13,7 @@ from api import shapes
 from api.attached import shown_with
 from api.event_facts import facts_of, name_in
 from api.masking import Veil, veil_of
-from api.naming import Namer, href
+from api.names import Namer, href
 from api.sentences import event_sentence, problem_sentence
 from api.shapes_of_evidence import EvidenceView
 from api.state import State

@@ -15,7 +15,7 @@ from api.held import held_by
 from api.inquiries import inquiry_of
 from api.linked_reports import known_incident, linked_with, way_in
 from api.masking import Veil, veil_of
-from api.naming import Namer, href, word
+from api.names import Namer, href, word
 from api.offered import offered
 from api.parts import parts_of, whole_of
 from api.proceedings import procedure_of

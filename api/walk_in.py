@@ -15,7 +15,7 @@ from api import intake
 from api.documented import problems
 from api.door import new_key
 from api.limiting import address_of
-from api.naming import BASE
+from api.names import BASE
 from api.problems import refused
 from api.report_forms import ReportReceived, ReportRequest, Stranger, WalkIn
 from api.state import Here, State

@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from activities import wire
+from activities.store.bookmarks import Bookmarks
 from activities.store.canon import read_state, read_terms
 from activities.store.cursors import BadCursor
 from activities.store.database import Database
@@ -23,7 +24,6 @@ from activities.store.inbox import count_unread, list_notices, mark_read
 from activities.store.lights import light_at, next_light_at
 from activities.store.linking import waits_for
 from activities.store.listing import count_incidents, list_incidents
-from activities.store.positions import Positions
 from activities.store.publishing import OpenCounts, count_open, count_protected
 from activities.store.receipts import Receipt, find_in
 from activities.store.several import find_incidents, last_entries
@@ -43,6 +43,7 @@ from catalog.incident.visibility import Sight, scope_of, sight
 
 __all__ = [
     "BadCursor",
+    "Bookmarks",
     "Changed",
     "Counts",
     "Database",
@@ -54,7 +55,6 @@ __all__ = [
     "OpenCounts",
     "Order",
     "Page",
-    "Positions",
     "Receipt",
     "Tail",
     "Told",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from activities.prose import read_prose
 from activities.store.reads import Found, IncidentRow, Told, find_incidents, last_entries
 from api.masking import Veil, veil_of
-from api.naming import Namer
+from api.names import Namer
 from api.offered import offered
 from api.pages.desks import AT_ONCE, SAID, Desk
 from api.pages.forms import Form, form_of

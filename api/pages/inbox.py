@@ -136,9 +136,11 @@ def _is_task(code: str) -> bool:
 
 
 async def _oversight(visitor: Visitor) -> dict[str, Any]:
-    """Return sessions and orders at his posts and files of his commission, where he has such."""
+    """Return sessions and orders at his posts and files of his commission, where he has such; `sat`:
+    there were sessions of his that are over.
+    """
     here, actor = visitor.here, visitor.signed_in
-    found: dict[str, Any] = {"orders": None, "files": None, "sessions": None}
+    found: dict[str, Any] = {"orders": None, "files": None, "sessions": None, "sat": False}
     if actor.capacities:
         going_on = await joint_sessions.list_(
             here=here, actor=actor, desk=True, open_only=True, limit=AT_ONCE
@@ -146,6 +148,9 @@ async def _oversight(visitor: Visitor) -> dict[str, Any]:
         if going_on.items or visitor.holds(Role.SESSION_CONVENOR):
             # What waits for him first; within that, by the limit.
             found["sessions"] = sorted(going_on.items, key=lambda it: not it.waits)
+        else:
+            over = await joint_sessions.list_(here=here, actor=actor, desk=True, limit=1)
+            found["sat"] = bool(over.items)
         open_ones = await orders.list_(
             here=here, actor=actor, desk=True, open_only=True, limit=AT_ONCE
         )

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from activities.store.reads import find_incidents
 from api import notices
-from api.naming import BASE, href
+from api.names import BASE, href
 from api.pages.rendering import Visitor, page
 from api.pages.visiting import Visiting, local_path
 from api.paging import Cursor

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
@@ -10,14 +9,14 @@ from starlette.responses import Response
 
 from api import joint_sessions
 from api.pages import acting
-from api.pages.forms import Form, Kinds, form_of
+from api.pages.drafts import laid_out
+from api.pages.forms import Kinds, form_of
 from api.pages.incident import Kind
 from api.pages.lights import next_of
 from api.pages.rendering import Visitor, page
 from api.pages.runs import runs
 from api.pages.visiting import Visiting
 from api.paging import MOST, Cursor
-from api.session_shapes import SessionView
 from catalog.session import messages as m
 
 router = APIRouter()
@@ -80,9 +79,10 @@ async def content_of(visitor: Visitor, no: str) -> dict[str, Any]:
     return {
         "it": it,
         "forms": tuple(
-            _as_before(
+            laid_out(
                 form_of(offer, AS_UNIT if offer.kind in AS_UNIT else AS_CHAIR, f"/sessions/{no}"),
                 it,
+                here.place.utc_offset,
             )
             for offer in it.offers
         ),
@@ -91,15 +91,3 @@ async def content_of(visitor: Visitor, no: str) -> dict[str, Any]:
         "next_light": next_of((it,), here.now()),
         "told": None,
     }
-
-
-def _as_before(form: Form, it: SessionView) -> Form:
-    """Lay out again what was written before it came back: nobody writes his minutes twice."""
-    if form.kind == "file_application" and it.summary:
-        return replace(form, typed={"summary": (it.summary,)})
-    if form.kind == "end_consultation" and it.minutes:
-        ruling = (it.ruling.kind.code,) if it.ruling else ()
-        return replace(
-            form, typed={"minutes": (it.minutes,), "settled": ("yes",), "ruling": ruling}
-        )
-    return form

@@ -119,6 +119,7 @@ async def test_what_is_too_long_comes_back_whole(hall: Hall) -> None:
 async def test_whoever_sat_in_it_finds_it_again_when_it_is_archived(hall: Hall) -> None:
     await ruled(hall)
     for person in (CONVENOR, ENFORCEMENT):
+        assert 'href="/sessions"' in (await hall.house.browse(person, "GET", "/inbox")).text
         page = (await hall.house.browse(person, "GET", "/sessions")).text
         assert f'href="/sessions/{hall.session}"' in page
         assert "持照餐饮油烟排污" in page
@@ -158,6 +159,8 @@ async def test_what_comes_back_is_laid_out_as_it_was_written(house: House) -> No
     house.now += timedelta(days=5)
     page = (await house.browse(CONVENOR, "GET", f"{path}/end_consultation")).text
     assert ">经会商，由执法牵头。</textarea>" in page
+    for chosen in ('name="lead" value="UME" checked', 'name="assist" value="EEB" checked'):
+        assert chosen in page
 
 
 async def test_a_notice_leads_nobody_to_what_is_not_his_any_more(house: House) -> None:

@@ -134,7 +134,7 @@ async def test_what_incidents_of_before_wait_for_is_laid_out_by_the_step(url: st
             "DROP TABLE incident_task",
             "DROP TABLE sign_in",
             "DROP TABLE incident_session",
-            "DROP TABLE position_key",
+            "DROP TABLE bookmark_key",
             "DROP TABLE joint_session",
             "DROP TABLE precedent",
             "DROP TABLE precedent_use",

@@ -12,7 +12,7 @@ from activities import wire
 from activities.store.changes import KEPT, SERIES, Change, note_events, note_notices
 from activities.store.database import Database
 from activities.store.numbering import count_on
-from activities.store.reads import Positions, Tail, changes_after
+from activities.store.reads import Bookmarks, Tail, changes_after
 from tests.catalog.incidents import report
 from tests.catalog.people import CHIEF, STRANGER, TOWN
 from tests.store.filing import kept
@@ -113,7 +113,7 @@ async def test_a_position_is_known_by_every_name_it_was_given_and_tells_none_of_
     db: Database, migrated: str
 ) -> None:
     other = await Database.open(migrated)
-    here, there = Positions(db), Positions(other)
+    here, there = Bookmarks(db), Bookmarks(other)
     names = {await here.name(7) for _ in range(20)}
     assert len(names) == 20
     assert {await there.find(name) for name in names} == {7}

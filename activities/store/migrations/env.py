@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
+import activities.store.bookmarks
 import activities.store.evidence_tables
-import activities.store.positions
 import activities.store.tables_of_access
 import activities.store.tables_of_linking
 import activities.store.tables_of_sessions  # noqa: F401 -- importing them makes their tables known

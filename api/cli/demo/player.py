@@ -12,7 +12,7 @@ from api.cli.demo.refrains import Refrains
 from api.cli.demo.stack import Stack
 from api.cli.demo.voice import Answer, Voice
 from api.cli.stop import Stop
-from api.naming import BASE
+from api.names import BASE
 from api.wording import Said
 from catalog.stories import Act, Deed, Story, Turn
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import httpx2
 
 from api.cli.demo.picture import drawn
-from api.naming import BASE
+from api.names import BASE
 from api.wording import Said
 from catalog.stories import Act, Deed
 

@@ -1,4 +1,4 @@
-"""Positions of live streams are sealed when they are told, and old ones go."""
+"""Positions of live streams are told as sealed bookmarks, and old ones go."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ down_revision = "0014"
 def upgrade() -> None:
     """Take the step: room for a key of this database's own, and no names kept beside positions."""
     op.create_table(
-        "position_key",
+        "bookmark_key",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("secret", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("number"),

@@ -1,4 +1,4 @@
-"""Where a live stream goes on, under a name that tells a client nothing (E22).
+"""A bookmark: where a live stream goes on, under a name that tells a client nothing (E22).
 
 Positions counted up would tell how much he is not told of, and a name that stayed the same that
 nothing had happened. Each is sealed afresh, by a key that all processes of a database share.
@@ -22,15 +22,15 @@ LENGTH: Final = 48
 """Characters of a name."""
 
 
-class PositionKey(SQLModel, table=True):
+class BookmarkKey(SQLModel, table=True):
     """The one key, drawn by whoever needs it first."""
 
-    __tablename__: ClassVar[str] = "position_key"
+    __tablename__: ClassVar[str] = "bookmark_key"
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     secret: bytes
 
 
-class Positions:
+class Bookmarks:
     """Names positions, and knows them by their names again, in every process of a database."""
 
     def __init__(self, db: Database) -> None:
@@ -61,10 +61,10 @@ class Positions:
 
     async def _known(self) -> bytes | None:
         async with self._db.read() as session:
-            return (await session.exec(select(PositionKey.secret))).one_or_none()
+            return (await session.exec(select(BookmarkKey.secret))).one_or_none()
 
     async def _drawn(self) -> bytes:
         fresh = {"number": 1, "secret": AESGCM.generate_key(256)}
         async with self._db.write() as session:
-            await insert_if_new(session, PositionKey, fresh)
-            return (await session.exec(select(PositionKey.secret))).one()
+            await insert_if_new(session, BookmarkKey, fresh)
+            return (await session.exec(select(BookmarkKey.secret))).one()
