@@ -136,8 +136,9 @@ def _is_task(code: str) -> bool:
 
 
 async def _oversight(visitor: Visitor) -> dict[str, Any]:
-    """Return sessions and orders at his posts and files of his commission, where he has such; `sat`:
-    there were sessions of his that are over.
+    """Return sessions and orders at his posts and files of his commission, where he has such.
+
+    `sat`: there were sessions of his, all of them over.
     """
     here, actor = visitor.here, visitor.signed_in
     found: dict[str, Any] = {"orders": None, "files": None, "sessions": None, "sat": False}
