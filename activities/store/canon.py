@@ -6,7 +6,7 @@ Events and states are dataclasses of the catalogue; here they become plain JSON 
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Annotated, Any, Final, cast
@@ -102,6 +102,17 @@ def read_session(state: Json) -> Session:
     """Turn what the projection keeps back into the joint session."""
     session: Session = _adapter(Session).validate_python(state)
     return session
+
+
+def as_written_now(kept: Json, read: Callable[[Json], object]) -> Json:
+    """Return what was kept as it would be written now: a field added since has its default in it.
+
+    What cannot be read any more stays as it is.
+    """
+    try:
+        return write_state(read(kept))
+    except ValueError:
+        return kept
 
 
 def write_terms(terms: Terms) -> Json:

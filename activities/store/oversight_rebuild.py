@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from activities import wire
+from activities.store.canon import as_written_now, read_file, read_order, read_session
 from activities.store.oversight_rows import file_row, order_row
 from activities.store.projection import Row
 from activities.store.session_rows import precedent_rows, replace_precedents, session_row
@@ -26,17 +27,18 @@ Table = type[SupervisionOrder] | type[AccountabilityFile] | type[JointSession]
 PRECEDENTS = "precedents"
 """What a session's row is compared with besides its columns."""
 
-KINDS: tuple[tuple[str, Table, Evolve, Callable[[Any, int], Row]], ...] = (
-    (wire.order_id(""), SupervisionOrder, evolution.evolve, order_row),
-    (wire.file_id(""), AccountabilityFile, machine.evolve, file_row),
-    (wire.session_id(""), JointSession, joint.evolve, session_row),
+Kind = tuple[str, Table, Evolve, Callable[[Any, int], Row], Callable[[Any], object]]
+KINDS: tuple[Kind, ...] = (
+    (wire.order_id(""), SupervisionOrder, evolution.evolve, order_row, read_order),
+    (wire.file_id(""), AccountabilityFile, machine.evolve, file_row, read_file),
+    (wire.session_id(""), JointSession, joint.evolve, session_row, read_session),
 )
 
 
 async def streams_of_peers(session: AsyncSession) -> list[str]:
     """List every stream of an order, a file or a session, and every row that has none."""
     streams: set[str] = set()
-    for prefix, table, _, _ in KINDS:
+    for prefix, table, *_ in KINDS:
         begun = select(LedgerEvent.stream).where(col(LedgerEvent.stream).startswith(prefix))
         streams |= set((await session.exec(begun.distinct())).all())
         streams |= {f"{prefix}{no}" for no in (await session.exec(select(table.no))).all()}
@@ -51,12 +53,14 @@ async def put_right(
 
     What a session teaches goes with its row, under "precedents".
     """
-    prefix, table, evolve, row_of = next(kind for kind in KINDS if stream.startswith(kind[0]))
+    prefix, table, evolve, row_of, read = next(k for k in KINDS if stream.startswith(k[0]))
     no = stream.removeprefix(prefix)
     state, seq = _folded(await _entries(session, stream), evolve)
     right = row_of(state, seq) if state is not None else None
     found = await session.get(table, no)
     there = found.model_dump() if found else None
+    if there is not None:
+        there["state"] = as_written_now(there["state"], read)
     if there != right and repair:
         await session.exec(delete(table).where(col(table.no) == no))
         if right is not None:

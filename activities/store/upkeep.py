@@ -6,6 +6,7 @@ from sqlalchemy import delete, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from activities.store.canon import as_written_now, read_state, read_terms
 from activities.store.projection import Projection, Row
 from activities.store.tables import (
     Incident,
@@ -66,12 +67,16 @@ async def clear(session: AsyncSession, no: str) -> None:
 
 
 async def stored(session: AsyncSession, no: str) -> Projection | None:
-    """Return the rows as they are, laid out as `project` would; None when there are none."""
+    """Return what the rows say, laid out as `project` would; None when there are none."""
     found = await session.get(Incident, no)
     if found is None:
         return None
+    read_as_now = {
+        "state": as_written_now(found.state, read_state),
+        "terms": as_written_now(found.terms, read_terms),
+    }
     return Projection(
-        incident=found.model_dump(),
+        incident=found.model_dump() | read_as_now,
         areas=await _part(session, IncidentArea, no, "rank"),
         clocks=await _part(session, IncidentClock, no, "key"),
         bodies=await _part(session, IncidentBody, no, "number"),

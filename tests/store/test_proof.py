@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from activities.prose import erase_prose, keep_prose, read_prose
 from activities.store.database import Database
 from activities.store.rebuild import Difference, rebuild
+from activities.store.tables import Incident
 from activities.store.verify import Fault, Wrong, verify
 from api.cli.ledger import app
 from catalog.incident import messages as m
@@ -149,6 +150,15 @@ async def test_rebuilding_says_what_differed_and_puts_it_right(db: Database) -> 
     assert await rebuild(db, repair=False) == expected
     assert await rebuild(db) == expected
     assert await rebuild(db) == ()
+
+
+async def test_what_was_written_before_a_field_came_differs_in_nothing(db: Database) -> None:
+    no = await kept(db, whole_life())
+    async with db.write() as session:
+        row = await session.get_one(Incident, no)
+        row.state = {name: value for name, value in row.state.items() if name != "reopened"}
+        row.terms = {name: value for name, value in row.terms.items() if name != "extra"}
+    assert await rebuild(db, repair=False) == ()
 
 
 async def test_recording_puts_a_projection_right_that_lags_behind(db: Database) -> None:
