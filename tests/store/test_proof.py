@@ -157,7 +157,7 @@ async def test_what_was_written_before_a_field_came_differs_in_nothing(db: Datab
     async with db.write() as session:
         row = await session.get_one(Incident, no)
         row.state = {name: value for name, value in row.state.items() if name != "reopened"}
-        row.terms = {name: value for name, value in row.terms.items() if name != "extra"}
+        row.terms = {name: value for name, value in row.terms.items() if name != "about"}
     assert await rebuild(db, repair=False) == ()
 
 
