@@ -16,6 +16,7 @@ from catalog.actor import Actor
 from catalog.incident import messages as m
 from catalog.incident.state import Incident
 from catalog.session import messages as s
+from catalog.session.notices import notices_of
 from tests.catalog.bundles import (
     CDI,
     FIRST,
@@ -121,6 +122,9 @@ def test_the_centre_is_told_daily_while_nobody_has_answered(heard: Bundle) -> No
         ("05-12 12:00", "actor_reminded"),
         ("05-13 12:00", "actor_reminded"),
     ]
+    reminded = [e for e in log if e.moment]
+    (told,) = notices_of(reminded[0], heard.session(FIRST))
+    assert (told.reader, told.code, told.asks) == ("room", "session_unopened", False)
     assert heard.other.session is not None
     above = heard.session(heard.other.session.no)
     assert [peer.incident for peer in above.staying] == [OTHER, THIRD]
