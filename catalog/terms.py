@@ -25,6 +25,9 @@ from catalog.words import (
     Visibility,
 )
 
+PRESENT_EDITION = 2
+"""The edition of these rules by which what is opened now is decided for its whole life (A48)."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceTime:
@@ -174,7 +177,8 @@ class Terms:
     `lead_required` and all below it came later: older terms are read as if their place had chosen
     the first, and the only, way there was (C8, L16, C9, C7), and had no sessions. `powers` and
     `circumstances` are the matter's (C17), `territory` the territorial unit of each tier (A13).
-    `ranks` say who sees as what (E22), `leader_tier` from where a leader is told (E8).
+    `ranks` say who sees as what (E22), `leader_tier` from where a leader is told (E8). `edition` is
+    that of the rules it lives by, the first where nothing is said (A48).
     """
 
     place: str
@@ -206,6 +210,7 @@ class Terms:
     sessions: tuple[SessionTerms, ...] = ()
     ranks: Ranks = UNSAID
     leader_tier: int = 4
+    edition: int = 1
 
     @property
     def grid(self) -> str:

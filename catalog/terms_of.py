@@ -9,7 +9,16 @@ from catalog.matters import Matter
 from catalog.place import Place, SessionRule, Tier, Windows
 from catalog.register import Area
 from catalog.session.terms import SessionTerms
-from catalog.terms import BodyTerms, MatterTerms, PartTerms, PlaceTime, RoomTerms, Spans, Terms
+from catalog.terms import (
+    PRESENT_EDITION,
+    BodyTerms,
+    MatterTerms,
+    PartTerms,
+    PlaceTime,
+    RoomTerms,
+    Spans,
+    Terms,
+)
 from catalog.words import DispatchMode, Urgency
 
 
@@ -57,6 +66,7 @@ def resolve_terms(place: Place, matter: Matter, grid: str, about: str, time: Pla
         sessions=tuple(_session(place, rule, by_level) for rule in place.sessions),
         ranks=place.ranks,
         leader_tier=place.leader_tier,
+        edition=PRESENT_EDITION,
         extra={"category": matter.category, "platform": matter.platform},
     )
 

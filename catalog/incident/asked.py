@@ -18,7 +18,7 @@ from catalog.incident.inquiry import (
     ReporterAsked,
     SentToCheck,
 )
-from catalog.incident.pause import heard_elsewhere, returned_too, waits_for
+from catalog.incident.pause import heard_elsewhere, lies_with_the_room, returned_too, waits_for
 from catalog.incident.state import Incident
 from catalog.words import PauseFor, Stage
 
@@ -44,8 +44,7 @@ def remembered(now: Incident, event: Inquired, at: datetime) -> Incident:
         case PauseEnded(reason=reason, clocks=gone_on):
             again = at if reason is PauseFor.CHECK else now.waits_since
             goes_on = replace(_over(now, reason, gone_on, at), waits_since=again)
-            nobody = reason is PauseFor.SUSPENSION and now.stage is Stage.ACCEPTED
-            return on_desk(goes_on, at) if nobody else goes_on
+            return on_desk(goes_on, at) if lies_with_the_room(now) else goes_on
         case _:
             assert_never(event)
 

@@ -127,11 +127,21 @@ def following(now: Incident, event: Dispatched) -> Incident:
 
 def stood_for_returns(before: Incident, after: Incident, at: datetime) -> Incident:
     """Count how long the clocks stood for a return, whatever ended that (E12)."""
+    if not before.second_edition:
+        return _stood_for_returns_alone(before, after, at)
     since, until = before.desk_since, before.desk_until
     if since is None or until is None or after.desk_until == until:
         return after
     stood = min(at, until) - since
     return replace(after, stood_for_returns=after.stood_for_returns + stood)
+
+
+def _stood_for_returns_alone(before: Incident, after: Incident, at: datetime) -> Incident:
+    """Count it as the first edition does, where a question takes the place of a return (A48)."""
+    pause = before.pause if waits_for(before, PauseFor.RETURN) else None
+    if pause is None or after.pause == pause:
+        return after
+    return replace(after, stood_for_returns=after.stood_for_returns + (at - pause.since))
 
 
 def listed(now: Incident) -> bool:
@@ -149,7 +159,8 @@ def _returned(now: Incident, event: WorkReturned, at: datetime) -> Incident:
     after = replace(now, returns=(*now.returns, event.returned), ping_pong=now.ping_pong + counted)
     if not event.on_desk:
         return after
-    lies = replace(asked.on_desk(after, at), desk_until=event.until)
+    until = event.until if now.second_edition else None
+    lies = replace(asked.on_desk(after, at), desk_until=until)
     if event.until is None or waits_for(now, PauseFor.QUESTION):
         return lies
     return replace(lies, pause=Pause(PauseFor.RETURN, at, event.until))
@@ -171,7 +182,7 @@ def _ruled(now: Incident, event: Ruled, at: datetime) -> Incident:
     bound = replace(decided, ruling=RulingRef(event.no, at, ruling, now.tier))
     if ruling.kind is RulingKind.SUSPEND:
         # Archived after its review already, it goes on at once.
-        until = max(ruling.review_on or at, at)
+        until = max(ruling.review_on or at, at) if now.second_edition else ruling.review_on
         return replace(bound, pause=Pause(PauseFor.SUSPENSION, at, until))
     if ruling.kind is RulingKind.SPLIT:
         waiting = Pause(PauseFor.PARTS, at, None)

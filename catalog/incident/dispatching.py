@@ -164,6 +164,8 @@ def _lines(ask: Ask[m.Dispatch]) -> tuple[str, ...] | Refusal:
 
 def _assisting(ask: Ask[m.Dispatch]) -> tuple[str, ...]:
     """Return the catalogue's assistants; who has done its part is asked again by name alone."""
+    if not ask.incident.second_edition:
+        return ask.terms.matter.assist
     done = {o.body for o in ask.incident.standing_assignments if o.done_at is not None}
     known = ((line, ask.body(line)) for line in ask.terms.matter.assist)
     return tuple(line for line, body in known if body is None or body.code not in done)

@@ -47,7 +47,9 @@ def look_at(incident: Incident, terms: Terms) -> datetime | None:
     known = incident.proceeding
     if known is None or known.ended_at is not None:
         return None
-    first = max(known.look_at, incident.closed_at or known.look_at)
+    first = known.look_at
+    if incident.closed_at is not None and incident.second_edition:
+        first = max(first, incident.closed_at)
     return first + terms.spans.red_remind_later * known.reminded
 
 

@@ -126,6 +126,7 @@ def _reported(entry: e.Entry, event: e.Reported) -> Incident:
         clocks=event.clocks,
         part_of=event.part,
         ruling=bound_from_the_first(event, entry.at),
+        edition=event.terms.edition,
     )
 
 

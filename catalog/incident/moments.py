@@ -23,7 +23,13 @@ from catalog.incident.facts import Assignment
 from catalog.incident.handing_over import asked_now, question_at
 from catalog.incident.inquiry import PauseEnded
 from catalog.incident.oversight import on_red
-from catalog.incident.pause import heard_elsewhere, resumed, returned_too, waits_for
+from catalog.incident.pause import (
+    heard_elsewhere,
+    lies_with_the_room,
+    resumed,
+    returned_too,
+    waits_for,
+)
 from catalog.incident.state import Incident
 from catalog.incident.verification import next_room
 from catalog.terms import Terms
@@ -223,8 +229,8 @@ def _pause_ended(incident: Incident, moment: Moment, terms: Terms) -> PauseEnded
     if incident.pause is None:
         raise LookupError(moment.cause)
     goes_on = () if returned_too(incident, moment.at) else resumed(incident, moment.at)
-    nobody = waits_for(incident, PauseFor.SUSPENSION) and incident.stage is Stage.ACCEPTED
-    lit = triage.on_desk(incident, terms, moment.at) if nobody else ()
+    lies = lies_with_the_room(incident)
+    lit = triage.on_desk(incident, terms, moment.at) if lies else ()
     return PauseEnded(incident.pause.reason, (*goes_on, *lit))
 
 

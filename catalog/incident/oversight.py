@@ -181,7 +181,7 @@ def _file_due(incident: Incident, file: FileRef) -> Iterator[o.OversightEvent]:
             untrue = FileFact.SUPPLEMENT_ANNULLED
             yield o.FileTold(file.no, file.told + 1, untrue, miss.order, miss.at)
             return
-    if not file.held and sat_at(incident.sessions, file.misses[0].at):
+    if incident.second_edition and not file.held and sat_at(incident.sessions, file.misses[0].at):
         yield o.FileTold(file.no, file.told + 1, FileFact.DISPUTE_PENDING)
     elif file.held and incident.session is None and FileFact.DISPUTE_OVER not in file.facts:
         yield o.FileTold(file.no, file.told + 1, FileFact.DISPUTE_OVER)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from catalog.clock import Clock, resume, stand
 from catalog.incident.state import Incident
-from catalog.words import ClockKind, PauseFor
+from catalog.words import ClockKind, PauseFor, Stage
 
 ELSEWHERE = (PauseFor.SESSION, PauseFor.SUSPENSION, PauseFor.PARTS)
 RESTING = (ClockKind.SHARE, ClockKind.OWN, ClockKind.REPLY)
@@ -43,9 +43,14 @@ def returned_too(incident: Incident, at: datetime) -> bool:
 
 def signing_from(incident: Incident, at: datetime) -> datetime:
     """Return since when whoever is ordered now has to sign: from the end of a suspension (E7)."""
-    pause = incident.pause
-    suspended = pause is not None and pause.reason is PauseFor.SUSPENSION
-    return max(at, pause.until or at) if pause is not None and suspended else at
+    pause = incident.pause if waits_for(incident, PauseFor.SUSPENSION) else None
+    return max(at, pause.until or at) if pause is not None and incident.second_edition else at
+
+
+def lies_with_the_room(incident: Incident) -> bool:
+    """Tell whether nobody works on what is suspended: the room has it again after that (E12)."""
+    suspended = waits_for(incident, PauseFor.SUSPENSION)
+    return suspended and incident.stage is Stage.ACCEPTED and incident.second_edition
 
 
 def heard_elsewhere(incident: Incident) -> bool:

@@ -151,7 +151,8 @@ def _on_desk(ask: Ask[ReturnWork], case: _Case) -> WorkReturned:
     incident, at = ask.incident, ask.at
     lit = (*triage.on_desk(incident, ask.terms, at), *handed_to(incident, ask.room.area))
     left = ask.terms.spans.return_pause - incident.stood_for_returns
-    if heard_elsewhere(incident) or not left:
+    stands = heard_elsewhere(incident) if incident.second_edition else incident.pause is not None
+    if stands or not left:
         return replace(returned, on_desk=True, clocks=(*returned.clocks, *lit))
     ended = {clock.key for clock in returned.clocks}
     standing = tuple(clock for clock in stood(incident, at) if clock.key not in ended)

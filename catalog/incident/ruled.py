@@ -134,12 +134,13 @@ def _ruled(
         case RulingKind.SUSPEND:
             until = max(ruling.review_on or at, at)
             waiting = tuple(
-                _signs_anew(o, terms, until)
+                _signs_anew(incident, o, terms, until)
                 for o in incident.standing_assignments
                 if o.open and o.signed_at is None
             )
             # Carried out only after a rejection (E24), the clocks run again by then.
-            yield Ruled(no, ruling, waiting, stood(incident, at))
+            stand = stood(incident, at) if incident.second_edition else ()
+            yield Ruled(no, ruling, waiting, stand)
         case _ if ruling.lead is None:
             yield Ruled(no, ruling)
         case _:
@@ -179,7 +180,7 @@ def _led_by(  # noqa: PLR0917 -- who leads what from when, by whose word
     tier_clock = grant(incident.tier_clock, at, granted, spans.yellow_lead)
     named = {body.code: body for body in (lead, *ruling.assist)}
     known = {o.body: o for o in incident.standing_assignments if o.open and o.body in named}
-    going_on = [_goes_on(o, lead, terms, at) for o in known.values()]
+    going_on = [_goes_on(incident, o, lead, terms, at) for o in known.values()]
     fresh = [body for code, body in named.items() if code not in known]
     if lead.code in known:
         ordered = [replace(o, part=Part.ASSIST) for o in assignments(incident, terms, fresh, at)]
@@ -205,18 +206,23 @@ def _led_by(  # noqa: PLR0917 -- who leads what from when, by whose word
     return Ruled(no, ruling, (*others, *working), clocks)
 
 
-def _goes_on(assignment: Assignment, lead: BodyTerms, terms: Terms, at: datetime) -> Assignment:
+def _goes_on(
+    incident: Incident, assignment: Assignment, lead: BodyTerms, terms: Terms, at: datetime
+) -> Assignment:
     part = Part.LEAD if assignment.body == lead.code else Part.ASSIST
     going = replace(assignment, part=part, meanwhile=False)
     if assignment.signed_at is not None:
         return going
-    return _signs_anew(going, terms, at)
+    return _signs_anew(incident, going, terms, at)
 
 
-def _signs_anew(assignment: Assignment, terms: Terms, since: datetime) -> Assignment:
+def _signs_anew(
+    incident: Incident, assignment: Assignment, terms: Terms, since: datetime
+) -> Assignment:
     """Give the time to sign anew, that was dropped at the listing (E7), with its calls (E21)."""
     sign_by = since + sign_in(terms, assignment.sign_in)
-    return replace(assignment, sign_by=sign_by, sign_alerted=False, calls=0, call_answered_by="")
+    anew = replace(assignment, sign_by=sign_by, sign_alerted=False)
+    return replace(anew, calls=0, call_answered_by="") if incident.second_edition else anew
 
 
 def _ended(incident: Incident, at: datetime) -> Iterator[Clock]:

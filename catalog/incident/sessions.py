@@ -27,7 +27,7 @@ from catalog.session.facts import Rules, SessionFacts
 from catalog.session.steps import begun as clocks_of
 from catalog.session.terms import SessionTerms
 from catalog.session.words import DecidedBy, Ground, IncidentFact, SessionKind, SessionStep, Tie
-from catalog.terms import BodyTerms, Terms
+from catalog.terms import PRESENT_EDITION, BodyTerms, Terms
 from catalog.words import Role, Stage, Visibility
 
 AT_WORK = (Stage.ACCEPTED, Stage.HANDLING)
@@ -167,6 +167,7 @@ def _rules(incident: Incident, terms: Terms, session: SessionTerms) -> Rules:
         circumstances=terms.circumstances,
         may_split=incident.part_of is None,
         reminds_from_entry=True,
+        edition=PRESENT_EDITION,
     )
 
 

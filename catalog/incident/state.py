@@ -118,6 +118,7 @@ class Incident:
     reopening_asked_at: datetime | None = None
     reopening_refused_at: datetime | None = None
     reopening_asked_by: str = ""
+    edition: int = 1
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 
@@ -126,12 +127,17 @@ class Incident:
         return next((clock for clock in self.clocks if clock.key == key), None)
 
     @property
+    def second_edition(self) -> bool:
+        """Tell whether it lives by the rules of the second edition; else by those before (A48)."""
+        return self.edition >= 2  # noqa: PLR2004 -- an edition has no name but its number
+
+    @property
     def scores(self) -> dict[str, int]:
         """Return whoever is asked how he was served, first and further reporters, with what each
-        said: 0 for nothing yet (A39, E13).
+        said: 0 for nothing yet (A39, E13). In the first edition the first alone is asked.
         """
         asked = {self.report.reporter: self.rating} if self.report.asked else {}
-        for each in self.linked:
+        for each in self.linked if self.second_edition else ():
             if each.stands and each.report is not None and each.report.asked:
                 asked.setdefault(each.report.reporter, each.rated)
         return asked

@@ -208,8 +208,9 @@ def _assist(ask: Ask[m.EndConsultation], lead: BodyTerms) -> tuple[BodyTerms, ..
     """
     named = ask.message.assist
     if named is None:
+        apart_from = (Presence.RECUSED,) if ask.session.rules.second_edition else ()
         members = ask.session.members
-        heard = [member.body for member in members if member.presence is not Presence.RECUSED]
+        heard = [member.body for member in members if member.presence not in apart_from]
         apart = (lead.code, ask.session.facts.about, *lead.succeeds)
         others = [body for body in heard if body.code not in apart]
         return tuple({body.code: body for body in others}.values())

@@ -98,7 +98,7 @@ class SessionDecider:
             return life.record(self, state, (refused,), at, cause=news.key)
         before, peer = life.Heard[Session, e.Event]((), state), _sender(state, news.sender)
         ends = not state.over and not state.with_peer(replace(peer, fact=news.what.fact)).staying
-        if ends:
+        if ends and state.rules.second_edition:
             before = self._as_of(state, at, news.key)
             state, peer = before.state, _sender(before.state, news.sender)
         clocks = steps.ended(state, at) if ends else ()
@@ -200,7 +200,9 @@ def _unopened(session: Session) -> Moment | None:
     (E24, E38): the next one is told to, where he does not.
     """
     first = session.peer(opener(session))
-    if session.outcome is not SessionOutcome.ESCALATED or first is None or first.fact is not None:
+    if session.outcome is not SessionOutcome.ESCALATED or not session.rules.second_edition:
+        return None
+    if first is None or first.fact is not None:
         return None
     ended = session.ended_at or session.heard_at
     since = max(ended, session.whole.reminded_at or ended)
