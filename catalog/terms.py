@@ -26,7 +26,7 @@ from catalog.words import (
 )
 
 PRESENT_EDITION = 2
-"""The edition of these rules by which what is opened now is decided for its whole life (A48)."""
+"""The edition of these rules by which what is opened now is decided for its whole life (E39)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Terms:
     the first, and the only, way there was (C8, L16, C9, C7), and had no sessions. `powers` and
     `circumstances` are the matter's (C17), `territory` the territorial unit of each tier (A13).
     `ranks` say who sees as what (E22), `leader_tier` from where a leader is told (E8). `edition` is
-    that of the rules it lives by, the first where nothing is said (A48).
+    that of the rules it lives by, the first where nothing is said (E39).
     """
 
     place: str

@@ -137,7 +137,7 @@ def stood_for_returns(before: Incident, after: Incident, at: datetime) -> Incide
 
 
 def _stood_for_returns_alone(before: Incident, after: Incident, at: datetime) -> Incident:
-    """Count it as the first edition does, where a question takes the place of a return (A48)."""
+    """Count it as the first edition does, where a question takes the place of a return (E39)."""
     pause = before.pause if waits_for(before, PauseFor.RETURN) else None
     if pause is None or after.pause == pause:
         return after

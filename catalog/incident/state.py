@@ -128,7 +128,7 @@ class Incident:
 
     @property
     def second_edition(self) -> bool:
-        """Tell whether it lives by the rules of the second edition; else by those before (A48)."""
+        """Tell whether it lives by the rules of the second edition; else by those before (E39)."""
         return self.edition >= 2  # noqa: PLR2004 -- an edition has no name but its number
 
     @property

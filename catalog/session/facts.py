@@ -58,7 +58,7 @@ class Rules:
     it is no part, level 1 may divide it (A17). `powers` and `circumstances` are the matter's.
     reminds_from_entry: whoever acts now is reminded of no day before his; a session that was opened
     before this was so keeps what it was opened with, for its history is judged anew by it (X5).
-    `edition` is that of all other rules that have changed since (A48).
+    `edition` is that of all other rules that have changed since (E39).
     """
 
     place: str
@@ -80,7 +80,7 @@ class Rules:
 
     @property
     def second_edition(self) -> bool:
-        """Tell whether it lives by the rules of the second edition; else by those before (A48)."""
+        """Tell whether it lives by the rules of the second edition; else by those before (E39)."""
         return self.edition >= 2  # noqa: PLR2004 -- an edition has no name but its number
 
 

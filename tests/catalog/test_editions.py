@@ -1,4 +1,4 @@
-"""What was opened by the first edition of the rules is decided by it to its end (A48, X5)."""
+"""What was opened by the first edition of the rules is decided by it to its end (E39, X5)."""
 
 from __future__ import annotations
 

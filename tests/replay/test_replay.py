@@ -27,7 +27,7 @@ python -m tests.replay.fingerprint"""
 
 def test_histories_of_every_story_are_stored() -> None:
     """An incident, one that was split, a part of it, a session that heard two; and what the first
-    edition of the rules decides otherwise: a question beside a return, a procedure's day (A48).
+    edition of the rules decides otherwise: a question beside a return, a procedure's day (E39).
     """
     stored = {(file.stem.partition("-")[0], file.stem.rpartition("-")[2]) for file in HISTORIES}
     wanted = {(story, "0") for story in ("K1", "K2", "K2c", "A17", "E12", "A45")}
