@@ -7,7 +7,7 @@ from typing import assert_never
 from catalog.clock import Clock
 from catalog.incident.ending import EndingEvent
 from catalog.incident.procedure import ProcedureDue, ProcedureEntered, ProcedureReported
-from catalog.incident.reopened import Reopened, ReopeningAsked, ReopeningRefused
+from catalog.incident.reopened import Reopened, ReopeningAsked, ReopeningDue, ReopeningRefused
 
 
 def ending_facts(event: EndingEvent) -> dict[str, str]:
@@ -16,7 +16,7 @@ def ending_facts(event: EndingEvent) -> dict[str, str]:
         case ProcedureEntered(completion=completion, procedure=procedure):
             days = {"dated": event.dated.isoformat(), "follow_up": event.follow_up.isoformat()}
             return {"body": completion.body, "procedure": procedure.value, **days}
-        case ProcedureDue(count=count):
+        case ProcedureDue(count=count) | ReopeningDue(count=count):
             return {"count": str(count)}
         case ProcedureReported(follow_up=day):
             return {"follow_up": day.isoformat()} if day else {}

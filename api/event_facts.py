@@ -23,7 +23,7 @@ from catalog.incident.lead import LeadNamed
 from catalog.incident.linked import ReportLinked, ReportUnlinked
 from catalog.incident.parts import PartEvent, PartHeard, PartOpened, PartTold
 from catalog.incident.procedure import ProcedureDue, ProcedureEntered, ProcedureReported
-from catalog.incident.reopened import Reopened, ReopeningAsked, ReopeningRefused
+from catalog.incident.reopened import Reopened, ReopeningAsked, ReopeningDue, ReopeningRefused
 from catalog.incident.reply_date import ReplyDateSet
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.society import SocietyTried
@@ -179,6 +179,7 @@ def facts_of(event: e.Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912,
             | ProcedureDue()
             | ProcedureReported()
             | ReopeningAsked()
+            | ReopeningDue()
             | Reopened()
             | ReopeningRefused()
         ):

@@ -76,7 +76,8 @@ class Followed:
     `linked` says that others reported it before him. `urge` is there when he may urge,
     `urge_again_at` says from when on he may again; `identity_opened` says when the seal on a
     tip-off was opened, and by which centre. `procedure` is the statutory one it goes by, unsolved;
-    `reopen` is there when he may ask to have it reopened, `reopening_until` once he did.
+    `reopen` is there when he may ask to have it reopened, `reopening_until` once anybody did: he,
+    another who reported it or, on behalf of a caller, whoever took that down or the room.
     """
 
     no: str

@@ -15,6 +15,8 @@ from catalog.incident.events import Closed, Entry, Event, Rejected, WordRecorded
 from catalog.incident.facts import Report
 from catalog.incident.hearings import SessionJoined
 from catalog.incident.linked import ReportLinked
+from catalog.incident.reopened import ReopeningRefused
+from catalog.incident.reopening import ruling_rooms
 from catalog.incident.verification import BY_REPORTER, verifying_rooms
 from catalog.incident.visibility import UNIT_STAFF, Sight, asked_to_take_over
 from catalog.words import EvidenceKind, Stage, Visibility
@@ -65,7 +67,7 @@ OPENING = "report"
 ANSWERS_TO_HIM = frozenset({"report_declined"})
 """Events whose reason is written to the reporter."""
 
-FOR_HIM_ALONE = frozenset({"procedure_entered", "procedure_reported", "reopening_refused"})
+FOR_HIM_ALONE = frozenset({"procedure_entered", "procedure_reported"})
 """Events whose words are written to the reporter, and to nobody who only came along (E28)."""
 
 HIS_ACTS = frozenset(
@@ -226,6 +228,8 @@ class Veil:
         if isinstance(event, ReportLinked) and event.report is not None:
             return self.shows_linked(event.report)
         if self.own:
+            if isinstance(event, ReopeningRefused):
+                return by == self.reader or event.answers(self.reader, first=self.reporter)
             his = self.reporter and event.kind in BETWEEN_US | FOR_HIM_ALONE
             return his or by == self.reader or event.kind in ANSWERS_TO_HIM
         return by == self.reader or not self.words_hidden
@@ -277,10 +281,10 @@ def veil_of(actor: Actor, found: Found) -> Veil:
 
 
 def _acting(found: Found) -> tuple[int, ...]:
-    """Return the tiers whose rooms have to act: the holder's, those that verify now, and the grid
-    that is asked to look (E7).
+    """Return the tiers whose rooms have to act: the holder's, those that verify or rule on a
+    reopening now, and the grid that is asked to look (E7).
     """
     it = found.incident
     verifying = verifying_rooms(it, found.terms) if it.stage is Stage.VERIFYING else ()
     looking = (1,) if it.to_check else ()
-    return (it.tier, *verifying, *looking)
+    return (*ruling_rooms(it, found.terms), *verifying, *looking)

@@ -45,6 +45,10 @@ EVENTS_OF_ENDINGS: dict[str, Sentence] = {
     "reopening_asked.on_behalf": Sentence(
         "代反映人申请再次办理。", "Asked, on the reporter's behalf, to reopen it."
     ),
+    "reopening_due": Sentence(
+        "代为申请的再次办理还没有答复（第 {count} 次提醒）。",
+        "What was asked on the reporter's behalf has no answer yet. Reminder {count}.",
+    ),
     "reopened": Sentence(
         "准予重新办理（第 {count} 次），时限 {due_at}。",
         "Reopened, for the {count}. time; the limit is {due_at}.",
@@ -97,6 +101,9 @@ REPORTERS_OF_ENDINGS: dict[str, Sentence] = {
     ),
     "reopening_refused": Sentence(
         "没有同意再次办理，理由如下。", "It is not opened again, for this reason."
+    ),
+    "reopening_refused.another": Sentence(
+        "另有人申请再次办理，没有同意。", "Another asked to have it reopened; it is not."
     ),
 }
 
@@ -162,6 +169,21 @@ NOTICES_OF_ENDINGS: dict[str, Sentence] = {
         "Incident {no}: the reporter asks to reopen it. Please rule on it by {until}; silence "
         "reopens it.",
     ),
+    "reopening_asked_for_caller": Sentence(
+        "事件 {no}：有人代反映人申请再次办理，请在 {until} 前答复；逾时每天提醒，上一级也可答复。",
+        "Incident {no}: it is asked, on the reporter's behalf, to reopen it. Please rule on it by "
+        "{until}; after that you are reminded daily, and the room above may rule as well.",
+    ),
+    "reopening_asked_for_you": Sentence(
+        "您反映的事件 {no}：有人代反映人申请了再次办理。您本人也可以在归档前申请。",
+        "Incident {no}: it was asked, on a reporter's behalf, to have it reopened. You may ask "
+        "yourself, too, until it is archived.",
+    ),
+    "reopening_due": Sentence(
+        "事件 {no}：代反映人申请的再次办理还没有答复。请答复，下次提醒在 {until}。",
+        "Incident {no}: what was asked on the reporter's behalf, to reopen it, has no answer yet. "
+        "Please rule on it; the next reminder comes at {until}.",
+    ),
     "reopened": Sentence(
         "事件 {no} 重新办理，时限 {due_at}。", "Incident {no} was reopened, limit {due_at}."
     ),
@@ -172,6 +194,11 @@ NOTICES_OF_ENDINGS: dict[str, Sentence] = {
     "reopening_refused": Sentence(
         "您反映的事件 {no}：没有同意再次办理，理由见事件页。",
         "Incident {no} is not opened again; the reason is on its page.",
+    ),
+    "reopening_refused_to_another": Sentence(
+        "您反映的事件 {no}：另有人申请再次办理，没有同意。您本人没有申请过的，归档前还可以申请。",
+        "Incident {no}: another asked to have it reopened, which it is not. If you have not asked "
+        "yourself, you may until it is archived.",
     ),
 }
 
@@ -228,9 +255,10 @@ ENDINGS: dict[str, Sentence] = {
         "How the procedure ended has been told. There is nothing more to report.",
     ),
     "not_yours_to_reopen": Sentence(
-        "只有反映人可以申请再次办理。请他凭查询码申请；没有查询码的，由记录人或承办的指挥室代为申请。",
-        "Only whoever reported it can ask to reopen it, with his code; without one, who took the "
-        "report down or the room that holds it asks for him.",
+        "只有反映人可以申请再次办理。请他凭查询码申请；由别人代记的反映，可以由记录人或承办的指挥室"
+        "代为申请。",
+        "Only whoever reported it can ask to reopen it, with his code; for a caller, whose report "
+        "somebody else took down, that one or the room that holds it may.",
         _NOT_YOURS,
     ),
     "not_reopened": Sentence(
@@ -238,8 +266,9 @@ ENDINGS: dict[str, Sentence] = {
         "What was not taken in is not reopened. Report it again and say what is the matter.",
     ),
     "reopening_pending": Sentence(
-        "已经申请再次办理。请等待答复，逾时未答复视为同意。",
-        "Reopening has been asked for already. Wait for the answer; silence grants it.",
+        "已经申请再次办理。请等待答复；反映人本人申请的，逾时未答复视为同意。",
+        "Reopening has been asked for already. Wait for the answer; silence grants what a reporter "
+        "asked himself.",
     ),
     "reopening_was_refused": Sentence(
         "这次结案后的申请已有答复。理由见事件页；情况有变化，请重新反映。",
@@ -251,7 +280,7 @@ ENDINGS: dict[str, Sentence] = {
         "Nobody has asked to reopen it. There is nothing to rule on.",
     ),
     "ones_own_request": Sentence(
-        "不能答复自己的申请。请由同一层级的其他人答复。",
-        "Nobody rules on what he asked himself. Somebody else of the same room does.",
+        "反映过这件事或者提出申请的人不能答复申请。请由同一层级的其他人答复。",
+        "Nobody rules on it who reported it or asked. Somebody else of the same room does.",
     ),
 }

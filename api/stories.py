@@ -44,7 +44,7 @@ _NEVER_SHOWN = frozenset(
         # What a ruling splits it into is told as each of them is opened.
         "parts",
         # Who reported it again, or heard a caller, is the author of the turn, where he is shown.
-        *("further", "asked_by"),
+        *("further", "asked_by", "asked_for"),
     }
 )
 _WAY_IN = frozenset({"channel", "asked"})

@@ -46,8 +46,8 @@ HINTS: dict[Task, tuple[str, str]] = {
         "Another unit asks us to take over; without an answer in time it is a no",
     ),
     Task.REOPENING: (
-        "反映人说没有办好；一天内不答复，视为同意",
-        "Whoever reported it says it is not solved; silence for a day reopens it",
+        "反映人说没有办好；本人申请的，一天内不答复，视为同意",
+        "Whoever reported it says it is not solved; silence reopens what he asked himself",
     ),
     Task.FOLLOW_UP: (
         "到了跟进的日子，报告法定程序的进展或结果",

@@ -118,6 +118,7 @@ async def content_of(
         "urges": answering.asks_of((view.urge,) if view.urge else ()),
         "rating": it.scores.get(actor.person, 0),
         "asked_myself": it.reopening_asked_by == actor.person,
+        "asked_for_caller": bool(it.reopening_asked_for),
         "said": back.said,
         "told": back.told,
         "wrong": back.wrong,

@@ -20,6 +20,7 @@ from api.state import State
 from api.wording import Said, Sentence
 from catalog.incident.events import Event
 from catalog.incident.linked import ReportLinked
+from catalog.incident.reopened import ReopeningRefused
 from catalog.incident.state import Incident
 from catalog.words import Light, Outcome, PauseFor, Stage
 
@@ -183,6 +184,9 @@ def turns(
 def _sentence(event: Event, found: Found, person: str, by: str) -> Sentence:
     """Find the words for a turn; what another reporter said is not told as if he had said it."""
     name = name_in(event, found.terms)
+    if isinstance(event, ReopeningRefused):
+        his = event.answers(person, first=person == found.incident.report.reporter)
+        return sentence_for_reporters(name if his else "reopening_refused.another")
     if event.kind in SAID_BY_ONE:
         return sentence_for_reporters(name) if by == person else event_sentence(name)
     if isinstance(event, ReportLinked) and event.report is not None:

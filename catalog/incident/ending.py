@@ -22,10 +22,11 @@ from catalog.incident.procedure import (
 from catalog.incident.reopened import (
     Reopened,
     ReopeningAsked,
+    ReopeningDue,
     ReopeningEvent,
     ReopeningRefused,
 )
-from catalog.incident.rework import at_work_again
+from catalog.incident.requested import requested
 from catalog.incident.state import Incident
 from catalog.terms import Terms
 from catalog.words import Outcome, Stage
@@ -34,9 +35,13 @@ EndingEvent: TypeAlias = ProcedureEvent | ReopeningEvent
 
 
 def rule_by(incident: Incident, terms: Terms) -> datetime | None:
-    """Return until when the room rules on a reopening; None where nobody asked for one."""
+    """Return until when the room rules on a reopening; None where nobody asked for one.
+
+    What was asked on behalf of a caller is reminded of then, and each time as long after (E28).
+    """
     asked = incident.reopening_asked_at
-    return asked + terms.spans.reopening if asked is not None else None
+    times = incident.reopening_reminded + 1
+    return asked + terms.spans.reopening * times if asked is not None else None
 
 
 def look_at(incident: Incident, terms: Terms) -> datetime | None:
@@ -88,13 +93,8 @@ def ended(now: Incident, event: EndingEvent, at: datetime) -> Incident:
             return _followed_up(now, lambda known: replace(known, reminded=count))
         case ProcedureReported():
             return _followed_up(now, lambda known: _reported(known, event, at))
-        case ReopeningAsked():
-            return replace(now, reopening_asked_at=at, reopening_asked_by=event.asked_by)
-        case ReopeningRefused():
-            refused = replace(now, reopening_asked_at=None, reopening_refused_at=at)
-            return replace(refused, reopening_asked_by="")
-        case Reopened(count=count):
-            return _reopened(now, count, at)
+        case ReopeningAsked() | ReopeningDue() | ReopeningRefused() | Reopened():
+            return requested(now, event, at)
 
 
 def _entered(now: Incident, event: ProcedureEntered) -> Incident:
@@ -114,19 +114,3 @@ def _reported(known: Proceeding, event: ProcedureReported, at: datetime) -> Proc
     if event.ended or event.follow_up is None or event.look_at is None:
         return replace(known, ended_at=at)
     return replace(known, follow_up=event.follow_up, look_at=event.look_at, reminded=0)
-
-
-def _reopened(now: Incident, count: int, at: datetime) -> Incident:
-    """Take back the end and what followed it: he rates anew, and may ask anew."""
-    return replace(
-        at_work_again(now, at),
-        outcome=None,
-        closed_at=None,
-        on_spot_check=False,
-        rating=0,
-        reopened=count,
-        reopening_asked_at=None,
-        reopening_refused_at=None,
-        reopening_asked_by="",
-        linked=tuple(replace(each, rated=0) for each in now.linked),
-    )

@@ -46,7 +46,7 @@ from catalog.incident.overseen import overseen
 from catalog.incident.partition import bound_from_the_first, of_a_part
 from catalog.incident.parts import OF_PARTS, PartEvent, PartHeard, PartOpened, PartTold
 from catalog.incident.procedure import ProcedureDue, ProcedureEntered, ProcedureReported
-from catalog.incident.reopened import Reopened, ReopeningAsked, ReopeningRefused
+from catalog.incident.reopened import Reopened, ReopeningAsked, ReopeningDue, ReopeningRefused
 from catalog.incident.reply_date import ReplyDateSet
 from catalog.incident.returns import DisputeOpened, WorkReturned
 from catalog.incident.rework import at_work_again
@@ -226,7 +226,9 @@ def _step(now: Incident, entry: e.Entry) -> Incident:  # noqa: C901, PLR0911, PL
             return _contested(now, event, at)
         case ProcedureEntered() | Reopened():
             return changed(ended(now, event, at), event.clocks, event.assignments)
-        case ProcedureDue() | ProcedureReported() | ReopeningAsked() | ReopeningRefused():
+        case ProcedureDue() | ProcedureReported():
+            return ended(now, event, at)
+        case ReopeningAsked() | ReopeningDue() | ReopeningRefused():
             return ended(now, event, at)
         case SessionTold() | SessionHeard() | JoiningDeclined():
             return now

@@ -111,7 +111,7 @@ def pass_moment(  # noqa: C901, PLR0911, PLR0912 -- one arm per kind of moment
         case MomentKind.PROPOSAL_LIMIT:
             return (agreement.unanswered(incident),)
         case MomentKind.REOPENING:
-            return (reopening.reopened(incident, terms, moment.at, by_silence=True),)
+            return (reopening.unanswered(incident, terms, moment.at),)
         case MomentKind.FOLLOW_UP:
             return (entering.due(incident),)
         case MomentKind.IDLE:
@@ -142,7 +142,9 @@ def _planned(incident: Incident, terms: Terms) -> Iterator[Moment]:
 
 
 def _after_closing(incident: Incident, terms: Terms) -> Iterator[Moment]:
-    """Silence grants a reopening; on its day a procedure is looked at again (E28)."""
+    """Silence grants a reopening, or is reminded of one that was asked on behalf of a caller; on
+    its day a procedure is looked at again (E28).
+    """
     if (rule_by := ending.rule_by(incident, terms)) is not None:
         yield Moment(rule_by, MomentKind.REOPENING)
     if (look_at := ending.look_at(incident, terms)) is not None:

@@ -13,7 +13,8 @@ from catalog.incident.readers import (
     to_verifiers,
     to_workers,
 )
-from catalog.incident.reopened import Reopened, ReopeningAsked, ReopeningRefused
+from catalog.incident.reopened import Reopened, ReopeningAsked, ReopeningDue, ReopeningRefused
+from catalog.incident.reopening import ruling_rooms
 from catalog.incident.state import Incident
 from catalog.notices import Notice, Reader
 from catalog.terms import Terms
@@ -37,17 +38,42 @@ def of_an_ending(event: e.Event, now: Incident, terms: Terms) -> Iterator[Notice
         case ProcedureEntered() | ProcedureDue() | ProcedureReported():
             if now.proceeding is not None:
                 yield from _of_a_procedure(event, now, now.proceeding, terms)
-        case ReopeningAsked():
-            until = ending.rule_by(now, terms)
-            facts = {"until": until.isoformat()} if until else {}
-            yield _asked_of_holder(now, terms, "reopening_asked", **facts)
+        case ReopeningAsked() | ReopeningDue():
+            yield from _of_asking(event, now, terms)
         case Reopened():
             yield from to_workers(now, terms, "reopened")
             yield from to_reporters(now, "reopened_for_you")
         case ReopeningRefused():
-            yield from to_reporters(now, "reopening_refused")
+            yield from _of_refusing(event, now)
         case _:
             return
+
+
+def _of_asking(
+    event: ReopeningAsked | ReopeningDue, now: Incident, terms: Terms
+) -> Iterator[Notice]:
+    """Ask whoever rules; what is asked on behalf of a caller its reporters are told (E28)."""
+    until = ending.rule_by(now, terms)
+    facts = {"until": until.isoformat()} if until else {}
+    match event:
+        case ReopeningDue():
+            for tier in ruling_rooms(now, terms):
+                yield _asked_of_room(tier, terms, "reopening_due", **facts)
+        case ReopeningAsked(on_behalf=True):
+            yield _asked_of_holder(now, terms, "reopening_asked_for_caller", **facts)
+            for told in to_reporters(now, "reopening_asked_for_you"):
+                if told.to != event.asked_by:
+                    yield told
+        case ReopeningAsked():
+            yield _asked_of_holder(now, terms, "reopening_asked", **facts)
+
+
+def _of_refusing(event: ReopeningRefused, now: Incident) -> Iterator[Notice]:
+    """Whoever asked, or was asked for, reads why; the others that their own right is untouched."""
+    for told in to_reporters(now, "reopening_refused"):
+        his = event.answers(told.to, first=told.to == now.report.reporter)
+        answer = "reopening_refused" if his else "reopening_refused_to_another"
+        yield Notice(told.reader, told.to, answer, {})
 
 
 def _of_a_procedure(
@@ -82,5 +108,9 @@ def _which(known: Proceeding) -> dict[str, str]:
 
 
 def _asked_of_holder(now: Incident, terms: Terms, code: str, **facts: str) -> Notice:
-    reader: Reader = "grid" if now.tier == 1 else "room"
-    return Notice(reader, terms.room(now.tier).area, code, dict(facts), asks=True)
+    return _asked_of_room(now.tier, terms, code, **facts)
+
+
+def _asked_of_room(tier: int, terms: Terms, code: str, **facts: str) -> Notice:
+    reader: Reader = "grid" if tier == 1 else "room"
+    return Notice(reader, terms.room(tier).area, code, dict(facts), asks=True)

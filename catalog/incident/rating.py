@@ -28,6 +28,7 @@ def rate(ask: Ask[m.Rate]) -> Decision:
     """Keep the rating; a low one, and one that is missing, leave the days after closing open."""
     if not 1 <= ask.message.score <= ask.terms.rating_max:
         return not_so("score_out_of_range", top=str(ask.terms.rating_max))
-    person = ask.actor.person
-    further = "" if person == ask.incident.report.reporter else person
+    person, report = ask.actor.person, ask.incident.report
+    # His own find is not rated (A39): then he is asked as whoever reported it again.
+    further = "" if report.asked and person == report.reporter else person
     return (Rated(ask.message.score, ask.message.opinion, further),)

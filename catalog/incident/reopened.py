@@ -12,8 +12,8 @@ from catalog.messages import Prose
 
 @dataclass(frozen=True, slots=True)
 class AskReopening:
-    """Ask that it be dealt with again (再次办理), with a reason: as whoever reported it, or on his
-    behalf, as he said on the phone (E28).
+    """Ask that it be dealt with again (再次办理), with a reason: as whoever reported it, or on
+    behalf of a caller, as he said on the phone (E28).
     """
 
     reason: Prose
@@ -40,13 +40,23 @@ class RefuseReopening:
 class ReopeningAsked:
     """It was asked for; nothing is archived before the room has ruled (E28).
 
-    `asked_by` is who said so: the first reporter, a further one, or, `on_behalf`, whom he called.
+    `asked_by` is who said so: the first reporter, a further one, or, `on_behalf`, whom he called;
+    then `asked_for` is the caller.
     """
 
     reason: Prose
     asked_by: str = ""
     on_behalf: bool = False
+    asked_for: str = ""
     kind: Literal["reopening_asked"] = "reopening_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningDue:
+    """What was asked on behalf of a caller has no answer: asked for it the `count`th time (E28)."""
+
+    count: int
+    kind: Literal["reopening_due"] = "reopening_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +76,22 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class ReopeningRefused:
-    """It stays closed; of this closing he asks no more (E28)."""
+    """It stays closed; of this closing he asks no more who asked, or was asked for (E28).
+
+    `asked_by` and `asked_for` are those of what is refused, "" for the first reporter and nobody.
+    """
 
     reason: Prose
+    asked_by: str = ""
+    asked_for: str = ""
     kind: Literal["reopening_refused"] = "reopening_refused"
+
+    def answers(self, person: str, *, first: bool) -> bool:
+        """Tell whether it is this person's request; before it was kept whose, the first's alone."""
+        return person in (self.asked_by, self.asked_for) if self.asked_by else first
 
 
 ReopeningInstruction: TypeAlias = AskReopening | GrantReopening | RefuseReopening
 REOPENING_INSTRUCTIONS = (AskReopening, GrantReopening, RefuseReopening)
-ReopeningEvent: TypeAlias = ReopeningAsked | Reopened | ReopeningRefused
-REOPENING_EVENTS = (ReopeningAsked, Reopened, ReopeningRefused)
+ReopeningEvent: TypeAlias = ReopeningAsked | ReopeningDue | Reopened | ReopeningRefused
+REOPENING_EVENTS = (ReopeningAsked, ReopeningDue, Reopened, ReopeningRefused)

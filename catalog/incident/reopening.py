@@ -1,4 +1,4 @@
-"""When a reporter may ask for more, and who rules on it: the room, or its silence (E28)."""
+"""Who rules on a reopening that was asked for: the room, or its silence (E28)."""
 
 from __future__ import annotations
 
@@ -9,63 +9,23 @@ from datetime import datetime
 from catalog.clock import Clock
 from catalog.incident.decision import Ask, Decision, M, acts_for_room, holder
 from catalog.incident.doers import doers
+from catalog.incident.ladder import next_above
 from catalog.incident.reopened import (
-    AskReopening,
     GrantReopening,
     RefuseReopening,
     Reopened,
-    ReopeningAsked,
+    ReopeningDue,
     ReopeningRefused,
 )
 from catalog.incident.rework import given_again
 from catalog.incident.state import Incident
 from catalog.messages import Prose, Refusal, not_now
 from catalog.terms import Terms
-from catalog.words import ClockKind, Outcome, Stage
-
-REOPENED_OF = (Outcome.SOLVED, Outcome.IN_PROCEDURE)
-
-
-def may_ask_reopening(ask: Ask[AskReopening]) -> Refusal | None:
-    """Whoever reported it, or on his behalf whom he calls, of what was solved or entered a
-    procedure, until it is archived; refused, nobody asks any more of the same closing.
-    """
-    incident = ask.incident
-    if not (_reported_it(ask) or _called_by_him(ask)):
-        return not_now("not_yours_to_reopen")
-    if incident.stage is not Stage.CLOSED:
-        return not_now("wrong_stage", stage=incident.stage)
-    if incident.outcome not in REOPENED_OF:
-        return not_now("not_reopened")
-    if incident.reopening_asked_at is not None:
-        return not_now("reopening_pending")
-    refused_before = incident.reopening_refused_at is not None
-    return not_now("reopening_was_refused") if refused_before else None
-
-
-def ask_reopening(ask: Ask[AskReopening]) -> Decision:
-    """Put it before the room that holds it."""
-    return (ReopeningAsked(ask.message.reason, ask.actor.person, not _reported_it(ask)),)
-
-
-def _reported_it(ask: Ask[AskReopening]) -> bool:
-    incident, person = ask.incident, ask.actor.person
-    return person == incident.report.reporter or person in incident.scores
-
-
-def _called_by_him(ask: Ask[AskReopening]) -> bool:
-    """Tell whether he would turn to the actor: to the room that holds it, or to who took it down.
-
-    A grid worker's own report is nobody's but his.
-    """
-    report, terms = ask.incident.report, ask.terms
-    took_it_down = ask.actor.person == report.recorder
-    room = ask.incident.tier > 1 and acts_for_room(ask.actor, terms, ask.incident.tier)
-    return bool(ask.incident.scores) and (took_it_down or room)
+from catalog.words import ClockKind
 
 
 def may_grant_reopening(ask: Ask[GrantReopening]) -> Refusal | None:
-    """Whoever acts for the room, but neither who asks nor who did the work (C5)."""
+    """Whoever acts for the room, but not who reported it, asks or did the work (C5)."""
     return _not_the_judge(ask)
 
 
@@ -80,8 +40,34 @@ def may_refuse_reopening(ask: Ask[RefuseReopening]) -> Refusal | None:
 
 
 def refuse_reopening(ask: Ask[RefuseReopening]) -> Decision:
-    """Leave it closed, and tell the reporter why."""
-    return (ReopeningRefused(ask.message.reason),)
+    """Leave it closed, and tell whoever asked why."""
+    incident = ask.incident
+    asked = (incident.reopening_asked_by, incident.reopening_asked_for)
+    return (ReopeningRefused(ask.message.reason, *asked),)
+
+
+def unanswered(incident: Incident, terms: Terms, at: datetime) -> Reopened | ReopeningDue:
+    """Let silence grant what a reporter asked; of what was asked on behalf of a caller the room is
+    reminded, for an officer would undo a closing alone.
+    """
+    if incident.reopening_asked_for:
+        return ReopeningDue(incident.reopening_reminded + 1)
+    return reopened(incident, terms, at, by_silence=True)
+
+
+def ruling_rooms(incident: Incident, terms: Terms) -> tuple[int, ...]:
+    """Return the tiers whose rooms may rule: the holder's and, once that was reminded, the next
+    above, for where one man took it down and holds it nobody else could.
+    """
+    above = next_above(incident, terms) if incident.reopening_reminded else None
+    return (incident.tier,) if above is None else (incident.tier, above)
+
+
+def apart_from_ruling(incident: Incident) -> tuple[str, ...]:
+    """Return who does not rule: whoever did the work, reported it, or asks (C5)."""
+    reported = (incident.report.reporter, *incident.scores)
+    people = (*doers(incident), *reported, incident.reopening_asked_by)
+    return tuple(dict.fromkeys(person for person in people if person))
 
 
 def reopened(
@@ -107,12 +93,12 @@ def _ended_with_it(incident: Incident) -> Iterator[Clock]:
 
 
 def _not_the_judge(ask: Ask[M]) -> Refusal | None:
-    refused = holder(ask)
-    if refused is not None:
-        return refused
-    if ask.incident.reopening_asked_at is None:
+    incident, person = ask.incident, ask.actor.person
+    rooms = ruling_rooms(incident, ask.terms)
+    if not any(acts_for_room(ask.actor, ask.terms, tier) for tier in rooms):
+        return holder(ask)
+    if incident.reopening_asked_at is None:
         return not_now("no_reopening_asked")
-    asked_for = {ask.incident.report.reporter, ask.incident.reopening_asked_by}
-    if ask.actor.person in asked_for:
+    if person in (incident.report.reporter, incident.reopening_asked_by, *incident.scores):
         return not_now("ones_own_request")
-    return not_now("four_eyes") if ask.actor.person in doers(ask.incident) else None
+    return not_now("four_eyes") if person in doers(incident) else None

@@ -50,8 +50,10 @@ class Incident:
     `parts` are the incidents it was split into, `part_of` whose part it is itself, and `part_told`
     what that was told of it last (A17).
     `proceeding` is the statutory procedure it has entered (A45), `reopened` counts how often it was
-    opened again, `reopening_asked_at` since when the room is asked to, `reopening_refused_at` that
-    it said no since the closing (E28).
+    opened again, `reopening_asked_at` since when the room is asked to, on behalf of a caller where
+    `reopening_asked_for` says of whom, `reopening_reminded` how often since; `reopening_refused_at`
+    that it said no since the closing, to those who asked themselves (`reopening_refused_to`) or
+    were asked for (`reopening_refused_for`, E28).
     """
 
     no: str
@@ -119,6 +121,10 @@ class Incident:
     reopening_refused_at: datetime | None = None
     reopening_asked_by: str = ""
     edition: int = 1
+    reopening_asked_for: str = ""
+    reopening_reminded: int = 0
+    reopening_refused_to: tuple[str, ...] = ()
+    reopening_refused_for: tuple[str, ...] = ()
     passed: tuple[Entry, ...] = ()
     before: Incident | None = field(default=None, repr=False)
 

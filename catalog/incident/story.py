@@ -96,6 +96,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "procedure_due": ("法定程序到期跟进", "The procedure is to be looked at again"),
     "procedure_reported": ("报告法定程序进展", "How the procedure stands was told"),
     "reopening_asked": ("反映人申请再次办理", "The reporter asks to reopen it"),
+    "reopening_due": ("代为申请的再次办理未答复，提醒", "Reopening for a caller: reminded"),
     "reopened": ("重新办理", "Reopened"),
     "reopening_refused": ("不予重新办理", "Not reopened"),
     "annulled": ("及时送达的消息迟到：此后灯色与默认动作作废", "A message in time came late"),

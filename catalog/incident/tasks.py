@@ -14,6 +14,7 @@ from catalog.incident.decision import open_assignment_at, room_roles
 from catalog.incident.doers import doers, doing_bodies
 from catalog.incident.emergency import duty_of, is_called
 from catalog.incident.handing_over import asked_now
+from catalog.incident.reopening import apart_from_ruling, ruling_rooms
 from catalog.incident.state import Incident
 from catalog.incident.verification import verifying_rooms
 from catalog.incident.visibility import UNIT_STAFF, asked_to_take_over
@@ -78,8 +79,9 @@ def _verifying(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
 
 def _after_closing(incident: Incident, terms: Terms) -> Iterator[TaskAt]:
     if incident.reopening_asked_at is not None:
-        apart = dict.fromkeys((*doers(incident), incident.report.reporter))
-        yield replace(_in_room(Task.REOPENING, incident.tier, terms), apart=tuple(apart))
+        apart = apart_from_ruling(incident)
+        for tier in ruling_rooms(incident, terms):
+            yield replace(_in_room(Task.REOPENING, tier, terms), apart=apart)
     known = incident.proceeding
     if known is not None and known.reminded and known.ended_at is None:
         for assignment in incident.answering:

@@ -56,6 +56,7 @@ TELLING |= {
     "to_handlers": 1,
     "to_parts": 1,
     "_asked_of_holder": 2,
+    "_asked_of_room": 2,
 }
 EVERY_NOTICE = NOTICES | OVERSIGHT_NOTICES | SESSION_NOTICES
 EVERY_EVENT = EVENTS | ORDER_EVENTS | FILE_EVENTS | SESSION_EVENTS

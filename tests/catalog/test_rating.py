@@ -85,9 +85,10 @@ def test_a_low_rating_of_any_leaves_the_days_open_and_each_rates_once() -> None:
     assert course.history("03-03 14:00") == ["03-10 10:00 archived"]
 
 
-def test_what_a_grid_worker_found_waits_for_the_resident_who_reported_it_too() -> None:
+def found_and_called_in(by: str) -> Course:
+    """What a grid worker found, and somebody reported who is asked about it; closed 11:00."""
     course = rubbish()
-    envelope = linking(course.incident, at("03-02 09:30"), "report-1")
+    envelope = linking(course.incident, at("03-02 09:30"), "report-1", by=by)
     assert isinstance(envelope.message, LinkReport)
     assert envelope.message.report is not None
     asked = replace(envelope.message, report=replace(envelope.message.report, asked=True))
@@ -95,6 +96,11 @@ def test_what_a_grid_worker_found_waits_for_the_resident_who_reported_it_too() -
     assert not isinstance(heard, Refusal)
     course.send(WORKER, m.Done(TEXT), "03-02 10:00")
     course.send(CHIEF, CONFIRMED, "03-02 11:00")
+    return course
+
+
+def test_what_a_grid_worker_found_waits_for_the_resident_who_reported_it_too() -> None:
+    course = found_and_called_in("N1")
     assert course.refused(WORKER, m.Rate(5), "03-02 12:00") == "standing: not_rated"
     course.send(NEIGHBOUR, m.Rate(5), "03-02 12:00")
     assert course.history("03-02 11:00") == [
@@ -102,6 +108,13 @@ def test_what_a_grid_worker_found_waits_for_the_resident_who_reported_it_too() -
         "03-02 12:00 rated",
         "03-02 12:00 archived",
     ]
+
+
+def test_who_found_it_and_reported_it_again_rates_that_report_once() -> None:
+    course = found_and_called_in(WORKER.person)
+    course.send(WORKER, m.Rate(2), "03-02 12:00")
+    assert course.incident.scores == {WORKER.person: 2}
+    assert course.refused(WORKER, m.Rate(5), "03-02 13:00") == "standing: already_rated"
 
 
 def test_the_reporter_rates_once_from_one_to_five() -> None:
