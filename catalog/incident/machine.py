@@ -241,10 +241,9 @@ def opened(reported: Reported, at: datetime) -> Heard:
     """Begin from event 1: the state, and what follows at once (no desk, an emergency, a part)."""
     by = reported.report.recorder
     first = evolve(None, Entry(at, reported, "report", by))
-    decider = IncidentDecider(reported.terms)
     part, terms = reported.part, reported.terms
     at_once = splitting.taken_up(first, part, terms, at) if part else ()
-    begun = life.record(decider, first, at_once, at, cause="report")
+    begun = life.record(IncidentDecider(terms), first, at_once, at, cause="report")
     return _passed_on(_solved_on_the_spot(begun, reported, at), reported, at)
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from activities.store.opening import links_pending
+from api.masking import Veil
+from catalog.incident.reopened import ReopeningRefused
+from catalog.incident.visibility import Sight
+from catalog.messages import Prose
 from tests.api.house import CHIEF, DISPATCHER, GRID, NEIGHBOUR, RESIDENT, RUBBISH, WORKER, House
 from tests.city.servers import Stack
 
@@ -131,3 +136,17 @@ async def test_of_what_is_kept_from_people_a_further_report_is_answered_like_any
     )
     hidden = await city.call(CHIEF, "GET", f"/incidents/{first.json()['no']}")
     assert hidden.status_code == 404
+
+
+def test_why_it_is_not_reopened_is_read_by_whoever_asked() -> None:
+    refused = ReopeningRefused(Prose("text:1"), "N1")
+    first = Veil(Sight.OWN, "P185", frozenset(), words_hidden=False, told_it=True, reporter=True)
+    again = replace(first, reader="N1", told_it=False, reporter=False)
+    third = replace(again, reader="N2")
+    before = ReopeningRefused(Prose("text:1"))
+    assert [each.shows_texts(refused, "P167") for each in (first, again, third)] == [
+        False,
+        True,
+        False,
+    ]
+    assert [each.shows_texts(before, "P167") for each in (first, again)] == [True, False]
