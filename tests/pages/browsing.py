@@ -16,6 +16,7 @@ from playwright.async_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     async_playwright,
@@ -105,6 +106,11 @@ class Visit:
         """Open a page of the site."""
         await self.page.goto(f"{self.site}{path}")
         return self.page
+
+    async def follow(self, link: Locator) -> None:
+        """Press a link, and wait for what it leads to."""
+        async with self.page.expect_navigation():
+            await link.click()
 
     async def accessible(self) -> None:
         """Insist that axe finds nothing to object to on the page as it stands; it needs scripts."""

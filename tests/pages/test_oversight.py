@@ -41,7 +41,7 @@ async def test_bureau_and_commission_have_their_pages(
         await visit.page.locator(".me button").last.click()
 
         await sign_in(visit, scene.house.state, COMMISSION)
-        await visit.page.locator(f"a[href='{file}']").click()
+        await visit.follow(visit.page.locator(f"a[href='{file}']"))
         await visit.right()
         await expect(visit.page.locator(".turn .tag").first).to_be_visible()
         for path in (f"{file}/sort", f"{file}?of={scene.no}-D1"):

@@ -98,7 +98,7 @@ async def reports(visit: Visit, words: Words) -> str:
     page = visit.page
     await visit.open("/")
     await visit.right()
-    await page.get_by_role("link", name=words.report).click()
+    await visit.follow(page.get_by_role("link", name=words.report))
     await visit.right()
     await page.locator("#text").fill(words.trouble)
     await page.locator("#where").fill(words.village)

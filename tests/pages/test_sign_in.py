@@ -37,7 +37,7 @@ async def test_signing_in_and_out_in_a_browser(browser: Browser, house: House, s
     async with visiting(browser, site) as visit:
         await visit.open("/")
         await visit.right()
-        await visit.page.get_by_role("link", name="工作人员登录").click()
+        await visit.follow(visit.page.get_by_role("link", name="工作人员登录"))
         await visit.right()
         await types_key(visit, house.state, DISPATCHER)
         assert [cookie["httpOnly"] for cookie in await visit.context.cookies()] == [True]
