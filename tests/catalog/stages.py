@@ -6,7 +6,7 @@ from catalog.incident import messages as m
 from catalog.incident.events import Accepted, Dispatched
 from catalog.incident.returns import ReturnWork
 from tests.catalog.incidents import Course, report, resident_reports
-from tests.catalog.people import COUNTY, RESIDENT, TEXT, TOWN, VILLAGE, WORKER, clerk, local
+from tests.catalog.people import CHIEF, COUNTY, RESIDENT, TEXT, TOWN, VILLAGE, WORKER, clerk, local
 
 UP, DOWN = m.Escalate(TEXT), m.HandDown(TEXT)
 SIGNED = m.Sign("P1", "P2")
@@ -80,6 +80,13 @@ def finished_billboard() -> Course:
     course = county_billboard()
     course.send(clerk("KLK/UMB"), SIGNED, "03-02 10:00")
     course.send(clerk("KLK/UMB"), m.Done(TEXT), "03-03 09:00")
+    return course
+
+
+def closed_billboard() -> Course:
+    """It is done 03-03 09:00 with what was left, and closed 03-03 10:00."""
+    course = finished_billboard()
+    course.send(CHIEF, CONFIRMED, "03-03 10:00")
     return course
 
 

@@ -13,28 +13,21 @@ from catalog.messages import Refusal
 from catalog.words import Outcome, Stage
 from tests.catalog.incidents import Course, again, linking
 from tests.catalog.people import CHIEF, RESIDENT, TEXT, TOWN, WORKER, at
-from tests.catalog.stages import CONFIRMED, billboard, finished_billboard, rubbish
+from tests.catalog.stages import CONFIRMED, billboard, closed_billboard, finished_billboard, rubbish
 
 NEIGHBOUR = Actor("N1")
 
 
-def closed() -> Course:
-    """A resident's billboard, closed 03-03 10:00."""
-    course = finished_billboard()
-    course.send(CHIEF, CONFIRMED, "03-03 10:00")
-    return course
-
-
 @pytest.mark.parametrize("score", [3, 4, 5])
 def test_a_good_rating_archives_at_once(score: int) -> None:
-    course = closed()
+    course = closed_billboard()
     course.send(RESIDENT, m.Rate(score), "03-03 12:00")
     assert course.history("03-03 11:00") == ["03-03 12:00 rated", "03-03 12:00 archived"]
 
 
 @pytest.mark.parametrize("score", [1, 2])
 def test_a_low_rating_waits_until_seven_days_after_closing(score: int) -> None:
-    course = closed()
+    course = closed_billboard()
     course.send(RESIDENT, m.Rate(score), "03-05 12:00")
     course.pass_until("03-30 09:00")
     assert course.history("03-05 00:00") == ["03-05 12:00 rated", "03-10 10:00 archived"]
@@ -42,7 +35,7 @@ def test_a_low_rating_waits_until_seven_days_after_closing(score: int) -> None:
 
 
 def test_nobody_rating_archives_after_seven_days() -> None:
-    course = closed()
+    course = closed_billboard()
     course.pass_until("03-10 09:59")
     assert course.incident.stage is Stage.CLOSED
     course.pass_until("03-10 10:00")
@@ -50,7 +43,7 @@ def test_nobody_rating_archives_after_seven_days() -> None:
 
 
 def test_a_rating_in_the_last_instant_still_counts() -> None:
-    course = closed()
+    course = closed_billboard()
     course.send(RESIDENT, m.Rate(1), "03-10 10:00", heard="03-11 09:00")
     assert (course.incident.rating, course.incident.stage) == (1, Stage.CLOSED)
     course.pass_until("03-11 09:00")
@@ -118,7 +111,7 @@ def test_who_found_it_and_reported_it_again_rates_that_report_once() -> None:
 
 
 def test_the_reporter_rates_once_from_one_to_five() -> None:
-    course = closed()
+    course = closed_billboard()
     for score in (0, 6, -1):
         assert course.refused(RESIDENT, m.Rate(score), "03-03 11:00") == (
             "argument: score_out_of_range"
@@ -131,7 +124,7 @@ def test_the_reporter_rates_once_from_one_to_five() -> None:
 def test_nothing_is_rated_before_it_is_closed_or_after_it_is_archived() -> None:
     course = finished_billboard()
     assert course.refused(RESIDENT, m.Rate(5), "03-03 10:00") == "standing: wrong_stage"
-    course = closed()
+    course = closed_billboard()
     assert course.refused(RESIDENT, m.Rate(5), "03-20 10:00") == "standing: wrong_stage"
 
 

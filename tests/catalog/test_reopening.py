@@ -18,7 +18,7 @@ from tests.catalog.proceedings import LEAD, in_procedure
 from tests.catalog.stages import (
     CONFIRMED,
     billboard,
-    finished_billboard,
+    closed_billboard,
     residents_rubbish,
 )
 
@@ -26,16 +26,9 @@ NEIGHBOUR = Actor("N1")
 ASKED, GRANTED, REFUSED = AskReopening(TEXT), GrantReopening(), RefuseReopening(TEXT)
 
 
-def closed() -> Course:
-    """A resident's billboard, done 03-03 09:00 with what was left, closed 03-03 10:00."""
-    course = finished_billboard()
-    course.send(CHIEF, CONFIRMED, "03-03 10:00")
-    return course
-
-
 def asked() -> Course:
     """The reporter asks on the fifth, 12:00."""
-    course = closed()
+    course = closed_billboard()
     course.send(RESIDENT, ASKED, "03-05 12:00")
     return course
 
@@ -106,7 +99,7 @@ def test_refused_he_is_told_and_asks_no_more_of_this_closing() -> None:
 
 
 def test_asked_in_the_last_instant_it_is_not_archived_before_the_ruling() -> None:
-    course = closed()
+    course = closed_billboard()
     course.send(RESIDENT, ASKED, "03-10 10:00")
     course.send(COUNTY, REFUSED, "03-10 18:00")
     course.pass_until("03-30 09:00")
@@ -115,7 +108,7 @@ def test_asked_in_the_last_instant_it_is_not_archived_before_the_ruling() -> Non
         "03-10 18:00 reopening_refused",
         "03-10 18:00 archived",
     ]
-    late = closed()
+    late = closed_billboard()
     assert late.refused(RESIDENT, ASKED, "03-10 10:01") == "standing: wrong_stage"
 
 
@@ -131,7 +124,7 @@ def test_a_good_rating_does_not_archive_what_he_asks_to_reopen() -> None:
 
 
 def test_it_is_rated_anew_once_it_was_reopened() -> None:
-    course = closed()
+    course = closed_billboard()
     course.send(RESIDENT, m.Rate(1), "03-04 09:00")
     course.send(RESIDENT, ASKED, "03-04 10:00")
     course.send(COUNTY, GRANTED, "03-04 11:00")
@@ -140,7 +133,7 @@ def test_it_is_rated_anew_once_it_was_reopened() -> None:
 
 
 def test_only_the_reporter_asks_and_neither_he_nor_the_doer_rules() -> None:
-    course = closed()
+    course = closed_billboard()
     assert course.refused(CHIEF, ASKED, "03-04 09:00") == "standing: not_yours_to_reopen"
     assert course.refused(COUNTY, GRANTED, "03-04 09:00") == "standing: no_reopening_asked"
     course.send(RESIDENT, ASKED, "03-04 10:00")

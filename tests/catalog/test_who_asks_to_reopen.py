@@ -19,17 +19,10 @@ from catalog.messages import Refusal
 from catalog.words import Channel, Stage
 from tests.catalog.incidents import Course, again, linking, report
 from tests.catalog.people import CHIEF, CITY, COUNTY, RESIDENT, TEXT, TOWN, WORKER, at, clerk
-from tests.catalog.stages import CONFIRMED, finished_billboard
+from tests.catalog.stages import CONFIRMED, closed_billboard, finished_billboard
 
 NEIGHBOUR = Actor("N1")
 ASKED, GRANTED, REFUSED = AskReopening(TEXT), GrantReopening(), RefuseReopening(TEXT)
-
-
-def closed() -> Course:
-    """A resident's billboard, done 03-03 09:00 with what was left, closed 03-03 10:00."""
-    course = finished_billboard()
-    course.send(CHIEF, CONFIRMED, "03-03 10:00")
-    return course
 
 
 def called_in() -> Course:
@@ -59,7 +52,7 @@ def test_a_room_asks_for_a_caller_and_another_of_it_rules() -> None:
 
 
 def test_nobody_asks_for_whom_can_ask_himself() -> None:
-    course = closed()
+    course = closed_billboard()
     for who in (COUNTY, WORKER):
         assert course.refused(who, ASKED, "03-04 09:00") == "standing: not_yours_to_reopen"
 
